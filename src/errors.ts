@@ -1,0 +1,21 @@
+/** The error classes of onrecord. `code` is a stable word to search for; the message says what to do. */
+
+class OnrecordError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The user's data or flags are not what was expected. */
+export class InputError extends OnrecordError {}
+
+/** A model file is missing, cut, or of another version. */
+export class ModelError extends OnrecordError {}
+
+/** What was asked for does not exist. */
+export class NotFoundError extends OnrecordError {}

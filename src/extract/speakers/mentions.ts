@@ -1,0 +1,179 @@
+/**
+ * Names of one report gathered into who they are: "Marco Rubio", "Rubio" and "Secretary of State Rubio" are one.
+ * A short form joins the fullest name it fits; where two fit, the nearest before it, and that is said.
+ */
+
+import { DEPREL_ID, NAME_LABELS, uposId } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+import type { Tree } from "../../document/tree.ts";
+import type { Countries } from "../../lexicon/countries.ts";
+import type { Titles } from "../../lexicon/titles.ts";
+import { runsFromBio } from "../../model/sequence.ts";
+
+export type NameType = "PER" | "ORG" | "LOC";
+
+export interface NameMention {
+  readonly from: number;
+  readonly to: number;
+  readonly type: NameType;
+  /** Text without possessive 's. */
+  readonly text: string;
+  /** Role nouns that stand with it ("foreign minister"), lower case. */
+  readonly titles: readonly string[];
+  /** Set when more than one full name fits the short one. */
+  readonly ambiguous: boolean;
+  readonly group: NameGroup;
+}
+
+/** Everyone or everything a report names, with all its mentions. */
+export interface NameGroup {
+  readonly type: NameType;
+  /** The fullest form. */
+  name: string;
+  readonly mentions: NameMention[];
+  readonly titles: Set<string>;
+  /** "m", "f" when a title or a pronoun said so. */
+  gender: "m" | "f" | undefined;
+}
+
+export interface NameIndex {
+  readonly mentions: readonly NameMention[];
+  readonly groups: readonly NameGroup[];
+  /** Mention that covers a token, by token. */
+  readonly mentionAt: ReadonlyMap<number, NameMention>;
+}
+
+const PROPN = uposId("PROPN");
+const APPOS = DEPREL_ID.get("appos") as number;
+
+export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: Titles): NameIndex {
+  const groups: NameGroup[] = [];
+  const mentions: NameMention[] = [];
+  for (const run of nameRuns(doc)) {
+    const text = nameText(doc, run.from, run.to);
+    if (text === "") continue;
+    const roles = titlesOf(doc, tree, run.from, run.to, titles);
+    const { group, ambiguous } = groupFor(groups, text, run.type, countries, roles);
+    const mention: NameMention = { from: run.from, to: run.to, type: group.type, text, titles: roles, ambiguous, group };
+    group.mentions.push(mention);
+    for (const role of roles) group.titles.add(role);
+    group.gender ??= genderOf(doc, run.from);
+    mentions.push(mention);
+  }
+  const mentionAt = new Map<number, NameMention>();
+  for (const mention of mentions) for (let i = mention.from; i < mention.to; i++) mentionAt.set(i, mention);
+  return { mentions, groups, mentionAt };
+}
+
+/** Name runs inside sentences; a possessive clitic at the end is cut off. */
+function nameRuns(doc: Doc): { type: NameType; from: number; to: number }[] {
+  const out: { type: NameType; from: number; to: number }[] = [];
+  for (let k = 0; k < doc.sentenceCount; k++) {
+    const first = doc.sentenceFrom[k];
+    const n = doc.sentenceFrom[k + 1] - first;
+    for (const run of runsFromBio(doc.name.subarray(first, first + n), n, NAME_LABELS)) {
+      let to = first + run.to;
+      if (/^['’]s?$/.test(doc.formOf(to - 1))) to--;
+      if (to > first + run.from) out.push({ type: run.type as NameType, from: first + run.from, to });
+    }
+  }
+  return out;
+}
+
+function nameText(doc: Doc, from: number, to: number): string {
+  return doc.textOf(from, to).replace(/\s+/g, " ");
+}
+
+const FEMALE = /^(?:Mrs\.|Ms\.|Miss|Madame|Queen|Princess|Lady|Baroness)$/;
+const MALE = /^(?:Mr\.|King|Prince|Lord|Sir)$/;
+
+function genderOf(doc: Doc, from: number): "m" | "f" | undefined {
+  for (const i of [from - 1, from]) {
+    if (i < 0) continue;
+    if (FEMALE.test(doc.formOf(i))) return "f";
+    if (MALE.test(doc.formOf(i))) return "m";
+  }
+  return undefined;
+}
+
+/** Role nouns before the name ("US President Donald Trump"), inside it, and in an apposition after it. */
+function titlesOf(doc: Doc, tree: Tree, from: number, to: number, titles: Titles): string[] {
+  const found: string[] = [];
+  const look = (first: number, end: number): void => {
+    for (let i = first; i < end; i++) {
+      for (let length = 3; length > 0; length--) {
+        if (i + length > end) continue;
+        const phrase = Array.from({ length }, (_, k) => doc.formOf(i + k).toLowerCase()).join(" ");
+        if (titles.get(phrase) === "person") {
+          found.push(phrase);
+          i += length - 1;
+          break;
+        }
+      }
+    }
+  };
+  let first = from;
+  while (first > 0 && doc.sentenceOf(first - 1) === doc.sentenceOf(from) && /^[\p{L}.'’-]+$/u.test(doc.formOf(first - 1)) && isTitleWord(doc, first - 1, titles)) first--;
+  look(first, to);
+  for (let i = from; i < to; i++) {
+    for (let c = tree.childFrom[i]; c < tree.childFrom[i + 1]; c++) {
+      const child = tree.child[c];
+      if (doc.dep[child] === APPOS && child >= to) look(Math.max(to, child - 2), child + 1);
+    }
+  }
+  return [...new Set(found)];
+}
+
+function isTitleWord(doc: Doc, i: number, titles: Titles): boolean {
+  const form = doc.formOf(i);
+  return titles.has(form.toLowerCase()) || form === "of" || (/^\p{Lu}/u.test(form) && doc.tag[i] !== PROPN ? true : /^\p{Lu}/u.test(form) && doc.name[i] <= 1);
+}
+
+function groupFor(
+  groups: NameGroup[], text: string, type: NameType, countries: Countries, roles: readonly string[],
+): { group: NameGroup; ambiguous: boolean } {
+  const country = countries.byName.get(text.toLowerCase());
+  if (country !== undefined) {
+    const known = groups.find((group) => group.name === country.name);
+    return { group: known ?? addGroup(groups, country.name, "LOC"), ambiguous: false };
+  }
+  const words = wordsOf(text);
+  const fits = groups.filter((group) => fitsGroup(group, text, words, type));
+  if (fits.length === 0) return { group: addGroup(groups, text, type), ambiguous: false };
+  const byRole = roles.length > 0 ? fits.find((group) => roles.some((role) => group.titles.has(role))) : undefined;
+  const exact = fits.filter((group) => group.name.toLowerCase() === text.toLowerCase());
+  const group = exact[0] ?? byRole ?? (fits.at(-1) as NameGroup);
+  if (words.length > wordsOf(group.name).length) group.name = text;
+  return { group, ambiguous: exact.length === 0 && byRole === undefined && fits.length > 1 };
+}
+
+function addGroup(groups: NameGroup[], name: string, type: NameType): NameGroup {
+  const group: NameGroup = { type, name, mentions: [], titles: new Set(), gender: undefined };
+  groups.push(group);
+  return group;
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+function fitsGroup(group: NameGroup, text: string, words: readonly string[], type: NameType): boolean {
+  const full = wordsOf(group.name);
+  if (full.join(" ") === words.join(" ")) return true;
+  if (isAcronym(text, group.name) || isAcronym(group.name, text)) return true;
+  if (group.type !== type && !(group.type === "PER" && words.length === 1 && full.at(-1) === words[0])) return false;
+  const [short, long] = words.length <= full.length ? [words, full] : [full, words];
+  if (type === "PER") {
+    if (short.length === 1) return long.at(-1) === short[0] || (long[0] === short[0] && long.length === 2);
+    return short.at(-1) === long.at(-1) && short[0] === long[0];
+  }
+  if (type === "ORG") return short.length > 1 && long.slice(0, short.length).join(" ") === short.join(" ");
+  return false;
+}
+
+/** "OEC" for "Observatory for Economic Complexity". */
+function isAcronym(short: string, long: string): boolean {
+  if (!/^\p{Lu}{2,6}$/u.test(short)) return false;
+  const initials = long.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join("");
+  return initials === short;
+}

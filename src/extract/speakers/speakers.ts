@@ -1,0 +1,266 @@
+/**
+ * Leads every source to one speaker of the report: the name it holds, the name a pronoun or a description stands for,
+ * or an institution. A guess is marked: `how` says what kind of step it took and `confidence` how sure it is.
+ */
+
+import { DEPREL_ID, uposId } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+import type { Tree } from "../../document/tree.ts";
+import type { Countries } from "../../lexicon/countries.ts";
+import type { Titles } from "../../lexicon/titles.ts";
+import type { NameGroup, NameIndex, NameMention } from "./mentions.ts";
+
+export type SpeakerHow = "stated" | "shortName" | "pronoun" | "description" | "institution" | "carriedOver" | "turn" | "unknown";
+
+export interface FoundSpeaker {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly groups: readonly NameGroup[];
+  readonly how: SpeakerHow;
+  readonly confidence: number;
+  /** The mention the name comes from, when it is not in the source. */
+  readonly evidence?: NameMention;
+}
+
+export interface SpeakerContext {
+  readonly doc: Doc;
+  readonly tree: Tree;
+  readonly names: NameIndex;
+  readonly countries: Countries;
+  readonly titles: Titles;
+}
+
+/** What the resolver knows of the statement before. */
+export interface PreviousSpeaker {
+  readonly speaker: FoundSpeaker;
+  readonly token: number;
+  readonly medium: string | undefined;
+}
+
+const PRONOUN = uposId("PRON");
+const CONJ = DEPREL_ID.get("conj") as number;
+const RELATIVE = DEPREL_ID.get("acl:relcl") as number;
+const SUBJECTS = new Set(["nsubj", "nsubj:pass", "nsubj:outer"].map((label) => DEPREL_ID.get(label) as number));
+const UNKNOWN: FoundSpeaker = { name: "", names: [], groups: [], how: "unknown", confidence: 0 };
+const LOOK_BACK_SENTENCES = 8;
+
+/**
+ * @param from    first token of the source, half open with `to`
+ * @param cue     governing token of the cue
+ * @param outer   speaker of the statement this one is nested in, for "I" and "we"
+ */
+export function resolveSpeaker(
+  context: SpeakerContext, from: number, to: number, cue: number, previous: PreviousSpeaker | undefined, outer: FoundSpeaker | undefined,
+): FoundSpeaker {
+  const head = headOf(context.doc, from, to);
+  const named = namesIn(context, from, to, head);
+  if (named.length > 0) return fromMentions(context, named, from, to);
+  const form = context.doc.formOf(head).toLowerCase();
+  if (context.doc.tag[head] === PRONOUN || /^(?:he|she|they|it|who|which|that|i|we|his|her|their|its)$/.test(form)) {
+    return fromPronoun(context, head, form, cue, previous, outer);
+  }
+  return fromDescription(context, from, to, head, previous);
+}
+
+/** The token of [from, to) that the others hang on. */
+export function headOf(doc: Doc, from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    const h = doc.head[i];
+    if ((h < from || h >= to || h === i) && /[\p{L}\p{N}]/u.test(doc.formOf(i))) return i;
+  }
+  return to - 1;
+}
+
+/** Mentions in the source that are the speaker: its head, what is joined to it, or a person it is the title of. */
+function namesIn({ doc, names }: SpeakerContext, from: number, to: number, head: number): NameMention[] {
+  const inside = names.mentions.filter((mention) => mention.from >= from && mention.to <= to);
+  const atHead = names.mentionAt.get(head);
+  const joined = inside.filter((mention) => mention !== atHead && isJoined(doc, mention, head, atHead));
+  if (atHead && inside.includes(atHead)) return [atHead, ...joined];
+  const person = inside.find((mention) => mention.type === "PER" && !isOwner(doc, mention, to) && !afterPreposition(doc, mention.from, from));
+  return person ? [person] : [];
+}
+
+function isJoined(doc: Doc, mention: NameMention, head: number, atHead: NameMention | undefined): boolean {
+  for (let i = mention.from; i < mention.to; i++) {
+    const h = doc.head[i];
+    if (doc.dep[i] === CONJ && (h === head || (atHead && h >= atHead.from && h < atHead.to))) return true;
+  }
+  return false;
+}
+
+function isOwner(doc: Doc, mention: NameMention, to: number): boolean {
+  return mention.to < to && /^['’]s?$/.test(doc.formOf(mention.to));
+}
+
+function afterPreposition(doc: Doc, at: number, from: number): boolean {
+  for (let i = at - 1; i >= from; i--) {
+    if (/^(?:of|for|to|from|by|with|at|in|on|under|against|near)$/i.test(doc.formOf(i))) return true;
+    if (/^[,;]$/.test(doc.formOf(i))) return false;
+  }
+  return false;
+}
+
+function fromMentions({ countries }: SpeakerContext, mentions: readonly NameMention[], from: number, to: number): FoundSpeaker {
+  const groups = [...new Set(mentions.map((mention) => mention.group))];
+  const display = groups.map((group) => actorName(group, countries));
+  const first = mentions[0];
+  const full = first.group.mentions.find((mention) => mention.text.length > first.text.length && mention.text === first.group.name);
+  const short = full !== undefined && first.text !== first.group.name;
+  const capital = first.type === "LOC" && countries.byCapital.has(first.text.toLowerCase()) && to - from <= 2;
+  return {
+    name: display.join("; "),
+    names: display,
+    groups,
+    how: capital ? "institution" : short ? "shortName" : "stated",
+    confidence: first.ambiguous ? 0.5 : short ? 0.95 : 0.98,
+    ...(short && full ? { evidence: full } : {}),
+  };
+}
+
+/** A capital speaks for its country. */
+function actorName(group: NameGroup, countries: Countries): string {
+  if (group.type !== "LOC") return group.name;
+  return countries.byCapital.get(group.name.toLowerCase())?.name ?? group.name;
+}
+
+function fromPronoun(
+  context: SpeakerContext, head: number, form: string, cue: number, previous: PreviousSpeaker | undefined, outer: FoundSpeaker | undefined,
+): FoundSpeaker {
+  if (form === "who" || form === "which" || form === "that") {
+    const antecedent = antecedentOf(context.doc, cue);
+    if (antecedent < 0) return { ...UNKNOWN, name: context.doc.formOf(head) };
+    const mention = context.names.mentionAt.get(antecedent);
+    if (mention) return { ...fromMentions(context, [mention], mention.from, mention.to), how: "pronoun", confidence: 0.8, evidence: mention };
+    const { left, right } = phraseOf(context, antecedent, head);
+    return { ...fromDescription(context, left, right, antecedent, previous), confidence: 0.6 };
+  }
+  if (/^(?:i|we|my|our)$/.test(form)) {
+    if (outer) return { ...outer, how: "pronoun", confidence: Math.min(outer.confidence, 0.8) };
+    return { ...UNKNOWN, name: context.doc.formOf(head), how: "pronoun", confidence: 0.3 };
+  }
+  const person = /^(?:he|she|his|her|him)$/.test(form);
+  const gender = /^(?:he|his|him)$/.test(form) ? "m" : person ? "f" : undefined;
+  const ranked = candidates(context, head, person ? "PER" : "ORG", gender, previous);
+  if (ranked.length === 0) {
+    if (previous && !person) return { ...previous.speaker, how: "pronoun", confidence: 0.4 };
+    return { ...UNKNOWN, name: context.doc.formOf(head), how: "pronoun", confidence: 0.2 };
+  }
+  const [best, second] = ranked;
+  const lead = second ? best.score - second.score : 4;
+  if (person && gender) best.mention.group.gender ??= gender;
+  const name = actorName(best.mention.group, context.countries);
+  return {
+    name,
+    names: [name],
+    groups: [best.mention.group],
+    how: "pronoun",
+    confidence: Math.round(Math.min(0.95, 0.5 + 0.12 * lead) * 100) / 100,
+    evidence: best.mention,
+  };
+}
+
+/** The noun a relative clause with this cue hangs on; −1 = none. */
+function antecedentOf(doc: Doc, cue: number): number {
+  let at = cue;
+  for (let steps = 0; steps < 4; steps++) {
+    if (doc.dep[at] === RELATIVE) return doc.head[at];
+    if (doc.head[at] === at || doc.head[at] < 0) return -1;
+    at = doc.head[at];
+  }
+  return -1;
+}
+
+function phraseOf({ tree }: SpeakerContext, head: number, before: number): { left: number; right: number } {
+  return { left: tree.left[head], right: Math.max(head + 1, Math.min(tree.right[head] + 1, before)) };
+}
+
+interface Candidate {
+  readonly mention: NameMention;
+  readonly score: number;
+}
+
+/** Nearest mention of each group before token `at`, best first (after Lappin and Leass 1994: recency, subject, repeats). */
+function candidates(context: SpeakerContext, at: number, type: "PER" | "ORG", gender: "m" | "f" | undefined, previous: PreviousSpeaker | undefined): Candidate[] {
+  const { doc, names } = context;
+  const sentence = doc.sentenceOf(at);
+  const seen = new Set<NameGroup>();
+  const ranked: Candidate[] = [];
+  for (let m = names.mentions.length - 1; m >= 0; m--) {
+    const mention = names.mentions[m];
+    if (mention.to > at) continue;
+    const distance = sentence - doc.sentenceOf(mention.from);
+    if (distance > LOOK_BACK_SENTENCES) break;
+    if (seen.has(mention.group)) continue;
+    if (type === "PER" ? mention.type !== "PER" : mention.type === "PER") continue;
+    if (gender && mention.group.gender && mention.group.gender !== gender) continue;
+    seen.add(mention.group);
+    ranked.push({ mention, score: salience(doc, mention, distance, at, previous) });
+  }
+  return ranked.sort((a, b) => b.score - a.score);
+}
+
+function salience(doc: Doc, mention: NameMention, distance: number, at: number, previous: PreviousSpeaker | undefined): number {
+  const owner = /^['’]s?$/.test(doc.formOf(mention.to));
+  const subject = Array.from({ length: mention.to - mention.from }, (_, k) => doc.dep[mention.from + k]).some((dep) => SUBJECTS.has(dep));
+  const speaker = previous?.speaker.groups.includes(mention.group) === true && doc.sentenceOf(previous.token) >= doc.sentenceOf(at) - 2;
+  return (
+    4 - 1.5 * distance + (subject ? 2 : 0) + (speaker ? 2.5 : 0) - (owner ? 1 : 0) +
+    Math.min(1.5, 0.3 * mention.group.mentions.length) - (doc.quoteOf[mention.from] > 0 && !speaker ? 2 : 0) +
+    (doc.paragraph[mention.from] === doc.paragraph[at] ? 0.5 : 0)
+  );
+}
+
+/** "the president", "the statement", "Russian Foreign Ministry", "experts", "both sides". */
+function fromDescription(context: SpeakerContext, from: number, to: number, head: number, previous: PreviousSpeaker | undefined): FoundSpeaker {
+  const { doc, names, titles, countries } = context;
+  const text = doc.textOf(from, to).replace(/\s+/g, " ").replace(/^(?:the|The|a|an|A|An)\s+/, "").trim();
+  const noun = doc.formOf(head).toLowerCase();
+  const definite = /^(?:the|this|that|his|her|its|their)$/i.test(doc.formOf(from));
+  const short = to - from <= 3;
+  if (/^(?:sides|parties)$/.test(noun)) {
+    const parties = partiesBefore(context, from);
+    if (parties.length > 1) {
+      const display = parties.map((mention) => actorName(mention.group, countries));
+      return { name: display.join("; "), names: display, groups: parties.map((m) => m.group), how: "description", confidence: 0.7, evidence: parties[0] };
+    }
+  }
+  if (definite && short && /^(?:statement|release|letter|report|post|message|tweet|text|communique|article|memo|document)$/.test(noun) && previous) {
+    return { ...previous.speaker, how: "institution", confidence: Math.min(previous.speaker.confidence, 0.8) };
+  }
+  const kind = titles.get(noun);
+  if (definite && short && kind === "person") {
+    const phrase = doc.textOf(from + 1, to).toLowerCase();
+    const holder = lastHolder(names, from, phrase, noun);
+    if (holder) {
+      const name = holder.group.name;
+      return { name, names: [name], groups: [holder.group], how: "description", confidence: 0.75, evidence: holder };
+    }
+  }
+  if (definite && short && kind === "body") {
+    const earlier = names.groups.find((group) => group.type === "ORG" && group.name.toLowerCase().endsWith(noun) && group.mentions[0].from < from);
+    if (earlier) return { name: earlier.name, names: [earlier.name], groups: [earlier], how: "institution", confidence: 0.7, evidence: earlier.mentions[0] };
+    if (previous && previous.speaker.name.toLowerCase().includes(noun)) return { ...previous.speaker, how: "institution", confidence: 0.75 };
+  }
+  if (text === "") return UNKNOWN;
+  return { name: text, names: [text], groups: [], how: kind === "body" ? "institution" : "stated", confidence: kind === undefined ? 0.7 : 0.85 };
+}
+
+function lastHolder(names: NameIndex, before: number, phrase: string, noun: string): NameMention | undefined {
+  const persons = names.mentions.filter((mention) => mention.type === "PER" && mention.from < before);
+  const exact = persons.findLast((mention) => mention.group.titles.has(phrase));
+  return exact ?? persons.findLast((mention) => [...mention.group.titles].some((title) => title.split(" ").includes(noun)));
+}
+
+/** The two parties named last before the token: "between Rubio and Lavrov". */
+function partiesBefore({ doc, names }: SpeakerContext, at: number): NameMention[] {
+  const sentence = doc.sentenceOf(at);
+  for (let m = names.mentions.length - 1; m > 0; m--) {
+    const second = names.mentions[m];
+    const first = names.mentions[m - 1];
+    if (second.to > at || doc.sentenceOf(second.from) < sentence - 3) continue;
+    const between = doc.textOf(first.to, second.from).trim();
+    if (between === "and" && first.type === second.type) return [first, second];
+  }
+  return [];
+}

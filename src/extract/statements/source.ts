@@ -1,0 +1,90 @@
+/**
+ * Tidies the source that the linker found: one contiguous noun phrase. Gaps of a word are closed, a far piece is
+ * dropped, modifiers that hang on the phrase are taken in; a cue left without a source takes its subject from the parse.
+ */
+
+import { DEPREL_ID, UPOS, uposId } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+import type { Run } from "../../model/sequence.ts";
+import type { Evidence } from "./evidence.ts";
+import type { CueSpan } from "./link-features.ts";
+
+const idsOf = (labels: readonly string[]): ReadonlySet<number> => new Set(labels.map((label) => DEPREL_ID.get(label) as number));
+const PREMODIFIERS = idsOf(["det", "amod", "compound", "nmod:poss", "nummod", "flat", "det:predet", "nmod:desc"]);
+const SHARED_SUBJECT = idsOf(["conj", "advcl", "xcomp"]);
+const VERB = uposId("VERB");
+const LEADING = new Set(["ADP", "ADV", "CCONJ", "SCONJ", "PUNCT"].map((label) => UPOS.indexOf(label as never)));
+const MAX_GAP = 2;
+const MAX_CLIMB = 3;
+const MAX_SUBJECT = 25;
+
+interface TokenRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** @returns at most one run; none when the cue has no source and no subject outside the content */
+export function tidySource(doc: Doc, evidence: Evidence, cue: CueSpan, source: readonly Run[], content: readonly Run[]): Run[] {
+  const joined = closeGaps(source);
+  const nearest = joined.reduce<TokenRange | undefined>((best, run) => (best === undefined || distance(run, cue) < distance(best, cue) ? run : best), undefined);
+  const phrase = nearest ? widened(doc, evidence, stripped(doc, nearest), cue, content) : subjectOf(doc, evidence, cue, content);
+  return phrase && phrase.from < phrase.to ? [{ type: "SOURCE", ...phrase }] : [];
+}
+
+function closeGaps(runs: readonly Run[]): TokenRange[] {
+  const out: TokenRange[] = [];
+  for (const run of runs) {
+    const last = out.at(-1);
+    if (last && run.from - last.to <= MAX_GAP) out[out.length - 1] = { from: last.from, to: run.to };
+    else out.push({ from: run.from, to: run.to });
+  }
+  return out;
+}
+
+function distance(run: TokenRange, cue: CueSpan): number {
+  return run.to <= cue.from ? cue.from - run.to : Math.max(0, run.from - cue.to);
+}
+
+/** Without leading prepositions, adverbs and marks. */
+function stripped(doc: Doc, run: TokenRange): TokenRange {
+  let from = run.from;
+  while (from < run.to - 1 && LEADING.has(doc.tag[from])) from++;
+  return { from, to: run.to };
+}
+
+/** Takes in determiners, adjectives and titles that stand right before the phrase and hang on it. */
+function widened(doc: Doc, evidence: Evidence, run: TokenRange, cue: CueSpan, content: readonly Run[]): TokenRange {
+  let from = run.from;
+  while (from > 0 && hangsInside(doc, from - 1, from, run.to) && !(from - 1 >= cue.from && from - 1 < cue.to) && !content.some((c) => c.from <= from - 1 && from - 1 < c.to)) {
+    from = Math.max(0, Math.min(from - 1, evidence.tree.left[from - 1]));
+    if (run.from - from > 12) return run;
+  }
+  return { from, to: run.to };
+}
+
+function hangsInside(doc: Doc, i: number, from: number, to: number): boolean {
+  return PREMODIFIERS.has(doc.dep[i]) && doc.head[i] >= from && doc.head[i] < to;
+}
+
+/** The phrase of the cue's subject; of the verb it shares one with where it has none of its own. */
+function subjectOf(doc: Doc, evidence: Evidence, cue: CueSpan, content: readonly Run[]): TokenRange | undefined {
+  let at = cue.head;
+  if (doc.tag[at] !== VERB) return undefined;
+  for (let steps = 0; steps < MAX_CLIMB; steps++) {
+    const subject = evidence.subject[at];
+    if (subject >= 0) return phraseOf(doc, evidence, subject, cue, content);
+    if (!SHARED_SUBJECT.has(doc.dep[at])) return undefined;
+    at = doc.head[at];
+  }
+  return undefined;
+}
+
+function phraseOf(doc: Doc, evidence: Evidence, head: number, cue: CueSpan, content: readonly Run[]): TokenRange | undefined {
+  const outside = (i: number): boolean => !content.some((run) => run.from <= i && i < run.to) && !(i >= cue.from && i < cue.to);
+  if (!outside(head)) return undefined;
+  let from = head;
+  while (from > evidence.tree.left[head] && outside(from - 1)) from--;
+  let to = head + 1;
+  while (to <= evidence.tree.right[head] && outside(to)) to++;
+  return to - from > MAX_SUBJECT ? undefined : stripped(doc, { from, to });
+}

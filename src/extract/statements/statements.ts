@@ -1,0 +1,294 @@
+/**
+ * Makes Statement and Mark records of a Doc: attributions become statements with their speaker and frame; quotations
+ * that nobody is cued for become continuations (a whole paragraph) or marks (terms, echoes, headings).
+ */
+
+import type { Doc } from "../../document/doc.ts";
+import type { Quote } from "../../document/quote.ts";
+import type { Mark, Quotation, RecordNote, Statement, TextSpan } from "../../document/records.ts";
+import type { Report } from "../../document/report.ts";
+import type { FoundSpeaker, PreviousSpeaker } from "../speakers/speakers.ts";
+import { resolveSpeaker } from "../speakers/speakers.ts";
+import type { Attribution } from "./attribution.ts";
+import type { Draft, StatementInput } from "./draft.ts";
+import { frameOf } from "./frame.ts";
+import { leftoverQuotes, type Leftover, quoteCoverage } from "./quotations.ts";
+import { conditionOf, isNegated, modalityOf, speechActOf } from "./speech-act.ts";
+
+export interface StatementOutput {
+  readonly statements: readonly Statement[];
+  readonly marks: readonly Mark[];
+}
+
+export function makeStatements(input: StatementInput): StatementOutput {
+  const { doc, report } = input;
+  const drafts = input.attributions.map((attribution) => draftOf(doc, attribution, input.model));
+  const leftovers = leftoverQuotes(doc, drafts.flatMap((draft) => draft.content));
+  const continued = leftovers.filter((leftover) => leftover.use === "continuation").map((leftover) => continuationOf(leftover));
+  const all = [...drafts, ...continued].sort((a, b) => firstToken(a) - firstToken(b));
+  const statements: Statement[] = [];
+  const speakerOf = new Map<Draft, FoundSpeaker>();
+  const idOf = new Map<Draft, string>();
+  let previous: PreviousSpeaker | undefined;
+  for (const draft of all) {
+    const outer = innermostAround(all, draft);
+    const turn = report.turns?.find((candidate) => candidate.start <= doc.start[firstToken(draft)] && doc.start[firstToken(draft)] < candidate.end);
+    const speaker = speakerFor(input, draft, previous, outer ? speakerOf.get(outer) : turn && turnSpeaker(turn.speaker));
+    speakerOf.set(draft, speaker);
+    idOf.set(draft, statementId(doc, report, draft));
+    const statement = recordOf(input, draft, speaker, statements, outer ? idOf.get(outer) : turn && turnId(report, turn));
+    statements.push(statement);
+    const quoted = statement.quoteType !== "indirect";
+    if (speaker.name !== "" && outer === undefined && (quoted || previous === undefined || !draft.leftover)) {
+      previous = { speaker, token: firstToken(draft), medium: statement.medium?.text };
+    }
+  }
+  const marks = leftovers.flatMap((leftover) => (leftover.use === "continuation" ? [] : [markOf(input, leftover, leftover.use, statements)]));
+  return { statements, marks: [...marks, ...termsInside(input, statements)].sort((a, b) => a.start - b.start) };
+}
+
+function turnSpeaker(name: string): FoundSpeaker {
+  return { name, names: [name], groups: [], how: "turn", confidence: 1 };
+}
+
+function draftOf(doc: Doc, attribution: Attribution, model: string): Draft {
+  const first = attribution.source[0];
+  const last = attribution.source.at(-1);
+  const source = first && last ? trimmed(doc, first.from, attribution.source.length > 1 && last.from - first.to > 2 ? first.to : last.to) : undefined;
+  return { attribution, source, content: attribution.content, by: model, confidence: attribution.confidence };
+}
+
+/** Cuts punctuation off both ends of a token range. */
+function trimmed(doc: Doc, from: number, to: number): { from: number; to: number } | undefined {
+  const isWord = (i: number): boolean => /[\p{L}\p{N}]/u.test(doc.formOf(i));
+  let a = from;
+  let b = to;
+  while (a < b && !isWord(a)) a++;
+  while (b > a && !isWord(b - 1) && doc.formOf(b - 1) !== ")") b--;
+  return a < b ? { from: a, to: b } : undefined;
+}
+
+function continuationOf(leftover: Leftover): Draft {
+  return { attribution: undefined, source: undefined, content: [{ from: leftover.from, to: leftover.to }], by: "rule:continuation", confidence: 0.7, leftover };
+}
+
+function firstToken(draft: Draft): number {
+  return Math.min(...draft.content.map((run) => run.from), draft.attribution?.cue.from ?? Number.POSITIVE_INFINITY, draft.source?.from ?? Number.POSITIVE_INFINITY);
+}
+
+/** The smallest other statement whose content holds this one's cue. */
+function innermostAround(all: readonly Draft[], draft: Draft): Draft | undefined {
+  const cue = draft.attribution?.cue.head;
+  if (cue === undefined) return undefined;
+  let best: Draft | undefined;
+  let bestSize = Number.POSITIVE_INFINITY;
+  for (const other of all) {
+    if (other === draft || other.attribution === undefined) continue;
+    for (const run of other.content) {
+      if (run.from <= cue && cue < run.to && run.to - run.from < bestSize) {
+        best = other;
+        bestSize = run.to - run.from;
+      }
+    }
+  }
+  return best;
+}
+
+function speakerFor(input: StatementInput, draft: Draft, previous: PreviousSpeaker | undefined, outer: FoundSpeaker | undefined): FoundSpeaker {
+  if (draft.leftover || (draft.attribution && !draft.source && draft.content.some((run) => input.doc.quoteOf[run.from] > 0))) {
+    const near = previous && input.doc.paragraph[firstToken(draft)] - input.doc.paragraph[previous.token] <= 3;
+    if (near) return { ...previous.speaker, how: "carriedOver", confidence: Math.min(0.75, previous.speaker.confidence) };
+  }
+  if (!draft.source || !draft.attribution) return { name: "", names: [], groups: [], how: "unknown", confidence: 0 };
+  return resolveSpeaker(input.speakers, draft.source.from, draft.source.to, draft.attribution.cue.head, previous, outer);
+}
+
+function spanOf(doc: Doc, from: number, to: number): TextSpan {
+  return { start: doc.start[from], end: doc.end[to - 1], text: doc.textOf(from, to) };
+}
+
+/** Content as spans; a run that is one quotation is given without its marks. */
+function contentSpans(doc: Doc, draft: Draft): TextSpan[] {
+  const spans: TextSpan[] = [];
+  for (const run of draft.content) {
+    const inner = trimmedContent(doc, run.from, run.to);
+    if (inner) spans.push(spanOf(doc, inner.from, inner.to));
+  }
+  return spans;
+}
+
+function trimmedContent(doc: Doc, from: number, to: number): { from: number; to: number } | undefined {
+  let a = from;
+  let b = to;
+  const drops = (i: number): boolean => /^[,;:–—-]$/.test(doc.formOf(i));
+  while (a < b && drops(a)) a++;
+  while (b > a && drops(b - 1)) b--;
+  const whole = doc.quotes.find((quote) => quote.hasOpener && quote.hasCloser && doc.start[a] === quote.start && doc.start[b - 1] === quote.end);
+  if (whole) {
+    a++;
+    b--;
+    while (b > a && drops(b - 1)) b--;
+  }
+  return a < b ? { from: a, to: b } : undefined;
+}
+
+function statementId(doc: Doc, report: Report, draft: Draft): string {
+  const first = draft.content[0];
+  const last = draft.content.at(-1) ?? first;
+  const cue = draft.attribution?.cue;
+  return `${report.id}/statement/${doc.start[first.from]}-${doc.end[last.to - 1]}${cue ? `@${doc.start[cue.from]}` : ""}`;
+}
+
+function recordOf(input: StatementInput, draft: Draft, speaker: FoundSpeaker, before: readonly Statement[], within: string | undefined): Statement {
+  const { doc, report, verbs } = input;
+  const content = contentSpans(doc, draft);
+  const cue = draft.attribution?.cue;
+  const cueSpan = cue ? spanOf(doc, cue.from, cue.to) : null;
+  const source = draft.source ? spanOf(doc, draft.source.from, draft.source.to) : undefined;
+  const parts = [...content, ...(cueSpan ? [cueSpan] : []), ...(source ? [source] : [])];
+  const start = Math.min(...parts.map((part) => part.start));
+  const end = Math.max(...parts.map((part) => part.end));
+  const { quoteType, quotations } = coverage(doc, draft);
+  const frame = frameOf(input, draft, speaker, before);
+  const notes: RecordNote[] = [];
+  if (speaker.confidence > 0 && speaker.confidence < 0.6) notes.push({ rule: "speaker-doubtful", message: `the speaker is a guess (${speaker.how})` });
+  if (speaker.how === "unknown") notes.push({ rule: "speaker-unknown", message: "the report does not say who speaks" });
+  const condition = conditionOf(doc, draft);
+  return {
+    kind: "statement",
+    id: statementId(doc, report, draft),
+    reportId: report.id,
+    start,
+    end,
+    text: report.text.slice(start, end),
+    by: draft.by,
+    confidence: Math.round(draft.confidence * 100) / 100,
+    notes,
+    speaker: {
+      ...(source ? { span: source } : {}),
+      ...(speaker.groups[0] ? { entityId: entityId(report, speaker.groups[0].name) } : {}),
+      name: speaker.name,
+      names: speaker.names,
+      carriedOver: speaker.how === "carriedOver",
+      how: speaker.how,
+      confidence: speaker.confidence,
+      ...(speaker.evidence ? { evidence: spanOf(doc, speaker.evidence.from, speaker.evidence.to) } : {}),
+    },
+    cue: cueSpan,
+    content,
+    quoteType,
+    speechAct: speechActOf(doc, draft, verbs),
+    ...frame,
+    negated: isNegated(doc, draft),
+    modality: modalityOf(doc, draft),
+    ...(condition ? { condition: spanOf(doc, condition.from, condition.to) } : {}),
+    ...(within === undefined ? {} : { within }),
+    topics: [],
+    quotations,
+    repairs: [...new Set(quotations.flatMap((quotation) => quotation.repairs))],
+  };
+}
+
+/** Id of the statement that a whole turn of a transcript is. */
+export function turnId(report: Report, turn: { readonly start: number; readonly end: number }): string {
+  return `${report.id}/statement/${turn.start}-${turn.end}`;
+}
+
+export function entityId(report: Report, name: string): string {
+  return `${report.id}/entity/${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}`;
+}
+
+function coverage(doc: Doc, draft: Draft): { quoteType: Statement["quoteType"]; quotations: Quotation[] } {
+  const { share, quotes } = quoteCoverage(doc, draft.content);
+  const quotations = quotes.map((q) => quotationOf(doc, doc.quotes[q]));
+  const quoteType = share > 0.85 ? "direct" : share > 0 ? "mixed" : "indirect";
+  return { quoteType, quotations };
+}
+
+function quotationOf(doc: Doc, quote: Quote): Quotation {
+  const end = quote.hasCloser ? markEnd(doc, quote.end) : quote.end;
+  return {
+    start: quote.start,
+    end,
+    text: doc.text.slice(quote.start, end),
+    ...(quote.parent >= 0 ? { nestedIn: doc.quotes[quote.parent].start } : {}),
+    repairs: quote.repairs,
+  };
+}
+
+function markEnd(doc: Doc, start: number): number {
+  return doc.end[doc.tokenAt(start)];
+}
+
+function markOf(input: StatementInput, leftover: Leftover, use: Mark["use"], statements: readonly Statement[]): Mark {
+  const quote = input.doc.quotes[leftover.quote];
+  const { start, end, text, repairs } = quotationOf(input.doc, quote);
+  const inner = input.report.text.slice(quote.innerStart, quote.innerEnd);
+  const source = sourceOfWords(inner, start, statements);
+  return {
+    kind: "mark",
+    id: `${input.report.id}/mark/${start}-${end}`,
+    reportId: input.report.id,
+    start,
+    end,
+    text,
+    by: "rule:marks",
+    confidence: 0.8,
+    notes: [],
+    use: use === "term" && source !== undefined ? "echo" : use,
+    ...(source === undefined ? {} : { pointsTo: source.id }),
+    repairs,
+  };
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** The statement in whose quoted words all words of the mark stand, in their order; the nearest wins. */
+function sourceOfWords(inner: string, at: number, statements: readonly Statement[]): Statement | undefined {
+  const words = wordsOf(inner);
+  if (words.length === 0) return undefined;
+  const holds = (statement: Statement): boolean =>
+    statement.quotations.some((quotation) => {
+      if (quotation.start <= at && at < quotation.end) return false;
+      let next = 0;
+      for (const word of wordsOf(quotation.text)) if (word === words[next]) next++;
+      return next >= words.length;
+    });
+  const near = statements.filter((statement) => statement.quoteType !== "indirect" && holds(statement));
+  return near.sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0];
+}
+
+const TERM_WORDS = 2;
+
+/** Marks of one or two words inside an indirect statement are terms: “suspend”, “secondary duties”. */
+function termsInside(input: StatementInput, statements: readonly Statement[]): Mark[] {
+  const { doc, report } = input;
+  const seen = new Set<number>();
+  const marks: Mark[] = [];
+  for (const statement of statements) {
+    for (const quotation of statement.quotations) {
+      const nested = quotation.nestedIn !== undefined;
+      const short = wordsOf(quotation.text).length <= TERM_WORDS;
+      if ((!nested && !(short && statement.quoteType === "mixed")) || seen.has(quotation.start)) continue;
+      if (nested && wordsOf(quotation.text).length > 6) continue;
+      seen.add(quotation.start);
+      const quote = doc.quotes.find((candidate) => candidate.start === quotation.start);
+      if (quote === undefined) continue;
+      marks.push({
+        kind: "mark",
+        id: `${report.id}/mark/${quotation.start}-${quotation.end}`,
+        reportId: report.id,
+        start: quotation.start,
+        end: quotation.end,
+        text: quotation.text,
+        by: "rule:marks",
+        confidence: 0.6,
+        notes: [],
+        use: "term",
+        pointsTo: statement.id,
+        repairs: quotation.repairs,
+      });
+    }
+  }
+  return marks;
+}

@@ -1,0 +1,164 @@
+/**
+ * Finds time expressions and computes their values (TIMEX3, Pustejovsky et al. 2003) in text order, so that each can
+ * count from the one before. Rules in order of preference; among those that match at a token the longest wins.
+ */
+
+import { DEPREL_ID, uposId } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+import type { Day } from "./calendar.ts";
+import { edtfFromValue } from "./edtf.ts";
+import type { FoundTime, Frame, TimeRule, TimeText, TimeValue, TimexMod } from "./rule.ts";
+import { calendarDate, decade, isoDate, year } from "./rules/dates.ts";
+import { clock, duration, reference, repetition } from "./rules/durations.ts";
+import { edgeAt, gluedMid, quarter, season, yearEarlier, yearEnd } from "./rules/periods.ts";
+import { ago, deictic, recentUnits, sameUnit, unitShift, weekday } from "./rules/relative.ts";
+import { MONTHS } from "./words.ts";
+
+/** Exact dates first; then what counts from another date; lengths last, because "two weeks ago" holds "two weeks". */
+const RULES: readonly TimeRule[] = [
+  isoDate, calendarDate, weekday, deictic, quarter, yearEarlier, yearEnd, season, unitShift, recentUnits, sameUnit, ago, repetition, decade, clock, duration, year, reference,
+];
+
+export interface ResolvedTime extends FoundTime {
+  readonly value: string;
+  readonly mod?: TimexMod;
+  readonly anchor?: "published" | "previous";
+  readonly edtf?: string;
+}
+
+/** Every time expression, unresolved, in text order, without overlaps. O(n · rules). */
+export function findTimes(doc: Doc): FoundTime[] {
+  const forms = doc.forms.map((form) => form.toLowerCase());
+  const text: TimeText = { doc, words: Array.from(doc.form, (id) => forms[id]) };
+  const found: FoundTime[] = [];
+  for (let i = 0; i < doc.length; i++) {
+    const best = longestAt(text, i);
+    if (best === undefined) continue;
+    found.push(best);
+    i = best.to - 1;
+  }
+  return joinClocks(text, found);
+}
+
+/** "10 p.m. Wednesday", "noon on Nov. 6": a clock time takes the day that follows it. */
+function joinClocks({ words }: TimeText, found: readonly FoundTime[]): FoundTime[] {
+  const out: FoundTime[] = [];
+  for (const time of found) {
+    const before = out.at(-1);
+    const near = before !== undefined && before.rule === "clock" && time.from - before.to <= 3;
+    const gap = near ? words.slice(before.to, time.from) : [];
+    const isDay = time.type === "DATE" && /^(?:weekday|calendar-date|iso-date|deictic)$/.test(time.rule);
+    if (!near || !isDay || gap.some((word) => !/^(?:on|,|[a-z]{2,4}t|local|time)$/.test(word))) {
+      out.push(time);
+      continue;
+    }
+    out[out.length - 1] = {
+      ...before,
+      to: time.to,
+      resolve: (frame) => {
+        const day = time.resolve(frame);
+        return { ...day, value: day.value + before.resolve(frame).value.replace(/^[^T]*/, "") };
+      },
+    };
+  }
+  return out;
+}
+
+function longestAt(text: TimeText, i: number): FoundTime | undefined {
+  let best: FoundTime | undefined;
+  const keep = (candidate: FoundTime): void => {
+    if (best === undefined || candidate.to > best.to) best = candidate;
+  };
+  for (const rule of RULES) {
+    const found = rule.find(text, i);
+    if (found && sameSentence(text.doc, i, found.to)) keep({ ...found, rule: rule.name });
+  }
+  const edge = edgeAt(text, i);
+  if (edge) {
+    const inner = innermost(text, edge.at);
+    if (inner && inner.type === "DATE") keep(withMod(inner, i, edge.mod));
+  }
+  const glued = gluedMid(text.words, i);
+  if (glued !== undefined && (MONTHS.has(glued) || /^(?:19|20)\d\d$/.test(glued))) keep(midOf(text, i, glued));
+  return best;
+}
+
+function innermost(text: TimeText, i: number): FoundTime | undefined {
+  let best: FoundTime | undefined;
+  if (i >= text.doc.length) return undefined;
+  for (const rule of RULES) {
+    if (rule === duration || rule === ago || rule === reference) continue;
+    const found = rule.find(text, i);
+    if (found && (best === undefined || found.to > best.to)) best = { ...found, rule: rule.name };
+  }
+  return best;
+}
+
+function withMod(inner: FoundTime, from: number, mod: TimexMod): FoundTime {
+  return { ...inner, from, resolve: (frame) => ({ ...inner.resolve(frame), mod }) };
+}
+
+/** "mid-July" and "mid-1996" are one token: the word after the hyphen is read alone. */
+function midOf(text: TimeText, i: number, word: string): FoundTime {
+  const words = [...text.words];
+  words[i] = word;
+  const month = MONTHS.get(word);
+  const resolve = (frame: Frame): TimeValue => {
+    if (month === undefined) return { value: word, mod: "MID" };
+    const year = frame.published === undefined ? "XXXX" : frame.published.month + 3 < month && !frame.future ? frame.published.year - 1 : frame.published.year;
+    return { value: `${year}-${String(month).padStart(2, "0")}`, mod: "MID", anchor: "published" };
+  };
+  return { from: i, to: i + 1, type: "DATE", rule: "mid", resolve };
+}
+
+function sameSentence(doc: Doc, i: number, to: number): boolean {
+  return doc.sentenceFrom.length < 2 || doc.sentenceOf(i) === doc.sentenceOf(to - 1);
+}
+
+const VERB = uposId("VERB");
+const AUX_DEP = DEPREL_ID.get("aux");
+const FUTURE_WORDS = new Set(["will", "'ll", "’ll", "shall"]);
+const PLANNING = new Set(["plan", "plans", "planned", "expects", "expected", "scheduled", "due", "set", "slated", "intends", "going", "aims", "hopes"]);
+
+/** Whether the verb that governs token `i` looks ahead ("will meet on Friday", "is due to"). */
+function looksAhead(doc: Doc, i: number): boolean {
+  let at = i;
+  for (let steps = 0; steps < 6; steps++) {
+    const h = doc.head[at];
+    if (h < 0 || h === at) break;
+    at = h;
+    if (doc.tag[at] === VERB || hasFutureAux(doc, at)) return hasFutureAux(doc, at) || isPlanned(doc, at);
+  }
+  return false;
+}
+
+function hasFutureAux(doc: Doc, verb: number): boolean {
+  for (let i = Math.max(0, verb - 6); i < verb; i++) {
+    if (doc.head[i] === verb && doc.dep[i] === AUX_DEP && FUTURE_WORDS.has(doc.formOf(i).toLowerCase())) return true;
+  }
+  return false;
+}
+
+function isPlanned(doc: Doc, verb: number): boolean {
+  const h = doc.head[verb];
+  return PLANNING.has(doc.formOf(verb).toLowerCase()) || (h !== verb && h >= 0 && PLANNING.has(doc.formOf(h).toLowerCase()));
+}
+
+/** Computes the values of `found`, in text order. */
+export function resolveTimes(doc: Doc, found: readonly FoundTime[], published: Day | undefined): ResolvedTime[] {
+  let previous: string | undefined;
+  let quarterValue: string | undefined;
+  let quarterAge = 99;
+  return found.map((time) => {
+    const future = time.type === "DATE" || time.type === "TIME" ? looksAhead(doc, time.from) : false;
+    const value = time.resolve({ published, previous, quarter: quarterAge < 12 ? quarterValue : undefined, future });
+    quarterAge++;
+    if (time.rule === "quarter" && value.anchor !== "previous" && /^\d{4}-Q[1-4]$/.test(value.value)) {
+      quarterValue = value.value;
+      quarterAge = 0;
+    }
+    if (time.type === "DATE" && /^\d{4}/.test(value.value) && !/^\d{4}$/.test(value.value)) previous = value.value;
+    const edtf = value.edtf ?? edtfFromValue(value.value, value.mod);
+    return { ...time, ...value, ...(edtf === undefined ? {} : { edtf }) };
+  });
+}

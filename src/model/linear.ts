@@ -1,0 +1,166 @@
+/**
+ * The linear model at run time: sparse rows of class weights behind a hash of the feature.
+ *
+ * A feature is a 32-bit hash. `slotOf` finds its row by open addressing; one byte of the hash is kept
+ * to tell features apart, so an unseen feature meets a foreign row about once in 250 look-ups.
+ * Rows are CSR: `rowFrom[slot]` to `rowFrom[slot + 1]` index `rowClass` and `rowWeight`.
+ */
+
+import { ModelError } from "../errors.ts";
+import { ByteReader, ByteWriter } from "./bytes.ts";
+import { decodeTable, encodeWeight } from "./quantise.ts";
+
+const VERSION = 1;
+
+export interface LinearModel {
+  readonly classes: readonly string[];
+  readonly mask: number;
+  readonly print: Uint8Array;
+  readonly rowFrom: Uint32Array;
+  readonly rowClass: Uint8Array;
+  readonly rowWeight: Int16Array;
+  /** Score units per unit of training weight; divide scores by it to compare models. */
+  readonly unit: number;
+}
+
+/** Growing buffer of feature hashes: filled by a feature function, read by the model. */
+export class Features {
+  readonly hash = new Int32Array(1024);
+  count = 0;
+
+  add(h: number): void {
+    this.hash[this.count++] = h;
+  }
+
+  clear(): void {
+    this.count = 0;
+  }
+}
+
+const printOf = (h: number): number => ((h >>> 24) % 255) + 1;
+
+/** Adds the weights of every active feature to `scores` (length: number of classes). Does not clear it. */
+export function addScores(model: LinearModel, features: Features, scores: Int32Array): void {
+  const { mask, print, rowFrom, rowClass, rowWeight } = model;
+  const { hash, count } = features;
+  for (let f = 0; f < count; f++) {
+    const h = hash[f];
+    const mark = ((h >>> 24) % 255) + 1;
+    let slot = h & mask;
+    let seen = print[slot];
+    while (seen !== mark && seen !== 0) {
+      slot = (slot + 1) & mask;
+      seen = print[slot];
+    }
+    if (seen === 0) continue;
+    const to = rowFrom[slot + 1];
+    for (let at = rowFrom[slot]; at < to; at++) scores[rowClass[at]] += rowWeight[at];
+  }
+}
+
+/** Index of the greatest score among the first `count`; the first wins a tie. */
+export function argMax(scores: Int32Array, count: number): number {
+  let best = 0;
+  for (let c = 1; c < count; c++) if (scores[c] > scores[best]) best = c;
+  return best;
+}
+
+/** One feature of a trained model with its averaged weights by class. */
+export interface FeatureRow {
+  readonly hash: number;
+  readonly weights: ArrayLike<number>;
+}
+
+/**
+ * Packs trained rows into a model file. Rows are placed in the given order, so equal input gives equal bytes.
+ *
+ * @param rows features in a fixed order; rows whose weights all round to zero are dropped
+ * @param slotBits log2 of the table size; chosen so that at most 80 % of the slots are used
+ */
+export function packLinear(classes: readonly string[], rows: readonly FeatureRow[], minCode: number): Uint8Array {
+  let scale = 0;
+  for (const row of rows) for (let c = 0; c < classes.length; c++) scale = Math.max(scale, Math.abs(row.weights[c]));
+  const kept: { hash: number; entries: [number, number][] }[] = [];
+  for (const row of rows) {
+    const entries: [number, number][] = [];
+    for (let c = 0; c < classes.length; c++) {
+      const code = encodeWeight(row.weights[c], scale);
+      if (Math.abs(code) >= minCode) entries.push([c, code]);
+    }
+    if (entries.length > 0) kept.push({ hash: row.hash, entries });
+  }
+  let slotBits = 10;
+  while (kept.length > 0.8 * 2 ** slotBits) slotBits++;
+  const size = 2 ** slotBits;
+  const owner = new Int32Array(size).fill(-1);
+  kept.forEach((row, k) => {
+    let slot = row.hash & (size - 1);
+    const mark = printOf(row.hash);
+    while (owner[slot] !== -1) {
+      if (printOf(kept[owner[slot]].hash) === mark && (kept[owner[slot]].hash & (size - 1)) === (row.hash & (size - 1))) return;
+      slot = (slot + 1) & (size - 1);
+    }
+    owner[slot] = k;
+  });
+  const bitmap = new Uint8Array(size / 8);
+  const prints: number[] = [];
+  const lengths: number[] = [];
+  const entryClass: number[] = [];
+  const entryCode: number[] = [];
+  for (let slot = 0; slot < size; slot++) {
+    if (owner[slot] === -1) continue;
+    const row = kept[owner[slot]];
+    bitmap[slot >> 3] |= 1 << (slot & 7);
+    prints.push(printOf(row.hash));
+    lengths.push(row.entries.length);
+    for (const [c, code] of row.entries) {
+      entryClass.push(c);
+      entryCode.push(code & 0xff);
+    }
+  }
+  return new ByteWriter()
+    .u32(VERSION)
+    .text(classes.join("\n"))
+    .f32(scale)
+    .u32(slotBits)
+    .bytes(bitmap)
+    .bytes(Uint8Array.from(prints))
+    .bytes(Uint8Array.from(lengths))
+    .bytes(Uint8Array.from(entryClass))
+    .bytes(Uint8Array.from(entryCode))
+    .finish();
+}
+
+/** Reads a model packed by {@link packLinear}. Throws ModelError when the bytes are of another version. */
+export function readLinear(data: Uint8Array, name: string): LinearModel {
+  const reader = new ByteReader(data, name);
+  const version = reader.u32();
+  if (version !== VERSION) {
+    throw new ModelError("model/version", `model ${name} has version ${version}, expected ${VERSION}; train it again`);
+  }
+  const classes = reader.text().split("\n");
+  const scale = reader.f32();
+  const size = 2 ** reader.u32();
+  const bitmap = reader.bytes();
+  const prints = reader.bytes();
+  const lengths = reader.bytes();
+  const entryClass = reader.bytes();
+  const entryCode = reader.bytes();
+  const print = new Uint8Array(size);
+  const rowFrom = new Uint32Array(size + 1);
+  let row = 0;
+  let at = 0;
+  for (let slot = 0; slot < size; slot++) {
+    rowFrom[slot] = at;
+    if ((bitmap[slot >> 3] >> (slot & 7)) & 1) {
+      print[slot] = prints[row];
+      at += lengths[row];
+      row++;
+    }
+  }
+  rowFrom[size] = at;
+  const decode = decodeTable();
+  const rowWeight = new Int16Array(entryCode.length);
+  for (let e = 0; e < entryCode.length; e++) rowWeight[e] = decode[((entryCode[e] << 24) >> 24) + 128];
+  return { classes, mask: size - 1, print, rowFrom, rowClass: entryClass.slice(), rowWeight, unit: 32767 / (scale || 1) };
+}

@@ -1,0 +1,120 @@
+/** The table of contents of onrecord: the stages from text to Doc, in order. A stage's needs are checked when the list is made. */
+
+import { makeLemmatizer, readExceptions } from "./annotate/lemmas/lemmatizer.ts";
+import { makeNameFinder } from "./annotate/names/name-finder.ts";
+import { makeParser, readParser } from "./annotate/parse/parser.ts";
+import { makeQuoteFinder } from "./annotate/quotes/quotes.ts";
+import { makeSentenceSplitter } from "./annotate/sentences/splitter.ts";
+import { makeTagger } from "./annotate/tags/tagger.ts";
+import { tokenize } from "./annotate/tokens/tokenizer.ts";
+import type { Column, Doc, Stage } from "./document/doc.ts";
+import type { RecordOf } from "./document/records.ts";
+import type { Report } from "./document/report.ts";
+import { makeExtractor } from "./extract/extractor.ts";
+import { makeAttributor } from "./extract/statements/attribution.ts";
+import { readAbbreviations } from "./lexicon/abbreviations.ts";
+import { readCountries } from "./lexicon/countries.ts";
+import { readReportVerbs } from "./lexicon/report-verbs.ts";
+import { readTitles } from "./lexicon/titles.ts";
+import { ByteReader } from "./model/bytes.ts";
+import { type Clusters, readClusters } from "./model/clusters.ts";
+import { describeForms } from "./model/forms.ts";
+import { readLinear } from "./model/linear.ts";
+import { readSequence } from "./model/sequence.ts";
+
+/** A reader of reports: text in, records out; no file, clock, network or locale. */
+export interface Reader extends Annotator {
+  /** The records of a report, the report's own first. Deterministic. O(length). */
+  extract(report: Report): RecordOf[];
+}
+
+/** Names of the files a pipeline needs: models/NAME.bin and data/lexicon/NAME.tsv. */
+export const MODEL_FILES = ["clusters", "tagger", "parser", "lemmas", "names", "attribution"] as const;
+export const LEXICON_FILES = ["abbreviations", "report-verbs", "countries", "titles"] as const;
+
+/** Name and version of the attribution model, as records name it. */
+const ATTRIBUTION_MODEL = "model:attribution-1";
+
+/** The bytes of every model and the text of every lexicon; the caller reads them from disk or over the network. */
+export interface Resources {
+  readonly models: Readonly<Record<string, Uint8Array>>;
+  readonly lexicons: Readonly<Record<string, string>>;
+}
+
+export interface Annotator {
+  /** Reads a text into a Doc with every column set. O(length). */
+  annotate(text: string): Doc;
+  /** Fills the columns that follow tokens and sentences, keeping those. */
+  complete(doc: Doc): void;
+}
+
+export function makeAnnotator(resources: Resources): Annotator {
+  const { models, lexicons } = resources;
+  const abbreviations = readAbbreviations(lexicons["abbreviations"]);
+  const verbs = readReportVerbs(lexicons["report-verbs"]);
+  const lists = { countries: readCountries(lexicons["countries"]), titles: readTitles(lexicons["titles"]) };
+  const clusters = readClusters(models["clusters"]);
+  const names = new ByteReader(models["names"], "names");
+  const facts = makeFormDescriber(clusters);
+  const quotes = makeQuoteFinder(verbs);
+  const learned: Stage[] = [
+    facts,
+    makeTagger(readLinear(models["tagger"], "tagger")),
+    makeParser(readParser(models["parser"])),
+    makeLemmatizer(readExceptions(models["lemmas"]), (word) => clusters.has(word)),
+    makeNameFinder(readSequence(names.bytes(), "names 1"), readSequence(names.bytes(), "names 2"), lists),
+  ];
+  const fromText = checked([quotes, makeSentenceSplitter(abbreviations, verbs), ...learned], ["tokens"]);
+  const fromSentences = checked([quotes, ...learned], ["tokens", "sentences"]);
+  return {
+    annotate(text) {
+      const doc = tokenize(text, abbreviations);
+      for (const stage of fromText) stage.run(doc);
+      return doc;
+    },
+    complete(doc) {
+      for (const stage of fromSentences) stage.run(doc);
+    },
+  };
+}
+
+export function makeReader(resources: Resources): Reader {
+  const annotator = makeAnnotator(resources);
+  const verbs = readReportVerbs(resources.lexicons["report-verbs"]);
+  const bytes = new ByteReader(resources.models["attribution"], "attribution");
+  const model = { cues: readSequence(bytes.bytes(), "cues"), links: readSequence(bytes.bytes(), "links") };
+  const extract = makeExtractor({
+    attribute: makeAttributor(model, verbs),
+    verbs,
+    countries: readCountries(resources.lexicons["countries"]),
+    titles: readTitles(resources.lexicons["titles"]),
+    model: ATTRIBUTION_MODEL,
+  });
+  return { ...annotator, extract: (report) => extract(report, annotator.annotate(report.text)) };
+}
+
+function makeFormDescriber(clusters: Clusters): Stage {
+  return {
+    name: "facts",
+    reads: ["tokens"],
+    writes: ["facts"],
+    run(doc) {
+      doc.facts = describeForms(doc.forms, clusters);
+    },
+  };
+}
+
+/** The list itself; throws TypeError when a stage reads a column nobody wrote before it, or writes one twice. */
+export function checked(stages: readonly Stage[], given: readonly Column[]): readonly Stage[] {
+  const ready = new Set<Column>(given);
+  for (const stage of stages) {
+    for (const column of stage.reads) {
+      if (!ready.has(column)) throw new TypeError(`stage ${stage.name} reads column ${column}, which no stage before it writes`);
+    }
+    for (const column of stage.writes) {
+      if (ready.has(column)) throw new TypeError(`stage ${stage.name} writes column ${column}, which is written already`);
+      ready.add(column);
+    }
+  }
+  return stages;
+}
