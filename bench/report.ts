@@ -5,8 +5,8 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import Table from "cli-table3";
-import { makeReader, type Reader } from "../src/pipeline.ts";
 import { loadResources } from "../src/cli/resources.ts";
+import { makeReader, type Reader } from "../src/pipeline.ts";
 
 export interface Metric {
   readonly metric: string;
@@ -24,7 +24,12 @@ export interface BenchFlags {
 
 export function readFlags(): BenchFlags {
   const { values } = parseArgs({
-    options: { data: { type: "string" }, seed: { type: "string", default: "1" }, dry: { type: "boolean", default: false }, verbose: { type: "boolean", default: false } },
+    options: {
+      data: { type: "string" },
+      seed: { type: "string", default: "1" },
+      dry: { type: "boolean", default: false },
+      verbose: { type: "boolean", default: false },
+    },
     allowPositionals: true,
   });
   return { data: values.data, seed: Number(values.seed), record: !values.dry };
@@ -46,13 +51,21 @@ export function finish(task: string, metrics: readonly Metric[], flags: BenchFla
     const floor = flags.data === undefined ? floors[`${task}/${metric}`] : undefined;
     const missed = floor !== undefined && (floor.direction === "min" ? value < floor.floor : value > floor.floor);
     if (missed) process.exitCode = 1;
-    table.push([task, metric, round(value), n, floor === undefined ? "" : `${floor.direction === "min" ? "≥" : "≤"} ${floor.floor}${missed ? " MISSED" : ""}`]);
+    table.push([
+      task,
+      metric,
+      round(value),
+      n,
+      floor === undefined ? "" : `${floor.direction === "min" ? "≥" : "≤"} ${floor.floor}${missed ? " MISSED" : ""}`,
+    ]);
   }
   process.stdout.write(`${table.toString()}\n`);
   if (!flags.record) return;
   const commit = commitHash();
   const machine = `${cpus()[0]?.model ?? "unknown"} × ${cpus().length}, Node ${process.version}`;
-  const lines = metrics.map(({ metric, value, n }) => JSON.stringify({ task, metric, value: round(value), n, seed: flags.seed, commit, machine, data: flags.data ?? "default" }));
+  const lines = metrics.map(({ metric, value, n }) =>
+    JSON.stringify({ task, metric, value: round(value), n, seed: flags.seed, commit, machine, data: flags.data ?? "default" }),
+  );
   appendFileSync(new URL("results.jsonl", import.meta.url), `${lines.join("\n")}\n`);
 }
 

@@ -5,7 +5,7 @@ import { makeNameFinder } from "./annotate/names/name-finder.ts";
 import { makeParser, readParser } from "./annotate/parse/parser.ts";
 import { makeQuoteFinder } from "./annotate/quotes/quotes.ts";
 import { makeSentenceSplitter } from "./annotate/sentences/splitter.ts";
-import { makeTagger } from "./annotate/tags/tagger.ts";
+import { makeTagger, readTagger } from "./annotate/tags/tagger.ts";
 import { tokenize } from "./annotate/tokens/tokenizer.ts";
 import type { Column, Doc, Stage } from "./document/doc.ts";
 import type { RecordOf } from "./document/records.ts";
@@ -19,7 +19,6 @@ import { readTitles } from "./lexicon/titles.ts";
 import { ByteReader } from "./model/bytes.ts";
 import { type Clusters, readClusters } from "./model/clusters.ts";
 import { describeForms } from "./model/forms.ts";
-import { readLinear } from "./model/linear.ts";
 import { readSequence } from "./model/sequence.ts";
 
 /** A reader of reports: text in, records out; no file, clock, network or locale. */
@@ -59,7 +58,7 @@ export function makeAnnotator(resources: Resources): Annotator {
   const quotes = makeQuoteFinder(verbs);
   const learned: Stage[] = [
     facts,
-    makeTagger(readLinear(models["tagger"], "tagger")),
+    makeTagger(readTagger(models["tagger"])),
     makeParser(readParser(models["parser"])),
     makeLemmatizer(readExceptions(models["lemmas"]), (word) => clusters.has(word)),
     makeNameFinder(readSequence(names.bytes(), "names 1"), readSequence(names.bytes(), "names 2"), lists),

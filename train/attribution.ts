@@ -1,4 +1,4 @@
-/** Trains the cue finder and the linker on PolNeAR; half of the articles are read with damaged quotation marks. */
+/** Trains the cue finder and the linker on PolNeAR; every article is read as it is and with damaged quotation marks. */
 
 import { writeFileSync } from "node:fs";
 import { loadResources } from "../src/cli/resources.ts";
@@ -6,17 +6,17 @@ import type { Doc } from "../src/document/doc.ts";
 import { CUE_LABELS, LINK_LABELS, numberCues } from "../src/extract/statements/attribution.ts";
 import { cueFeatures } from "../src/extract/statements/cue-features.ts";
 import { type Evidence, gatherEvidence } from "../src/extract/statements/evidence.ts";
-import { cueHead, type CueSpan, type LinkContext, linkFeatures, prepareLink } from "../src/extract/statements/link-features.ts";
-import { readReportVerbs } from "../src/lexicon/report-verbs.ts";
+import { type CueSpan, cueHead, type LinkContext, linkFeatures, prepareLink } from "../src/extract/statements/link-features.ts";
+import { type ReportVerbs, readReportVerbs } from "../src/lexicon/report-verbs.ts";
 import { ByteWriter } from "../src/model/bytes.ts";
 import { makeRandom } from "../src/model/random.ts";
-import { makeAnnotator } from "../src/pipeline.ts";
+import { type Annotator, makeAnnotator } from "../src/pipeline.ts";
 import { readJsonLines } from "./corpora.ts";
-import { damageQuotes } from "./damage.ts";
+import { type Damaged, damageQuotes } from "./damage.ts";
 import { trainSequence } from "./sequence.ts";
 
 const SEED = 17;
-const CUE_SETTINGS = { epochs: 6, seeds: [17, 18, 19], minUpdates: 4, minCode: 26 };
+const CUE_SETTINGS = { epochs: 6, seeds: [17, 18], minUpdates: 4, minCode: 26 };
 const LINK_SETTINGS = { epochs: 6, seeds: [21, 22], minUpdates: 4, minCode: 24, capacityBits: 22 };
 const CUE_COST = 15;
 const LINK_COST = 5;
@@ -56,22 +56,26 @@ function readExamples(): Example[] {
   const annotator = makeAnnotator(resources);
   const verbs = readReportVerbs(resources.lexicons["report-verbs"]);
   const random = makeRandom(SEED);
-  return readJsonLines<PolnearArticle>("polnear/train.jsonl").map((article, k) => {
-    const damaged = k % 2 === 1 ? damageQuotes(article.text, random) : { text: article.text, shift: (offset: number) => offset };
-    const doc = annotator.annotate(damaged.text);
-    const move = (spans: readonly [number, number][]): [number, number][] => spans.map(([s, e]) => [damaged.shift(s), damaged.shift(e)]);
-    const gold: GoldAttribution[] = [];
-    for (const attribution of article.attributions) {
-      const cue = tokensOf(doc, move(attribution.cue))[0];
-      if (cue === undefined) continue;
-      gold.push({
-        cue: { ...cue, head: cueHead(doc, cue.from, cue.to) },
-        source: tokensOf(doc, move(attribution.source)),
-        content: tokensOf(doc, move(attribution.content)),
-      });
-    }
-    return { doc, evidence: gatherEvidence(doc, verbs), gold };
+  return readJsonLines<PolnearArticle>("polnear/train.jsonl").flatMap((article) => {
+    const clean: Damaged = { text: article.text, shift: (offset) => offset };
+    return [clean, damageQuotes(article.text, random)].map((version) => exampleOf(annotator, verbs, article, version));
   });
+}
+
+function exampleOf(annotator: Annotator, verbs: ReportVerbs, article: PolnearArticle, { text, shift }: Damaged): Example {
+  const doc = annotator.annotate(text);
+  const move = (spans: readonly [number, number][]): [number, number][] => spans.map(([s, e]) => [shift(s), shift(e)]);
+  const gold: GoldAttribution[] = [];
+  for (const attribution of article.attributions) {
+    const cue = tokensOf(doc, move(attribution.cue))[0];
+    if (cue === undefined) continue;
+    gold.push({
+      cue: { ...cue, head: cueHead(doc, cue.from, cue.to) },
+      source: tokensOf(doc, move(attribution.source)),
+      content: tokensOf(doc, move(attribution.content)),
+    });
+  }
+  return { doc, evidence: gatherEvidence(doc, verbs), gold };
 }
 
 function bio(n: number, runs: readonly { from: number; to: number; label: number }[]): Uint8Array {
@@ -85,13 +89,12 @@ function bio(n: number, runs: readonly { from: number; to: number; label: number
   return out;
 }
 
-function variants(name: string, pack: (c: number) => Uint8Array): void {
-  for (const c of [20, 24, 28, 32]) writeFileSync(`/tmp/var-${name}-${c}.bin`, pack(c));
-}
-
 function trainCues(examples: readonly Example[]): Uint8Array {
   const items = examples.flatMap((example) => {
-    const gold = bio(example.doc.length, example.gold.map(({ cue }) => ({ ...cue, label: 1 })));
+    const gold = bio(
+      example.doc.length,
+      example.gold.map(({ cue }) => ({ ...cue, label: 1 })),
+    );
     return Array.from({ length: example.doc.sentenceCount }, (_, k) => {
       const from = example.doc.sentenceFrom[k];
       const to = example.doc.sentenceFrom[k + 1];
@@ -109,7 +112,7 @@ function trainCues(examples: readonly Example[]): Uint8Array {
       features: (item, i, out) => cueFeatures(item.example.doc, item.example.evidence, item.from + i, item.from, item.to, out),
       cost: () => CUE_COST,
     },
-    { ...CUE_SETTINGS, onTrained: (pack) => variants("cue", pack) },
+    CUE_SETTINGS,
   );
 }
 
@@ -118,7 +121,10 @@ function trainLinks(examples: readonly Example[]): Uint8Array {
   let all = 0;
   const items: { link: LinkContext; gold: Uint8Array }[] = [];
   for (const { doc, evidence, gold } of examples) {
-    const cueOf = numberCues(doc, gold.map(({ cue }) => cue));
+    const cueOf = numberCues(
+      doc,
+      gold.map(({ cue }) => cue),
+    );
     for (const attribution of gold) {
       const link = prepareLink(doc, evidence, attribution.cue, cueOf);
       const { from, to } = link.window;
@@ -141,7 +147,7 @@ function trainLinks(examples: readonly Example[]): Uint8Array {
       features: (item, i, out) => linkFeatures(item.link, item.link.window.from + i, out),
       cost: () => LINK_COST,
     },
-    { ...LINK_SETTINGS, onTrained: (pack) => variants("link", pack) },
+    LINK_SETTINGS,
   );
 }
 
@@ -151,6 +157,6 @@ if (process.argv[1]?.endsWith("attribution.ts")) {
   const cues = trainCues(examples);
   const links = trainLinks(examples);
   const bytes = new ByteWriter().bytes(cues).bytes(links).finish();
-  writeFileSync(process.env["A_OUT"] ?? new URL("../models/attribution.bin", import.meta.url), bytes);
+  writeFileSync(new URL("../models/attribution.bin", import.meta.url), bytes);
   process.stdout.write(`attribution ${(cues.length / 1e6).toFixed(2)} + ${(links.length / 1e6).toFixed(2)} MB\n`);
 }

@@ -62,4 +62,10 @@ picked.forEach((word, i) => {
 const fine = kMeans(rows, picked.length, dims, FINE, SEED);
 const coarse = kMeans(fine.centres, FINE, dims, COARSE, SEED + 1);
 const coarseOf = [0, ...Array.from(coarse.of, (c) => c + 1)];
-writeFileSync(new URL("../models/clusters.bin", import.meta.url), packClusters(picked.map((word, i) => ({ word, fine: fine.of[i] + 1 })), coarseOf));
+writeFileSync(
+  new URL("../models/clusters.bin", import.meta.url),
+  packClusters(
+    picked.map((word, i) => ({ word, fine: fine.of[i] + 1 })),
+    coarseOf,
+  ),
+);

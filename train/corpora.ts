@@ -6,14 +6,22 @@ import { type ConlluSentence, readConllu } from "../src/document/conllu.ts";
 
 export const DATA = process.env["ONRECORD_DATA"] ?? fileURLToPath(new URL("../../shared/data", import.meta.url));
 
-export function readData(path: string): string {
+function readData(path: string): string {
   const file = `${DATA}/${path}`;
   if (!existsSync(file)) throw new Error(`data file ${file} is missing; set ONRECORD_DATA to the folder that holds it`);
   return readFileSync(file, "utf8");
 }
 
+/** A file by its own path, or else by its path in the data folder. */
+export function readFileAt(path: string): string {
+  return existsSync(path) ? readFileSync(path, "utf8") : readData(path);
+}
+
 export function readJsonLines<T>(path: string): T[] {
-  return readData(path).split("\n").filter((line) => line !== "").map((line) => JSON.parse(line) as T);
+  return readData(path)
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as T);
 }
 
 export function readTreebank(name: "ewt" | "gum", part: "train" | "dev" | "test"): ConlluSentence[] {

@@ -43,4 +43,6 @@ function score(sentences: readonly ConlluSentence[]): number {
   }
   return (100 * right) / total;
 }
-process.stdout.write(`lemmas: ${exceptions.size} exceptions, ${(bytes.length / 1e3).toFixed(0)} kB; gold tags, EWT dev ${score(readTreebank("ewt", "dev")).toFixed(2)}, test ${score(readTreebank("ewt", "test")).toFixed(2)}\n`);
+process.stdout.write(
+  `lemmas: ${exceptions.size} exceptions, ${(bytes.length / 1e3).toFixed(0)} kB; gold tags, EWT dev ${score(readTreebank("ewt", "dev")).toFixed(2)}, test ${score(readTreebank("ewt", "test")).toFixed(2)}\n`,
+);

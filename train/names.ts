@@ -10,7 +10,7 @@ import { readTitles } from "../src/lexicon/titles.ts";
 import { ByteReader, ByteWriter } from "../src/model/bytes.ts";
 import { describeForms } from "../src/model/forms.ts";
 import { readSequence, runsFromBio } from "../src/model/sequence.ts";
-import { readData } from "./corpora.ts";
+import { readFileAt } from "./corpora.ts";
 import { type SequenceSettings, trainSequence } from "./sequence.ts";
 import { loadClusters } from "./tagger.ts";
 
@@ -33,7 +33,9 @@ export function loadLists(): NameLists {
 /** Reads IOB2: one Doc a document (`# newdoc`), or one a block of sentences where the file has none. */
 export function readNames(path: string): NameExample[] {
   const clusters = loadClusters();
-  const column = path.includes("uner") ? [1, 2] : [0, 1];
+  const text = readFileAt(path);
+  const numbered = /^1\t\S+\t[A-Z]/m.test(text);
+  const column = numbered ? [1, 2] : [0, 1];
   const examples: NameExample[] = [];
   let sentences: [string, string][][] = [];
   let sentence: [string, string][] = [];
@@ -46,12 +48,12 @@ export function readNames(path: string): NameExample[] {
     if (sentences.length > 0) examples.push(exampleOf(sentences, clusters));
     sentences = [];
   };
-  for (const line of readData(path).split("\n")) {
+  for (const line of text.split("\n")) {
     if (line.startsWith("# newdoc")) endDoc();
     else if (line.startsWith("#")) continue;
     else if (line.trim() === "") {
       endSentence();
-      if (!path.includes("uner") && sentences.length >= 12) endDoc();
+      if (!numbered && sentences.length >= 12) endDoc();
     } else {
       const cells = line.split("\t");
       sentence.push([cells[column[0]], cells[column[1]]]);
@@ -70,7 +72,13 @@ function exampleOf(sentences: readonly [string, string][][], clusters: ReturnTyp
     starts.push(text.length);
     text += `${form} `;
   }
-  const doc = new Doc(text, Uint32Array.from(starts), Uint32Array.from(starts, (s, i) => s + forms[i].length), undefined, forms);
+  const doc = new Doc(
+    text,
+    Uint32Array.from(starts),
+    Uint32Array.from(starts, (s, i) => s + forms[i].length),
+    undefined,
+    forms,
+  );
   const from = [0];
   for (const sentence of sentences) from.push((from.at(-1) as number) + sentence.length);
   doc.sentenceFrom = Uint32Array.from(from);
@@ -141,7 +149,11 @@ function firstReading(model: Uint8Array, examples: readonly NameExample[], lists
   return examples.map(({ doc }) => {
     doc.name.fill(0);
     finder.run(doc);
-    return contextOf(doc, Uint8Array.from(doc.name, (label) => Math.max(0, label - 1)), LABELS.length);
+    return contextOf(
+      doc,
+      Uint8Array.from(doc.name, (label) => Math.max(0, label - 1)),
+      LABELS.length,
+    );
   });
 }
 
@@ -153,12 +165,19 @@ if (process.argv[1]?.endsWith("names.ts")) {
   for (let fold = 0; fold < FOLDS; fold++) {
     const rest = examples.filter((_, e) => e % FOLDS !== fold);
     const held = examples.filter((_, e) => e % FOLDS === fold);
-    const model = train(rest, rest.map(({ doc }) => new Uint8Array(doc.forms.length)), lists);
+    const model = train(
+      rest,
+      rest.map(({ doc }) => new Uint8Array(doc.forms.length)),
+      lists,
+    );
     firstReading(model, held, lists).forEach((context, at) => {
       contexts[at * FOLDS + fold] = context;
     });
   }
-  const bytes = new ByteWriter().bytes(train(examples, none, lists)).bytes(train(examples, contexts, lists)).finish();
+  const bytes = new ByteWriter()
+    .bytes(train(examples, none, lists))
+    .bytes(train(examples, contexts, lists))
+    .finish();
   writeFileSync(new URL("../models/names.bin", import.meta.url), bytes);
   const dev = scoreNames(bytes, readNames("ner/uner_ewt/en_ewt-ud-dev.iob2"), lists);
   const test = scoreNames(bytes, readNames("ner/uner_ewt/en_ewt-ud-test.iob2"), lists);

@@ -87,7 +87,7 @@ export class Perceptron {
   }
 
   private find(h: number): number {
-    let slot = Math.imul(h, 0x9e3779b1) >>> 7 & this.mask;
+    let slot = (Math.imul(h, 0x9e3779b1) >>> 7) & this.mask;
     while (this.rows[slot] >= 0) {
       if (this.keys[slot] === h) return this.rows[slot];
       slot = (slot + 1) & this.mask;
@@ -106,7 +106,7 @@ export class Perceptron {
   }
 
   private place(h: number, row: number): void {
-    let slot = Math.imul(h, 0x9e3779b1) >>> 7 & this.mask;
+    let slot = (Math.imul(h, 0x9e3779b1) >>> 7) & this.mask;
     while (this.rows[slot] >= 0) slot = (slot + 1) & this.mask;
     this.keys[slot] = h;
     this.rows[slot] = row;

@@ -23,17 +23,13 @@ export interface SequenceSettings {
   readonly minUpdates: number;
   readonly minCode: number;
   readonly capacityBits?: number;
-  /** Called with the packer, to try other thresholds. */
-  onTrained?(pack: (minCode: number) => Uint8Array): void;
 }
 
 export function trainSequence<T>(task: SequenceTask<T>, settings: SequenceSettings): Uint8Array {
   const models = settings.seeds.map((seed) => trainOne(task, settings, seed));
   const rows = mixRows(models.map((model) => model.rows));
   const transition = Float32Array.from(models[0].transition, (_, at) => models.reduce((sum, model) => sum + model.transition[at], 0));
-  const pack = (minCode: number): Uint8Array => packSequence(packLinear(task.labels, rows, minCode), transition);
-  settings.onTrained?.(pack);
-  return pack(settings.minCode);
+  return packSequence(packLinear(task.labels, rows, settings.minCode), transition);
 }
 
 function trainOne<T>(task: SequenceTask<T>, settings: SequenceSettings, seed: number): { rows: FeatureRow[]; transition: Float32Array } {

@@ -2,13 +2,13 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { tagFeatures } from "../src/annotate/tags/features.ts";
-import { makeTagger } from "../src/annotate/tags/tagger.ts";
+import { makeTagger, packTagger, readTagger } from "../src/annotate/tags/tagger.ts";
 import { UPOS, XPOS } from "../src/document/alphabets.ts";
 import { type ConlluSentence, docFromConllu } from "../src/document/conllu.ts";
 import type { Doc } from "../src/document/doc.ts";
 import { type Clusters, readClusters } from "../src/model/clusters.ts";
 import { describeForms } from "../src/model/forms.ts";
-import { Features, packLinear, readLinear } from "../src/model/linear.ts";
+import { Features, packLinear } from "../src/model/linear.ts";
 import { makeRandom } from "../src/model/random.ts";
 import { readTrainingTrees, readTreebank } from "./corpora.ts";
 import { Perceptron } from "./perceptron.ts";
@@ -17,7 +17,9 @@ const EPOCHS = 6;
 const MARGIN = 20;
 const SEED = 5;
 const MIN_UPDATES = 3;
-const MIN_CODE = 12;
+const MIN_CODE = 20;
+const FIXED_COUNT = 30;
+const FIXED_NOISE = 0.002;
 
 export function loadClusters(): Clusters {
   return readClusters(readFileSync(new URL("../models/clusters.bin", import.meta.url)));
@@ -76,12 +78,27 @@ export function trainTagger(docs: readonly Doc[], epochs: number, seed: number):
     }
     process.stderr.write(`tagger epoch ${epoch + 1}: training accuracy ${((100 * right) / total).toFixed(2)}, ${model.size} features\n`);
   }
-  return packLinear(model.classes, model.averaged(MIN_UPDATES), MIN_CODE);
+  return packTagger(packLinear(model.classes, model.averaged(MIN_UPDATES), MIN_CODE), singleTagForms(docs, gold));
+}
+
+/** Forms seen often, with one tag always: they need no features. */
+function singleTagForms(docs: readonly Doc[], gold: readonly Uint8Array[]): Map<string, number> {
+  const seen = new Map<string, { tag: number; count: number; other: number }>();
+  docs.forEach((doc, k) => {
+    for (let i = 0; i < doc.length; i++) {
+      const entry = seen.get(doc.formOf(i)) ?? { tag: gold[k][i], count: 0, other: 0 };
+      entry.count++;
+      if (entry.tag !== gold[k][i]) entry.other++;
+      seen.set(doc.formOf(i), entry);
+    }
+  });
+  const often = [...seen].filter(([, { count, other }]) => count >= FIXED_COUNT && other / count <= FIXED_NOISE);
+  return new Map(often.sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([form, { tag }]) => [form, tag]));
 }
 
 /** Share of right UPOS and XPOS on gold tokens, in percent. */
 export function scoreTagger(model: Uint8Array, sentences: readonly ConlluSentence[], clusters: Clusters): { upos: number; xpos: number } {
-  const tagger = makeTagger(readLinear(model, "tagger"));
+  const tagger = makeTagger(readTagger(model));
   let upos = 0;
   let xpos = 0;
   let total = 0;

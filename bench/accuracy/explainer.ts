@@ -41,7 +41,14 @@ function speakerRight(want: Gold["attributions"][number], statement: Statement):
   if (forms.every((alternatives) => got.some((name) => alternatives.includes(name)))) return true;
   const span = statement.speaker.span;
   const named = wordsIn(words, want.source);
-  return parties.length === 1 && span !== undefined && !statement.speaker.carriedOver && named.size > 0 && jaccard(named, wordsIn(words, [[span.start, span.end]])) >= 0.5 && !/^(?:he|she|they|it)$/i.test(span.text);
+  return (
+    parties.length === 1 &&
+    span !== undefined &&
+    !statement.speaker.carriedOver &&
+    named.size > 0 &&
+    jaccard(named, wordsIn(words, [[span.start, span.end]])) >= 0.5 &&
+    !/^(?:he|she|they|it)$/i.test(span.text)
+  );
 }
 
 let found = 0;
@@ -51,8 +58,28 @@ for (const want of gold.attributions) {
   const content = wordsIn(words, want.content);
   const ranked = statements
     .filter((statement) => !used.has(statement.id))
-    .map((statement) => ({ statement, score: jaccard(content, wordsIn(words, statement.content.map((span) => [span.start, span.end]))) + (overlaps(statement.cue, want.cue[0]) ? 0.5 : 0) }))
-    .filter(({ statement, score }) => score >= 0.5 && jaccard(content, wordsIn(words, statement.content.map((span) => [span.start, span.end]))) >= 0.4)
+    .map((statement) => ({
+      statement,
+      score:
+        jaccard(
+          content,
+          wordsIn(
+            words,
+            statement.content.map((span) => [span.start, span.end]),
+          ),
+        ) + (overlaps(statement.cue, want.cue[0]) ? 0.5 : 0),
+    }))
+    .filter(
+      ({ statement, score }) =>
+        score >= 0.5 &&
+        jaccard(
+          content,
+          wordsIn(
+            words,
+            statement.content.map((span) => [span.start, span.end]),
+          ),
+        ) >= 0.4,
+    )
     .sort((a, b) => b.score - a.score);
   const best = ranked[0]?.statement;
   if (best === undefined) {
@@ -65,7 +92,13 @@ for (const want of gold.attributions) {
   else say(`speaker ${want.id}: expected ${want.speaker}, came ${best.speaker.name} (${best.speaker.how})`);
 }
 for (const statement of statements) {
-  if (!used.has(statement.id)) say(`extra: ${statement.speaker.name} | ${statement.cue?.text} | ${statement.content.map((span) => span.text).join(" … ").slice(0, 90)}`);
+  if (!used.has(statement.id))
+    say(
+      `extra: ${statement.speaker.name} | ${statement.cue?.text} | ${statement.content
+        .map((span) => span.text)
+        .join(" … ")
+        .slice(0, 90)}`,
+    );
 }
 
 function overlaps(cue: { start: number; end: number } | null, want: Offsets | undefined): boolean {
@@ -73,7 +106,9 @@ function overlaps(cue: { start: number; end: number } | null, want: Offsets | un
 }
 
 const times = records.filter((record) => record.kind === "timex");
-const values = gold.timexes.filter((want) => times.some((time) => time.start < want.span[1] && time.end > want.span[0] && time.value === want.value)).length;
+const values = gold.timexes.filter((want) =>
+  times.some((time) => time.start < want.span[1] && time.end > want.span[0] && time.value === want.value),
+).length;
 const hit = times.filter((time) => gold.timexes.some((want) => time.start < want.span[1] && time.end > want.span[0])).length;
 
 /** Outer quotation spans of the gold statements' contents and of the marks: where “ … ” stand in the text, as acceptance.md lists them. */
@@ -83,7 +118,9 @@ say(`quotations: ${spans.size}`);
 function quotationSpans(all: readonly RecordOf[]): Map<string, string> {
   const out = new Map<string, string>();
   for (const record of all) {
-    if (record.kind === "statement") for (const quotation of record.quotations) if (quotation.nestedIn === undefined) out.set(`${quotation.start}-${quotation.end - 1}`, "statement");
+    if (record.kind === "statement")
+      for (const quotation of record.quotations)
+        if (quotation.nestedIn === undefined) out.set(`${quotation.start}-${quotation.end - 1}`, "statement");
     if (record.kind === "mark") out.set(`${record.start}-${record.end - 1}`, record.use);
   }
   return out;

@@ -1,9 +1,9 @@
 /** `onrecord annotate FILE|- --format conllu`: the language layer alone, for scoring and for other tools. */
 
-import { conlluLines, type ConlluSentence, docFromConllu, readConllu } from "../document/conllu.ts";
+import { type ConlluSentence, conlluLines, docFromConllu, readConllu } from "../document/conllu.ts";
 import type { Doc } from "../document/doc.ts";
-import { decodeText } from "../read/decode.ts";
 import { type Annotator, makeAnnotator } from "../pipeline.ts";
+import { decodeText } from "../read/decode.ts";
 import type { Io } from "./io.ts";
 import { loadResources } from "./resources.ts";
 import { readSource, readSources, type SourceFlags, UsageError } from "./sources.ts";

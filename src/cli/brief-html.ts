@@ -4,11 +4,12 @@
  */
 
 import type { Mark, RecordOf, ReportRecord, Statement } from "../document/records.ts";
-import { whenText } from "./brief-text.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./brief-page.ts";
+import { titleOf, whenText } from "./brief-text.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (ch) => ENTITIES[ch]).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (ch) => ENTITIES[ch]).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 
 /** A stretch to highlight: what part of which record it is. */
 interface Layer {
@@ -33,24 +34,24 @@ export function briefHtml(records: readonly RecordOf[]): string {
   if (report === undefined) throw new TypeError("briefHtml needs the report's own record");
   const items = records.filter((record) => record.kind !== "report");
   const statements = items.filter((record): record is Statement => record.kind === "statement");
-  const title = report.title ?? report.text.trim().split("\n")[0].slice(0, 120);
+  const title = titleOf(report);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>${escape(title)} · onrecord</title>
+<title>${escapeHtml(title)} · onrecord</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
 <header>
-<h1>${escape(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${headLines(report)}
 ${legend(items)}
 </header>
 <div class="columns">
-<main id="text" lang="${escape(report.language)}">${textHtml(report.text, layersOf(items))}</main>
+<main id="text" lang="${escapeHtml(report.language)}">${textHtml(report.text, layersOf(items))}</main>
 <aside aria-label="Records">
 <section id="chosen" aria-live="polite" hidden></section>
 <h2>${statements.length} statements</h2>
@@ -66,18 +67,30 @@ ${othersHtml(items)}
 }
 
 function headLines(report: ReportRecord): string {
-  const source = [report.publisher, report.byline].filter((part) => part !== undefined).map(escape).join(" · ");
+  const source = [report.publisher, report.byline]
+    .filter((part) => part !== undefined)
+    .map(escapeHtml)
+    .join(" · ");
   const { published, publishedBasis } = report;
-  const reasons = publishedBasis.reasons.map((reason) => `<li>${escape(reason.message)}</li>`).join("");
-  const day = published === undefined ? "Publication day unknown" : `Published <time datetime="${escape(published)}">${escape(published)}</time> (${publishedBasis.how})`;
+  const reasons = publishedBasis.reasons.map((reason) => `<li>${escapeHtml(reason.message)}</li>`).join("");
+  const day =
+    published === undefined
+      ? "Publication day unknown"
+      : `Published <time datetime="${escapeHtml(published)}">${escapeHtml(published)}</time> (${publishedBasis.how})`;
   const why = reasons === "" ? "" : `<details><summary>why</summary><ul>${reasons}</ul></details>`;
-  const translated = report.translatedFrom === undefined ? "" : `<p class="meta">Shows signs of machine translation (from ${escape(report.translatedFrom)}).</p>`;
+  const translated =
+    report.translatedFrom === undefined ? "" : `<p class="meta">Shows signs of machine translation (from ${escapeHtml(report.translatedFrom)}).</p>`;
   return `${source === "" ? "" : `<p class="meta">${source}</p>`}<div class="meta">${day}${why}</div>${translated}`;
 }
 
 function legend(items: readonly RecordOf[]): string {
-  const boxes = KINDS.map(({ part, label, help }) => `<label title="${help}"><input type="checkbox" checked data-part="${part}"><span class="h ${part}">${label}</span></label>`);
-  return items.length === 0 ? "<p class=\"meta\">No record was found in this text.</p>" : `<fieldset class="legend"><legend>Highlighted</legend>${boxes.join("")}</fieldset>`;
+  const boxes = KINDS.map(
+    ({ part, label, help }) =>
+      `<label title="${help}"><input type="checkbox" checked data-part="${part}"><span class="h ${part}">${label}</span></label>`,
+  );
+  return items.length === 0
+    ? '<p class="meta">No record was found in this text.</p>'
+    : `<fieldset class="legend"><legend>Highlighted</legend>${boxes.join("")}</fieldset>`;
 }
 
 function layersOf(items: readonly RecordOf[]): Layer[] {
@@ -119,11 +132,11 @@ function pieceHtml(piece: string, from: number, active: readonly Layer[]): strin
       at += part.length;
       if (index % 2 === 1) return "</p><p>";
       if (part === "") return "";
-      if (active.length === 0) return escape(part);
+      if (active.length === 0) return escapeHtml(part);
       const classes = [...new Set(active.map((layer) => layer.part))];
       const depth = active.filter((layer) => layer.part === "content").length;
       const ids = [...new Set(active.map((layer) => layer.record))];
-      return `<span class="h ${classes.join(" ")}${depth > 1 ? " deep" : ""}" data-r="${ids.join(" ")}" data-at="${start}">${escape(part)}</span>`;
+      return `<span class="h ${classes.join(" ")}${depth > 1 ? " deep" : ""}" data-r="${ids.join(" ")}" data-at="${start}">${escapeHtml(part)}</span>`;
     })
     .join("");
 }
@@ -131,7 +144,7 @@ function pieceHtml(piece: string, from: number, active: readonly Layer[]): strin
 function statementHtml(statement: Statement, at: number, items: readonly RecordOf[]): string {
   const { speaker } = statement;
   const guess = speaker.confidence < 0.6;
-  const said = statement.content.map((span) => escape(span.text)).join(" … ");
+  const said = statement.content.map((span) => escapeHtml(span.text)).join(" … ");
   const quoted = statement.quoteType === "direct" ? `<q>${said}</q>` : said;
   const outer = items.find((record) => record.id === statement.within);
   const facts = [
@@ -140,32 +153,47 @@ function statementHtml(statement: Statement, at: number, items: readonly RecordO
     statement.speechAct,
     statement.negated ? "<strong>not said</strong>" : "",
     statement.modality === "asserted" ? "" : statement.modality,
-    statement.addressee ? `to ${escape(statement.addressee.text)}` : "",
-    statement.medium ? `via ${escape(statement.medium.text)}` : "",
-    statement.place ? `in ${escape(statement.place.text)}` : "",
-    outer?.kind === "statement" ? `reported by ${escape(outer.speaker.name || "an unnamed source")}` : "",
+    statement.addressee ? `to ${escapeHtml(statement.addressee.text)}` : "",
+    statement.medium ? `via ${escapeHtml(statement.medium.text)}` : "",
+    statement.place ? `in ${escapeHtml(statement.place.text)}` : "",
+    outer?.kind === "statement" ? `reported by ${escapeHtml(outer.speaker.name || "an unnamed source")}` : "",
   ].filter((fact) => fact !== "");
   const name = speaker.name === "" ? "speaker not named" : speaker.name;
   const details = [
     speaker.how === "stated" ? "" : `speaker: ${HOW[speaker.how]}`,
-    statement.condition ? `condition: ${escape(statement.condition.text)}` : "",
-    statement.repairs.length > 0 ? `marks repaired: ${statement.repairs.map(escape).join(", ")}` : "",
+    statement.condition ? `condition: ${escapeHtml(statement.condition.text)}` : "",
+    statement.repairs.length > 0 ? `marks repaired: ${statement.repairs.map(escapeHtml).join(", ")}` : "",
     `confidence ${statement.confidence}`,
   ].filter((line) => line !== "");
-  return `<li id="r${at}" data-r="${at}" tabindex="0"${statement.within ? ' class="nested"' : ""}><div class="who${guess ? " guess" : ""}">${escape(name)}${guess ? " ?" : ""} <span class="cueword">${statement.cue ? escape(statement.cue.text) : "(goes on)"}</span></div><div class="said">${quoted}</div><div class="facts">${facts.join(" · ")}</div><div class="why">${details.join(" · ")}</div></li>`;
+  return `<li id="r${at}" data-r="${at}" tabindex="0"${statement.within ? ' class="nested"' : ""}><div class="who${guess ? " guess" : ""}">${escapeHtml(name)}${guess ? " ?" : ""} <span class="cueword">${statement.cue ? escapeHtml(statement.cue.text) : "(goes on)"}</span></div><div class="said">${quoted}</div><div class="facts">${facts.join(" · ")}</div><div class="why">${details.join(" · ")}</div></li>`;
 }
 
 const HOW: Readonly<Record<Statement["speaker"]["how"], string>> = {
-  stated: "named", shortName: "short form of a fuller name", pronoun: "by pronoun", description: "by description", institution: "institution",
-  carriedOver: "carried over from the statement before", turn: "turn of the transcript", unknown: "not named",
+  stated: "named",
+  shortName: "short form of a fuller name",
+  pronoun: "by pronoun",
+  description: "by description",
+  institution: "institution",
+  carriedOver: "carried over from the statement before",
+  turn: "turn of the transcript",
+  unknown: "not named",
 };
 
 function othersHtml(items: readonly RecordOf[]): string {
   const rows = (kind: RecordOf["kind"], row: (record: never) => string): string =>
     items.map((record, at) => (record.kind === kind ? `<li id="r${at}" data-r="${at}" tabindex="0">${row(record as never)}</li>` : "")).join("");
-  const marks = rows("mark", (mark: Mark) => `<b>${mark.use}</b> ${escape(mark.text)}`);
-  const times = rows("timex", (time: Extract<RecordOf, { kind: "timex" }>) => `<b>${escape(time.value)}</b> ${escape(time.text)}${time.anchor ? ` <i>from ${time.anchor === "published" ? "the publication day" : "the date before"}</i>` : ""}`);
-  const names = rows("mention", (mention: Extract<RecordOf, { kind: "mention" }>) => `<b>${escape(mention.text)}</b> ${mention.name === mention.text ? mention.type : `→ ${escape(mention.name)}`}`);
-  const block = (title: string, list: string): string => (list === "" ? "" : `<details><summary>${title}</summary><ol class="plain">${list}</ol></details>`);
+  const marks = rows("mark", (mark: Mark) => `<b>${mark.use}</b> ${escapeHtml(mark.text)}`);
+  const times = rows(
+    "timex",
+    (time: Extract<RecordOf, { kind: "timex" }>) =>
+      `<b>${escapeHtml(time.value)}</b> ${escapeHtml(time.text)}${time.anchor ? ` <i>from ${time.anchor === "published" ? "the publication day" : "the date before"}</i>` : ""}`,
+  );
+  const names = rows(
+    "mention",
+    (mention: Extract<RecordOf, { kind: "mention" }>) =>
+      `<b>${escapeHtml(mention.text)}</b> ${mention.name === mention.text ? mention.type : `→ ${escapeHtml(mention.name)}`}`,
+  );
+  const block = (title: string, list: string): string =>
+    list === "" ? "" : `<details><summary>${title}</summary><ol class="plain">${list}</ol></details>`;
   return block("Marks that are not statements", marks) + block("Time expressions", times) + block("Names", names);
 }

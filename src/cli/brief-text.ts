@@ -43,13 +43,36 @@ export function briefText(records: readonly RecordOf[], terminal: boolean, width
   const statements = of("statement");
   const parts = [
     heading(report, style, width),
-    section(`Statements (${statements.length})`, statements.map((statement) => statementText(statement, statements, style, width)), style),
-    section("Marks that are not statements", of("mark").map((mark) => markText(mark, style)), style),
-    section("Time expressions", [timesText(of("timex"), style)].filter((text) => text !== ""), style),
-    section("Names", [namesText(of("mention"), width)].filter((text) => text !== ""), style),
+    section(
+      `Statements (${statements.length})`,
+      statements.map((statement) => statementText(statement, statements, style, width)),
+      style,
+    ),
+    section(
+      "Marks that are not statements",
+      of("mark").map((mark) => markText(mark, style)),
+      style,
+    ),
+    section(
+      "Time expressions",
+      [timesText(of("timex"), style)].filter((text) => text !== ""),
+      style,
+    ),
+    section(
+      "Names",
+      [namesText(of("mention"), width)].filter((text) => text !== ""),
+      style,
+    ),
     notesText(report, style, width),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** The report's title, or how its text begins. */
+export function titleOf(report: ReportRecord): string {
+  if (report.title !== undefined) return report.title;
+  const first = report.text.trim().split("\n")[0];
+  return first.length <= 100 ? first : `${first.slice(0, 100).replace(/\s\S*$/, "")} …`;
 }
 
 function section(title: string, items: readonly string[], style: Style): string {
@@ -58,12 +81,24 @@ function section(title: string, items: readonly string[], style: Style): string 
 
 function heading(report: ReportRecord, style: Style, width: number): string {
   const { published, publishedBasis } = report;
-  const title = wrap(report.title ?? report.text.trim().slice(0, 160).split("\n")[0], width, "");
+  const title = wrap(titleOf(report), width, "");
   const source = [report.publisher, report.byline].filter((part) => part !== undefined).join(" · ");
-  const day = published === undefined ? "publication day unknown" : `published ${published} (${publishedBasis.how}${publishedBasis.how === "inferred" ? `, confidence ${publishedBasis.confidence}` : ""})`;
-  const reasons = publishedBasis.how === "given" || publishedBasis.how === "read" ? [] : publishedBasis.reasons.map((reason) => wrap(`because ${reason.message}`, width, "  "));
+  const day =
+    published === undefined
+      ? "publication day unknown"
+      : `published ${published} (${publishedBasis.how}${publishedBasis.how === "inferred" ? `, confidence ${publishedBasis.confidence}` : ""})`;
+  const reasons =
+    publishedBasis.how === "given" || publishedBasis.how === "read"
+      ? []
+      : publishedBasis.reasons.map((reason) => wrap(`because ${reason.message}`, width, "  "));
   const language = report.translatedFrom === undefined ? [] : [`shows signs of machine translation (from ${report.translatedFrom}?)`];
-  return [style.bold(title), ...(source === "" ? [] : [style.dim(safeText(source))]), style.dim(day), ...reasons.map(style.dim), ...language.map(style.dim)].join("\n");
+  return [
+    style.bold(title),
+    ...(source === "" ? [] : [style.dim(safeText(source))]),
+    style.dim(day),
+    ...reasons.map(style.dim),
+    ...language.map(style.dim),
+  ].join("\n");
 }
 
 export function whenText(said: Said | undefined): string {
@@ -97,7 +132,11 @@ function statementText(statement: Statement, all: readonly Statement[], style: S
 }
 
 const HOW: Readonly<Record<string, string>> = {
-  pronoun: "by pronoun", description: "by description", institution: "institution", carriedOver: "carried over", unknown: "speaker not named",
+  pronoun: "by pronoun",
+  description: "by description",
+  institution: "institution",
+  carriedOver: "carried over",
+  unknown: "speaker not named",
 };
 
 function markText(mark: Mark, style: Style): string {
@@ -105,7 +144,12 @@ function markText(mark: Mark, style: Style): string {
 }
 
 function timesText(times: readonly Timex[], style: Style): string {
-  return times.map((time) => `  ${time.value.padEnd(12)} ${safeText(time.text.replace(/\s+/g, " "))}${time.anchor === undefined ? "" : style.dim(` (from ${time.anchor === "published" ? "the publication day" : "the date before"})`)}`).join("\n");
+  return times
+    .map(
+      (time) =>
+        `  ${time.value.padEnd(12)} ${safeText(time.text.replace(/\s+/g, " "))}${time.anchor === undefined ? "" : style.dim(` (from ${time.anchor === "published" ? "the publication day" : "the date before"})`)}`,
+    )
+    .join("\n");
 }
 
 function namesText(mentions: readonly Mention[], width: number): string {
@@ -118,7 +162,9 @@ function namesText(mentions: readonly Mention[], width: number): string {
   const label: Readonly<Record<string, string>> = { PER: "persons", ORG: "organisations", LOC: "places" };
   return ["PER", "ORG", "LOC"]
     .flatMap((type) => {
-      const names = [...counts.values()].filter((entry) => entry.type === type).map((entry) => (entry.count > 1 ? `${entry.name} ×${entry.count}` : entry.name));
+      const names = [...counts.values()]
+        .filter((entry) => entry.type === type)
+        .map((entry) => (entry.count > 1 ? `${entry.name} ×${entry.count}` : entry.name));
       return names.length === 0 ? [] : [wrap(`${label[type]}: ${names.join(", ")}`, width, "  ")];
     })
     .join("\n");

@@ -47,7 +47,11 @@ async function writePage(all: readonly RecordOf[][], path: string, io: Io): Prom
   try {
     await writeFile(path, briefHtml(all[0]));
   } catch (cause) {
-    throw new InputError("write/file", `${path}: the page cannot be written there (${(cause as Error).message}); name a file in a folder you may write to`, { cause });
+    throw new InputError(
+      "write/file",
+      `${path}: the page cannot be written there (${(cause as Error).message}); name a file in a folder you may write to`,
+      { cause },
+    );
   }
   io.err(`page written to ${path}\n`);
 }

@@ -1,8 +1,8 @@
 /** `onrecord explain FILE --at OFFSET`: what stands at a character, and why each record there was made. */
 
-import type { RecordOf, Speaker, Statement } from "../document/records.ts";
 import { DEPREL, NAME_LABELS, UPOS, XPOS } from "../document/alphabets.ts";
 import type { Doc } from "../document/doc.ts";
+import type { RecordOf, Speaker, Statement } from "../document/records.ts";
 import { InputError } from "../errors.ts";
 import { makeReader } from "../pipeline.ts";
 import { safeText } from "./brief-text.ts";
@@ -16,12 +16,14 @@ export interface ExplainFlags extends SourceFlags {
 
 export async function runExplain(path: string, flags: ExplainFlags, io: Io): Promise<number> {
   const at = Number(flags.at);
-  if (flags.at === undefined || !Number.isInteger(at) || at < 0) throw new UsageError(`--at: expected an offset (a whole number from 0), came ${JSON.stringify(flags.at)}`);
+  if (flags.at === undefined || !Number.isInteger(at) || at < 0)
+    throw new UsageError(`--at: expected an offset (a whole number from 0), came ${JSON.stringify(flags.at)}`);
   for await (const raw of readSources([path], flags, io)) {
     const source = readSource(raw, flags);
     if ("error" in source) throw source.error;
     const { report } = source;
-    if (at >= report.text.length) throw new InputError("explain/offset", `--at: expected an offset below ${report.text.length}, the length of ${source.name}, came ${at}`);
+    if (at >= report.text.length)
+      throw new InputError("explain/offset", `--at: expected an offset below ${report.text.length}, the length of ${source.name}, came ${at}`);
     const reader = makeReader(loadResources());
     const doc = reader.annotate(report.text);
     const records = reader.extract(report).filter((record) => record.kind !== "report" && record.start <= at && at < record.end);
@@ -59,12 +61,31 @@ function recordLines(record: RecordOf): string[] {
   const notes = record.notes.map((note) => `  note (${note.rule}): ${note.message}`);
   if (record.kind === "statement") return [head, ...statementReasons(record), ...notes];
   if (record.kind === "timex") {
-    const from = record.anchor === undefined ? "stated in the text" : record.anchor === "published" ? "counted from the publication day" : "counted from the date mentioned before";
-    return [head, `  "${record.text}" is a ${record.type} with value ${record.value}${record.mod ? ` (${record.mod})` : ""}, ${from}; EDTF ${record.edtf ?? "none"}`, ...notes];
+    const from =
+      record.anchor === undefined
+        ? "stated in the text"
+        : record.anchor === "published"
+          ? "counted from the publication day"
+          : "counted from the date mentioned before";
+    return [
+      head,
+      `  "${record.text}" is a ${record.type} with value ${record.value}${record.mod ? ` (${record.mod})` : ""}, ${from}; EDTF ${record.edtf ?? "none"}`,
+      ...notes,
+    ];
   }
-  if (record.kind === "mention") return [head, `  "${record.text}" is ${record.type} ${record.name}${record.titles.length > 0 ? `; titles with it: ${record.titles.join(", ")}` : ""}`, ...notes];
+  if (record.kind === "mention")
+    return [
+      head,
+      `  "${record.text}" is ${record.type} ${record.name}${record.titles.length > 0 ? `; titles with it: ${record.titles.join(", ")}` : ""}`,
+      ...notes,
+    ];
   if (record.kind === "mark") {
-    const why = { term: "too short for an utterance, and nobody is cued as saying it", echo: "its words stand in a quotation elsewhere in the report", heading: "it fills a paragraph that ends without a stop", title: "it is the report's first line" }[record.use];
+    const why = {
+      term: "too short for an utterance, and nobody is cued as saying it",
+      echo: "its words stand in a quotation elsewhere in the report",
+      heading: "it fills a paragraph that ends without a stop",
+      title: "it is the report's first line",
+    }[record.use];
     return [head, `  not a statement: ${record.use}, because ${why}`, ...(record.pointsTo ? [`  points to ${record.pointsTo}`] : []), ...notes];
   }
   return [head, ...notes];
@@ -84,12 +105,16 @@ const HOW: Readonly<Record<Speaker["how"], string>> = {
 function statementReasons(statement: Statement): string[] {
   const { speaker, cue } = statement;
   const lines = [
-    cue === null ? "  no cue: a quotation without an attribution of its own" : `  cue "${cue.text}" (${cue.start}-${cue.end}); source ${speaker.span ? `"${speaker.span.text}"` : "none"}`,
+    cue === null
+      ? "  no cue: a quotation without an attribution of its own"
+      : `  cue "${cue.text}" (${cue.start}-${cue.end}); source ${speaker.span ? `"${speaker.span.text}"` : "none"}`,
     `  speaker ${speaker.name || "unknown"}: ${HOW[speaker.how]} (confidence ${speaker.confidence})${speaker.evidence ? `, from "${speaker.evidence.text}" at ${speaker.evidence.start}` : ""}`,
     `  ${statement.quoteType}, ${statement.speechAct}, ${statement.modality}${statement.negated ? ", negated: a negation stands with the cue" : ""}`,
   ];
-  if (statement.said) lines.push(`  said ${statement.said.value} (${statement.said.how}${statement.said.evidence ? `, from "${statement.said.evidence.text}"` : ""})`);
+  if (statement.said)
+    lines.push(`  said ${statement.said.value} (${statement.said.how}${statement.said.evidence ? `, from "${statement.said.evidence.text}"` : ""})`);
   if (statement.within) lines.push(`  nested: its cue stands in the content of ${statement.within}`);
-  for (const quotation of statement.quotations) if (quotation.repairs.length > 0) lines.push(`  quotation ${quotation.start}-${quotation.end}: ${quotation.repairs.join(", ")}`);
+  for (const quotation of statement.quotations)
+    if (quotation.repairs.length > 0) lines.push(`  quotation ${quotation.start}-${quotation.end}: ${quotation.repairs.join(", ")}`);
   return lines;
 }

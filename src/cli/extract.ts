@@ -1,7 +1,6 @@
 /** `onrecord extract FILES…|- --json`: a pure filter, reports in, records out. */
 
 import { Worker } from "node:worker_threads";
-import cliProgress from "cli-progress";
 import { makeReader } from "../pipeline.ts";
 import { type Extracted, extractSource } from "./extract-source.ts";
 import type { Io } from "./io.ts";
@@ -21,7 +20,7 @@ const QUEUED = 3;
 export async function runExtract(paths: readonly string[], flags: ExtractFlags, io: Io): Promise<number> {
   checkFlags(flags);
   const workers = workerCount(flags.workers);
-  const progress = makeProgress(io);
+  const progress = await makeProgress(io);
   let read = 0;
   let failed = 0;
   const write = async (result: Extracted): Promise<void> => {
@@ -47,7 +46,8 @@ export async function runExtract(paths: readonly string[], flags: ExtractFlags, 
 function workerCount(value: string | undefined): number {
   if (value === undefined) return 1;
   const count = Number(value);
-  if (!Number.isInteger(count) || count < 1 || count > 64) throw new UsageError(`--workers: expected a whole number from 1 to 64, came ${JSON.stringify(value)}`);
+  if (!Number.isInteger(count) || count < 1 || count > 64)
+    throw new UsageError(`--workers: expected a whole number from 1 to 64, came ${JSON.stringify(value)}`);
   return count;
 }
 
@@ -58,7 +58,7 @@ interface Progress {
 }
 
 /** A bar on a terminal; in a pipe a line every thousand reports. */
-function makeProgress(io: Io): Progress {
+async function makeProgress(io: Io): Promise<Progress> {
   let count = 0;
   if (process.stderr.isTTY !== true) {
     return {
@@ -70,6 +70,7 @@ function makeProgress(io: Io): Progress {
       stop: () => {},
     };
   }
+  const { default: cliProgress } = await import("cli-progress");
   const bar = new cliProgress.SingleBar({ format: "reading {value} reports, {duration_formatted}", stream: process.stderr, clearOnComplete: true });
   bar.start(Number.MAX_SAFE_INTEGER, 0);
   return {
@@ -80,7 +81,12 @@ function makeProgress(io: Io): Progress {
 }
 
 /** Workers take batches as they are free; results are written in the order of the input. */
-async function extractParallel(sources: AsyncIterable<RawSource>, flags: ExtractFlags, count: number, write: (result: Extracted) => Promise<void>): Promise<void> {
+async function extractParallel(
+  sources: AsyncIterable<RawSource>,
+  flags: ExtractFlags,
+  count: number,
+  write: (result: Extracted) => Promise<void>,
+): Promise<void> {
   const pool = Array.from({ length: count }, () => new Worker(new URL("./worker.js", import.meta.url)));
   const waiting = new Map<number, { resolve: (result: WorkerResult) => void; reject: (error: unknown) => void }>();
   for (const worker of pool) {
@@ -92,7 +98,10 @@ async function extractParallel(sources: AsyncIterable<RawSource>, flags: Extract
       for (const entry of waiting.values()) entry.reject(error);
     });
   }
-  const flagsOnly: SourceFlags = { ...(flags.input === undefined ? {} : { input: flags.input }), ...(flags.published === undefined ? {} : { published: flags.published }) };
+  const flagsOnly: SourceFlags = {
+    ...(flags.input === undefined ? {} : { input: flags.input }),
+    ...(flags.published === undefined ? {} : { published: flags.published }),
+  };
   const send = (id: number, batch: RawSource[]): Promise<WorkerResult> =>
     new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });

@@ -20,9 +20,10 @@ export interface Io {
 export function makeIo(): Io {
   const stream = process.stdout;
   return {
-    out: (text) => new Promise((resolve, reject) => {
-      stream.write(text, (error) => (error ? reject(error) : resolve()));
-    }),
+    out: (text) =>
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => (error ? reject(error) : resolve()));
+      }),
     err: (text) => {
       process.stderr.write(text);
     },
@@ -42,7 +43,8 @@ export function makeIo(): Io {
 
 function unreadable(path: string, cause: unknown): InputError {
   const code = (cause as { code?: string }).code;
-  const why = code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : code === "EACCES" ? "it may not be read" : String(cause);
+  const why =
+    code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : code === "EACCES" ? "it may not be read" : String(cause);
   return new InputError("read/file", `${path}: expected a file to read, but ${why}`, { cause });
 }
 

@@ -1,6 +1,6 @@
 /** The last check before records leave: the schema, and that every span slices back to its text. */
 
-import { RecordSchema, type RecordOf, type TextSpan } from "../document/records.ts";
+import { type RecordOf, RecordSchema, type TextSpan } from "../document/records.ts";
 
 function spansOf(record: RecordOf): TextSpan[] {
   const own = [{ start: record.start, end: record.end, text: record.text }];
@@ -19,7 +19,9 @@ export function checkRecords(records: readonly RecordOf[], text: string): void {
     if (!parsed.success) throw new TypeError(`record ${record.id} breaks its schema: ${parsed.error.message}`);
     for (const span of spansOf(record)) {
       if (text.slice(span.start, span.end) !== span.text) {
-        throw new TypeError(`record ${record.id}: text at ${span.start}-${span.end} is ${JSON.stringify(text.slice(span.start, span.end))}, the record says ${JSON.stringify(span.text)}`);
+        throw new TypeError(
+          `record ${record.id}: text at ${span.start}-${span.end} is ${JSON.stringify(text.slice(span.start, span.end))}, the record says ${JSON.stringify(span.text)}`,
+        );
       }
     }
   }

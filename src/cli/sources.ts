@@ -1,10 +1,10 @@
 /** The reports of a command's arguments, one by one: a file, standard input, or the lines of an NDJSON file. */
 
+import type { Report } from "../document/report.ts";
 import { InputError } from "../errors.ts";
 import { readDay } from "../extract/times/calendar.ts";
 import { decodeText } from "../read/decode.ts";
 import { INPUT_KINDS, type InputKind, inputKindOf, readDocument, readReportLine } from "../read/reports.ts";
-import type { Report } from "../document/report.ts";
 import type { Io } from "./io.ts";
 
 export interface SourceFlags {
@@ -49,7 +49,7 @@ export async function* readSources(paths: readonly string[], flags: SourceFlags,
         yield* lines.flatMap((line, at) => (line.trim() === "" ? [] : [{ name: `${name}, line ${at + 1}`, line }]));
         continue;
       }
-      yield { name, report: readDocument(bytes, name, input, options) };
+      yield { name, report: await readDocument(bytes, name, input, options) };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       yield { name, error };
@@ -73,7 +73,10 @@ function looksLikeJson(bytes: Uint8Array): boolean {
 export function readSource(source: RawSource, flags: SourceFlags): Sourced {
   if (!("line" in source)) return source;
   try {
-    return { name: source.name, report: readReportLine(source.line, source.name, flags.published === undefined ? {} : { published: flags.published }) };
+    return {
+      name: source.name,
+      report: readReportLine(source.line, source.name, flags.published === undefined ? {} : { published: flags.published }),
+    };
   } catch (error) {
     return { name: source.name, error: error as Error };
   }

@@ -120,8 +120,16 @@ export function conlluLines(doc: Doc, k: number): string[] {
     const head = doc.head[i] < 0 ? "_" : doc.head[i] === i ? "0" : String(doc.head[i] - from + 1);
     lines.push(
       [
-        i - from + 1, doc.formOf(i), doc.lemma[i] ?? "_", UPOS[doc.tag[i]] || "_", XPOS[doc.xpos[i]] || "_", "_", head,
-        DEPREL[doc.dep[i]] || "_", "_", misc.join("|") || "_",
+        i - from + 1,
+        doc.formOf(i),
+        doc.lemma[i] ?? "_",
+        UPOS[doc.tag[i]] || "_",
+        XPOS[doc.xpos[i]] || "_",
+        "_",
+        head,
+        DEPREL[doc.dep[i]] || "_",
+        "_",
+        misc.join("|") || "_",
       ].join("\t"),
     );
   }

@@ -120,8 +120,7 @@ export class Doc {
 }
 
 /** A column of the Doc as stages declare it. */
-export type Column =
-  | "tokens" | "facts" | "quotes" | "sentences" | "tag" | "head" | "name" | "lemma";
+export type Column = "tokens" | "facts" | "quotes" | "sentences" | "tag" | "head" | "name" | "lemma";
 
 /** A step that reads columns and writes others. */
 export interface Stage {

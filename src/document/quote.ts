@@ -1,7 +1,6 @@
 /** A pair of quotation marks as the text has it, with what had to be assumed to pair it. */
 
-export type QuoteRepair =
-  | "closer-glyph" | "opener-glyph" | "closer-missing" | "opener-missing" | "space-inside" | "space-missing" | "mixed-pair";
+export type QuoteRepair = "closer-glyph" | "opener-glyph" | "closer-missing" | "opener-missing" | "space-inside" | "space-missing" | "mixed-pair";
 
 export interface Quote {
   /** Offset of the opening mark, or of the first character quoted when the mark is missing. */

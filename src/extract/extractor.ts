@@ -33,7 +33,15 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
     const resolved = resolveTimes(doc, times, basis.published === undefined ? undefined : readDay(basis.published));
     const names = gatherNames(doc, evidence.tree, parts.countries, parts.titles);
     const speakers = { doc, tree: evidence.tree, names, countries: parts.countries, titles: parts.titles };
-    const { statements, marks } = makeStatements({ report, doc, attributions: found, times: resolved, speakers, verbs: parts.verbs, model: parts.model });
+    const { statements, marks } = makeStatements({
+      report,
+      doc,
+      attributions: found,
+      times: resolved,
+      speakers,
+      verbs: parts.verbs,
+      model: parts.model,
+    });
     const turns = report.turns === undefined ? [] : turnStatements(report, report.turns);
     const timexes = resolved.map((time) => timexOf(report, doc, time));
     const mentions = mentionsOf(report, doc, names);
@@ -61,7 +69,10 @@ function publishedBasis(report: Report, doc: Doc, times: ReturnType<typeof findT
     return { published: report.published, basis: { how, confidence: how === "given" ? 1 : 0.95, reasons: check } };
   }
   if (inferred === undefined) {
-    return { published: undefined, basis: { how: "unknown", confidence: 0, reasons: [{ rule: "published", message: "no date was given, and the text names none to count from" }] } };
+    return {
+      published: undefined,
+      basis: { how: "unknown", confidence: 0, reasons: [{ rule: "published", message: "no date was given, and the text names none to count from" }] },
+    };
   }
   return { published: iso(inferred.day), basis: { how: "inferred", confidence: inferred.confidence, reasons } };
 }

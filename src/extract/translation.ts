@@ -34,11 +34,20 @@ export function translationNotes(text: string, doc: Doc): TranslationSigns {
   }
   const damaged = doc.quotes.filter((quote) => quote.repairs.length > 0);
   for (const quote of damaged.slice(0, MAX_SIGNS)) {
-    notes.push({ rule: "damaged-mark", message: `quotation marks repaired: ${quote.repairs.join(", ")}`, start: quote.start, end: Math.max(quote.start + 1, quote.end) });
+    notes.push({
+      rule: "damaged-mark",
+      message: `quotation marks repaired: ${quote.repairs.join(", ")}`,
+      start: quote.start,
+      end: Math.max(quote.start + 1, quote.end),
+    });
   }
   const split = [...text.matchAll(/\p{L} -\p{L}|\d -\p{L}/gu)].slice(0, MAX_SIGNS);
-  for (const match of split) notes.push({ rule: "split-hyphen", message: "a space before a hyphen inside a word", start: match.index, end: match.index + match[0].length });
-  const foreign = SCRIPTS.reduce((sum, [, pattern]) => sum + (text.slice(0, 20_000).match(new RegExp(pattern.source, "gu"))?.join("").length ?? 0), 0);
+  for (const match of split)
+    notes.push({ rule: "split-hyphen", message: "a space before a hyphen inside a word", start: match.index, end: match.index + match[0].length });
+  const foreign = SCRIPTS.reduce(
+    (sum, [, pattern]) => sum + (text.slice(0, 20_000).match(new RegExp(pattern.source, "gu"))?.join("").length ?? 0),
+    0,
+  );
   const language = latin >= foreign ? "en" : (gloss ?? "und");
   const translated = language === "en" && gloss !== undefined && (damaged.length >= 2 || split.length > 0);
   return { notes, language: latin + foreign === 0 ? "und" : language, ...(translated ? { translatedFrom: gloss as string } : {}) };

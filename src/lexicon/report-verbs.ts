@@ -1,7 +1,17 @@
 import { readRows } from "./table.ts";
 
 export const SPEECH_ACTS = [
-  "assert", "promise", "threaten", "propose", "demand", "accept", "refuse", "accuse", "decline", "assess", "predict",
+  "assert",
+  "promise",
+  "threaten",
+  "propose",
+  "demand",
+  "accept",
+  "refuse",
+  "accuse",
+  "decline",
+  "assess",
+  "predict",
 ] as const;
 export type SpeechAct = (typeof SPEECH_ACTS)[number];
 

@@ -17,7 +17,7 @@ export function encodeWeight(weight: number, scale: number): number {
 export function decodeTable(): Int16Array {
   const table = new Int16Array(256);
   for (let code = -STEPS; code <= STEPS; code++) {
-    table[code + 128] = Math.round(((code / STEPS) ** 3) * DECODED_MAX);
+    table[code + 128] = Math.round((code / STEPS) ** 3 * DECODED_MAX);
   }
   return table;
 }

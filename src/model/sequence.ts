@@ -25,7 +25,11 @@ export function readSequence(data: Uint8Array, name: string): SequenceModel {
   const reader = new ByteReader(data, name);
   const linear = readLinear(reader.bytes(), name);
   const weights = Float32Array.from({ length: reader.u32() }, () => reader.f32());
-  return { linear, labels: linear.classes, transition: Int32Array.from(allowed(weights, linear.classes), (w) => (w <= FORBIDDEN ? FORBIDDEN : Math.round(w * linear.unit))) };
+  return {
+    linear,
+    labels: linear.classes,
+    transition: Int32Array.from(allowed(weights, linear.classes), (w) => (w <= FORBIDDEN ? FORBIDDEN : Math.round(w * linear.unit))),
+  };
 }
 
 /** The transitions with FORBIDDEN where BIO does not allow the pair. */

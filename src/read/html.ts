@@ -21,7 +21,11 @@ export interface Article {
 type Page = ReturnType<typeof parseHTML>["document"];
 type Element = NonNullable<ReturnType<Page["querySelector"]>>;
 
-const BLOCKS = new Set("ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TD TH TR UL".split(" "));
+const BLOCKS = new Set(
+  "ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TD TH TR UL".split(
+    " ",
+  ),
+);
 const SKIPPED = new Set("SCRIPT STYLE NOSCRIPT TEMPLATE SVG IFRAME BUTTON FORM NAV".split(" "));
 
 /** Reads a page; a page without an article gives the text of its body and a note. */
@@ -54,7 +58,9 @@ function findArticle(source: string): { body: Element; title: string | undefined
   const article = new Readability(document as never, { charThreshold: 200 }).parse();
   if (!article?.content) return undefined;
   const inner = parseHTML(`<!doctype html><html><body>${article.content}</body></html>`).document;
-  return inner.body ? { body: inner.body as never, title: article.title?.trim() || undefined, byline: article.byline?.trim() || undefined } : undefined;
+  return inner.body
+    ? { body: inner.body as never, title: article.title?.trim() || undefined, byline: article.byline?.trim() || undefined }
+    : undefined;
 }
 
 /** Text of an element: runs of white space are one space, blocks are paragraphs. */
@@ -104,7 +110,10 @@ function metadataOf(document: Page): Metadata {
     }
     return undefined;
   };
-  const published = dayOf(linked.published) ?? dayOf(tag("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "parsely-pub-date", "pubdate", "og:published_time")) ?? dayOf(document.querySelector("time[datetime]")?.getAttribute("datetime") ?? undefined);
+  const published =
+    dayOf(linked.published) ??
+    dayOf(tag("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "parsely-pub-date", "pubdate", "og:published_time")) ??
+    dayOf(document.querySelector("time[datetime]")?.getAttribute("datetime") ?? undefined);
   const url = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? tag("og:url");
   const out: Metadata = {};
   const title = linked.title ?? tag("og:title", "twitter:title") ?? document.querySelector("title")?.textContent?.trim();
@@ -160,7 +169,13 @@ function articleIn(data: unknown, depth: number): Metadata | undefined {
 
 function nameIn(value: unknown): string | undefined {
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map(nameIn).filter((name) => name !== undefined).join(", ") || undefined;
+  if (Array.isArray(value))
+    return (
+      value
+        .map(nameIn)
+        .filter((name) => name !== undefined)
+        .join(", ") || undefined
+    );
   if (typeof value === "object" && value !== null) return nameIn((value as Record<string, unknown>)["name"]);
   return undefined;
 }

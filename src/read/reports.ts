@@ -1,10 +1,9 @@
 /** Whatever a user hands in → Reports: text, pages, JSON objects of reports and transcripts. */
 
-import { InputError } from "../errors.ts";
 import type { RecordNote } from "../document/records.ts";
 import { MAX_REPORT_CHARS, type Report, reportIdOf, type SpeakerTurn } from "../document/report.ts";
+import { InputError } from "../errors.ts";
 import { decodeText } from "./decode.ts";
-import { readHtml } from "./html.ts";
 
 export const INPUT_KINDS = ["text", "html", "ndjson"] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
@@ -27,21 +26,26 @@ export function inputKindOf(name: string, text: string): InputKind {
  *
  * @throws InputError for bytes that are no text, an empty file, or one beyond the limit
  */
-export function readDocument(bytes: Uint8Array, name: string, kind: InputKind | undefined, options: ReadOptions): Report {
+export async function readDocument(bytes: Uint8Array, name: string, kind: InputKind | undefined, options: ReadOptions): Promise<Report> {
   const { text, encoding } = decodeText(bytes, name);
   const notes: RecordNote[] = encoding === "utf-8" ? [] : [{ rule: "encoding", message: `read as ${encoding}` }];
   if ((kind ?? inputKindOf(name, text)) === "html") return htmlReport(text, name, notes, options);
   return reportOf({ text }, name, notes, options);
 }
 
-function htmlReport(source: string, name: string, notes: readonly RecordNote[], options: ReadOptions): Report {
+/** The page reader is loaded when the first page comes: plain text does not pay for it. */
+async function htmlReport(source: string, name: string, notes: readonly RecordNote[], options: ReadOptions): Promise<Report> {
   if (source.length > 4 * MAX_REPORT_CHARS) throw tooLong(name, source.length);
+  const { readHtml } = await import("./html.ts");
   const article = readHtml(source);
   return reportOf(article, name, [...notes, ...article.notes], options);
 }
 
 function tooLong(name: string, length: number): InputError {
-  return new InputError("report/too-long", `${name}: expected a report of at most ${MAX_REPORT_CHARS} characters, came ${length}; split it, or read a part of it`);
+  return new InputError(
+    "report/too-long",
+    `${name}: expected a report of at most ${MAX_REPORT_CHARS} characters, came ${length}; split it, or read a part of it`,
+  );
 }
 
 type ReportFields = Partial<Pick<Report, "id" | "url" | "publisher" | "title" | "byline" | "published" | "turns">> & { readonly text: string };
@@ -70,7 +74,8 @@ function characterNotes(text: string): RecordNote[] {
   const bidi = /[\u202a-\u202e\u2066-\u2069]/.exec(text);
   if (bidi) notes.push({ rule: "bidi-control", message: "the text holds controls of writing direction", start: bidi.index, end: bidi.index + 1 });
   const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(text);
-  if (lone) notes.push({ rule: "lone-surrogate", message: "the text holds half a character (a lone surrogate)", start: lone.index, end: lone.index + 1 });
+  if (lone)
+    notes.push({ rule: "lone-surrogate", message: "the text holds half a character (a lone surrogate)", start: lone.index, end: lone.index + 1 });
   return notes;
 }
 
@@ -84,7 +89,9 @@ export function readReportLine(line: string, name: string, options: ReadOptions)
   try {
     data = JSON.parse(line);
   } catch (cause) {
-    throw new InputError("read/json", `${name}: expected a JSON object, came ${JSON.stringify(line.slice(0, 60))}; each line must be one object`, { cause });
+    throw new InputError("read/json", `${name}: expected a JSON object, came ${JSON.stringify(line.slice(0, 60))}; each line must be one object`, {
+      cause,
+    });
   }
   if (typeof data !== "object" || data === null || Array.isArray(data)) {
     throw new InputError("read/json", `${name}: expected a JSON object with "text" or "turns", came ${JSON.stringify(data).slice(0, 60)}`);
@@ -101,7 +108,8 @@ export function readReportLine(line: string, name: string, options: ReadOptions)
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Omit<ReportFields, "text">;
   if (item["turns"] !== undefined) return reportOf({ ...known, ...joinTurns(item["turns"], name) }, name, [], options);
   const text = field("text");
-  if (text === undefined) throw new InputError("read/field", `${name}: expected "text" or "turns", came the fields ${Object.keys(item).join(", ") || "(none)"}`);
+  if (text === undefined)
+    throw new InputError("read/field", `${name}: expected "text" or "turns", came the fields ${Object.keys(item).join(", ") || "(none)"}`);
   return reportOf({ ...known, text }, name, [], options);
 }
 

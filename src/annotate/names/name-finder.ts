@@ -7,14 +7,31 @@ import { NAME_ID } from "../../document/alphabets.ts";
 import type { Doc, Stage } from "../../document/doc.ts";
 import type { Countries } from "../../lexicon/countries.ts";
 import type { Titles } from "../../lexicon/titles.ts";
+import { FormScores } from "../../model/form-scores.ts";
 import { addScores, Features } from "../../model/linear.ts";
 import { type SequenceModel, viterbi } from "../../model/sequence.ts";
-import { LIST_ADJECTIVE, LIST_CITY, LIST_COUNTRY, LIST_ORGANISATION, LIST_TITLE, nameFeatures } from "./features.ts";
+import {
+  LIST_ADJECTIVE,
+  LIST_CITY,
+  LIST_COUNTRY,
+  LIST_ORGANISATION,
+  LIST_TITLE,
+  NAME_ROLE_OFFSET,
+  NAME_ROLES,
+  nameContextFeatures,
+  nameFormFeatures,
+} from "./features.ts";
 
 export interface NameLists {
   readonly countries: Countries;
   readonly titles: Titles;
 }
+
+/**
+ * A token whose own word and neighbours put "outside" ahead by this much is not looked at further: measured on
+ * UNER-EWT dev, the names found stay the same and the finder is 1.9 × as fast.
+ */
+const SURE_MARGIN = 60;
 
 /** Lexicon bits of each form of a document. */
 export function listsOf(forms: readonly string[], lists: NameLists): Uint8Array {
@@ -52,31 +69,62 @@ export function contextOf(doc: Doc, labels: ArrayLike<number>, width: number): U
 }
 
 export function makeNameFinder(first: SequenceModel, second: SequenceModel, lists: NameLists): Stage {
+  const readFirst = makeReading(first);
+  const readSecond = makeReading(second);
+  const run = (doc: Doc): void => {
+    const listOf = listsOf(doc.forms, lists);
+    const labels = new Uint8Array(doc.length);
+    readFirst(doc, listOf, new Uint8Array(doc.forms.length), labels);
+    readSecond(doc, listOf, contextOf(doc, labels, first.labels.length), labels);
+    for (let i = 0; i < doc.length; i++) doc.name[i] = NAME_ID.get(second.labels[labels[i]]) ?? 1;
+  };
+  return { name: "names", reads: ["tokens", "facts", "sentences"], writes: ["name"], run };
+}
+
+/** One reading of a document: fills `out` with label indexes. */
+function makeReading(model: SequenceModel): (doc: Doc, listOf: Uint8Array, context: Uint8Array, out: Uint8Array) => void {
   const features = new Features();
-  const read = (doc: Doc, model: SequenceModel, listOf: Uint8Array, context: Uint8Array, out: Uint8Array): void => {
+  const formScores = new FormScores(model.linear, NAME_ROLES);
+  const width = model.labels.length;
+  const scores = new Int32Array(width);
+  const edges = Array.from({ length: NAME_ROLES }, (_, role) => {
+    const row = new Int32Array(width);
+    features.clear();
+    nameFormFeatures(undefined, new Uint8Array(0), -1, role, features);
+    addScores(model.linear, features, row);
+    return row;
+  });
+  const margin = SURE_MARGIN * model.linear.unit;
+  return (doc, listOf, context, out) => {
     const facts = doc.facts;
     if (facts === undefined) throw new TypeError("column facts is unset; run annotate/tokens before annotate/names");
-    const width = model.labels.length;
-    const scores = new Int32Array(width);
+    formScores.begin(doc.forms, (id, role, into) => nameFormFeatures(facts, listOf, id, role, into));
     for (let k = 0; k < doc.sentenceCount; k++) {
       const from = doc.sentenceFrom[k];
       const to = doc.sentenceFrom[k + 1];
       const emission = new Int32Array((to - from) * width);
       for (let i = from; i < to; i++) {
-        nameFeatures(doc, facts, listOf, context, i, from, to, features);
         scores.fill(0);
-        addScores(model.linear, features, scores);
+        for (let role = 0; role < NAME_ROLES; role++) {
+          const at = i + NAME_ROLE_OFFSET[role];
+          if (at >= from && at < to) formScores.add(doc.form[at], role, scores);
+          else for (let c = 0; c < width; c++) scores[c] += edges[role][c];
+        }
+        if (context[doc.form[i]] !== 0 || lead(scores) < margin) {
+          features.clear();
+          nameContextFeatures(doc, facts, listOf, context, i, from, to, features);
+          addScores(model.linear, features, scores);
+        }
         emission.set(scores, (i - from) * width);
       }
       viterbi(emission, to - from, width, model.transition, out.subarray(from, to));
     }
   };
-  const run = (doc: Doc): void => {
-    const listOf = listsOf(doc.forms, lists);
-    const labels = new Uint8Array(doc.length);
-    read(doc, first, listOf, new Uint8Array(doc.forms.length), labels);
-    read(doc, second, listOf, contextOf(doc, labels, first.labels.length), labels);
-    for (let i = 0; i < doc.length; i++) doc.name[i] = NAME_ID.get(second.labels[labels[i]]) ?? 1;
-  };
-  return { name: "names", reads: ["tokens", "facts", "sentences"], writes: ["name"], run };
+}
+
+/** How far "outside" is ahead of the best name label. */
+function lead(scores: Int32Array): number {
+  let rival = scores[1];
+  for (let c = 2; c < scores.length; c++) if (scores[c] > rival) rival = scores[c];
+  return scores[0] - rival;
 }

@@ -25,7 +25,10 @@ export function makeAtoms(n: number): SentenceAtoms {
 
 /** Fills the last two entries: the root node and "no such word". */
 export function closeAtoms(atoms: SentenceAtoms, n: number): void {
-  for (const [offset, value] of [[0, 0x7001], [1, 0x7002]] as const) {
+  for (const [offset, value] of [
+    [0, 0x7001],
+    [1, 0x7002],
+  ] as const) {
     atoms.word[n + offset] = value;
     atoms.tag[n + offset] = value & 0xff;
     atoms.upos[n + offset] = value & 0xff;

@@ -3,7 +3,7 @@
  * A feature's slot is its hash, without a key: one memory access a feature. On disk only filled slots are kept.
  */
 
-import { ByteReader, ByteWriter } from "../../model/bytes.ts";
+import { type ByteReader, ByteWriter } from "../../model/bytes.ts";
 import type { Features } from "../../model/linear.ts";
 import { decodeTable, encodeWeight } from "../../model/quantise.ts";
 

@@ -113,4 +113,3 @@ function writeTree(doc: Doc, state: ParserState, from: number, root: number, par
     }
   }
 }
-

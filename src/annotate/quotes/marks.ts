@@ -62,7 +62,8 @@ function scoreMark(doc: Doc, i: number, from: number, to: number, double: boolea
   const bracketBefore = /^[([{–—-]+$/.test(before);
   const wordAfter = /^[\p{L}\p{N}$£€[(…]/u.test(after);
   const said = (k: number): boolean => k >= from && k < to && verbs.has(doc.formOf(k).toLowerCase());
-  const introduced = before === ":" || said(i - 1) || (before === "," && said(i - 2)) || (/^(?:that|as|a|an|the|called)$/i.test(before) && spaceBefore);
+  const introduced =
+    before === ":" || said(i - 1) || (before === "," && said(i - 2)) || (/^(?:that|as|a|an|the|called)$/i.test(before) && spaceBefore);
 
   let open = 0;
   let close = 0;

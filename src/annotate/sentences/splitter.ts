@@ -10,6 +10,8 @@ import { isDoubleMark } from "../tokens/tokenizer.ts";
 
 const STOP = /^(?:[.?!]+|…)$/;
 const HEADING_TOKENS = 14;
+const LONG_TOKENS = 150;
+const MAX_TOKENS = 250;
 const CLOSER = /^["'”’»›)\]}]$|^''$/;
 
 export function makeSentenceSplitter(abbreviations: Abbreviations, verbs: ReportVerbs): Stage {
@@ -20,12 +22,19 @@ export function makeSentenceSplitter(abbreviations: Abbreviations, verbs: Report
     for (let i = 0; i < doc.length; i++) {
       const first = i === 0 || doc.paragraph[i] !== doc.paragraph[i - 1];
       if (first) whole = isHeading(doc, i);
-      if (first || (!whole && beginsSentence(doc, i, closers, abbreviations, verbs))) from.push(i);
+      const last = from.at(-1) ?? 0;
+      if (first || (!whole && beginsSentence(doc, i, closers, abbreviations, verbs)) || isOverlong(doc, last, i)) from.push(i);
     }
     from.push(doc.length);
     doc.sentenceFrom = Uint32Array.from(doc.length === 0 ? [0] : from);
   };
   return { name: "sentences", reads: ["tokens", "quotes"], writes: ["sentences"], run };
+}
+
+/** A sentence without an end is cut at a comma once it is long, and anywhere at the limit: later stages stay linear. */
+function isOverlong(doc: Doc, from: number, i: number): boolean {
+  const length = i - from;
+  return length >= MAX_TOKENS || (length >= LONG_TOKENS && /^[,;:]$/.test(doc.formOf(i - 1)));
 }
 
 /** A short paragraph that ends without a stop is one piece, whatever stands in it. */
@@ -45,7 +54,7 @@ function closingOffsets(doc: Doc): ReadonlySet<number> {
 function isCloser(doc: Doc, i: number, closers: ReadonlySet<number>): boolean {
   const form = doc.formOf(i);
   if (closers.has(doc.start[i])) return true;
-  return CLOSER.test(form) && !isDoubleMark(form) && doc.end[i - 1] === doc.start[i] && form !== "'" ;
+  return CLOSER.test(form) && !isDoubleMark(form) && doc.end[i - 1] === doc.start[i] && form !== "'";
 }
 
 function beginsSentence(doc: Doc, i: number, closers: ReadonlySet<number>, abbreviations: Abbreviations, verbs: ReportVerbs): boolean {
@@ -83,7 +92,9 @@ function endsByAbbreviation(doc: Doc, last: number, i: number, closed: boolean, 
   if (abbreviations.get(form) !== "end") return false;
   const next = doc.formOf(i);
   if (closed) return /^\p{Lu}/u.test(next);
-  return /^(?:The|A|An|He|She|It|They|We|In|On|But|And|This|That|These|Those|His|Her|Its|Their|However|Mr\.|Ms\.|Mrs\.|When|While|After|As|At|For|If|There|Some|“|")$/.test(next);
+  return /^(?:The|A|An|He|She|It|They|We|In|On|But|And|This|That|These|Those|His|Her|Its|Their|However|Mr\.|Ms\.|Mrs\.|When|While|After|As|At|For|If|There|Some|“|")$/.test(
+    next,
+  );
 }
 
 /** "he said", "Name asked" after a closed question. */

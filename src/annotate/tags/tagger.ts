@@ -1,35 +1,72 @@
 /**
  * The tagger: UPOS and XPOS together, greedy from left to right, by an averaged perceptron
- * (Collins 2002, W02-1001) over hashed features.
+ * (Collins 2002, W02-1001) over hashed features. Forms that only ever had one tag in training take it from a list.
  */
 
 import { UPOS_ID, XPOS_ID } from "../../document/alphabets.ts";
 import type { Doc, Stage } from "../../document/doc.ts";
-import { addScores, argMax, Features, type LinearModel } from "../../model/linear.ts";
-import { tagFeatures } from "./features.ts";
+import { ByteReader, ByteWriter } from "../../model/bytes.ts";
+import { FormScores } from "../../model/form-scores.ts";
+import { addScores, argMax, Features, type LinearModel, readLinear } from "../../model/linear.ts";
+import { ROLE_OFFSET, TAG_ROLES, tagContextFeatures, tagFormFeatures } from "./features.ts";
 
-/**
- * @param model classes are "UPOS|XPOS" pairs
- * @returns a stage that writes `tag` and `xpos`. O(n · templates).
- */
-export function makeTagger(model: LinearModel): Stage {
-  const uposOf = Uint8Array.from(model.classes, (pair) => UPOS_ID.get(pair.split("|")[0]) ?? 0);
-  const xposOf = Uint8Array.from(model.classes, (pair) => XPOS_ID.get(pair.split("|")[1]) ?? 0);
+export interface TaggerModel {
+  /** Classes are "UPOS|XPOS" pairs. */
+  readonly linear: LinearModel;
+  /** Class of forms that have one tag only. */
+  readonly fixed: ReadonlyMap<string, number>;
+}
+
+export function packTagger(linear: Uint8Array, fixed: ReadonlyMap<string, number>): Uint8Array {
+  return new ByteWriter()
+    .bytes(linear)
+    .text([...fixed].map(([form, c]) => `${form}\t${c}`).join("\n"))
+    .finish();
+}
+
+export function readTagger(data: Uint8Array): TaggerModel {
+  const reader = new ByteReader(data, "tagger");
+  const linear = readLinear(reader.bytes(), "tagger");
+  const lines = reader
+    .text()
+    .split("\n")
+    .filter((line) => line !== "");
+  return { linear, fixed: new Map(lines.map((line) => [line.slice(0, line.indexOf("\t")), Number(line.slice(line.indexOf("\t") + 1))])) };
+}
+
+/** @returns a stage that writes `tag` and `xpos`. O(n · templates). */
+export function makeTagger({ linear, fixed }: TaggerModel): Stage {
+  const uposOf = Uint8Array.from(linear.classes, (pair) => UPOS_ID.get(pair.split("|")[0]) ?? 0);
+  const xposOf = Uint8Array.from(linear.classes, (pair) => XPOS_ID.get(pair.split("|")[1]) ?? 0);
   const features = new Features();
-  const scores = new Int32Array(model.classes.length);
+  const width = linear.classes.length;
+  const scores = new Int32Array(width);
+  const formScores = new FormScores(linear, TAG_ROLES);
+  const edges = edgeScores(linear);
   const run = (doc: Doc): void => {
     const facts = doc.facts;
     if (facts === undefined) throw new TypeError("column facts is unset; run annotate/tokens before annotate/tags");
+    formScores.begin(doc.forms, (id, role, out) => tagFormFeatures(facts, id, role, out));
+    const known = Int16Array.from(doc.forms, (form) => fixed.get(form) ?? -1);
     for (let k = 0; k < doc.sentenceCount; k++) {
       const from = doc.sentenceFrom[k];
       const to = doc.sentenceFrom[k + 1];
       let before = -1;
       let before2 = -1;
       for (let i = from; i < to; i++) {
-        tagFeatures(facts, doc.form, i, from, to, before, before2, features);
-        scores.fill(0);
-        addScores(model, features, scores);
-        const best = argMax(scores, scores.length);
+        let best = known[doc.form[i]];
+        if (best < 0) {
+          scores.fill(0);
+          for (let role = 0; role < TAG_ROLES; role++) {
+            const at = i + ROLE_OFFSET[role];
+            if (at >= from && at < to) formScores.add(doc.form[at], role, scores);
+            else for (let c = 0; c < width; c++) scores[c] += edges[role * width + c];
+          }
+          features.clear();
+          tagContextFeatures(facts, doc.form, i, from, to, before, before2, features);
+          addScores(linear, features, scores);
+          best = argMax(scores, width);
+        }
         doc.tag[i] = uposOf[best];
         doc.xpos[i] = xposOf[best];
         before2 = before;
@@ -38,4 +75,17 @@ export function makeTagger(model: LinearModel): Stage {
     }
   };
   return { name: "tags", reads: ["tokens", "facts", "sentences"], writes: ["tag"], run };
+}
+
+/** Scores of "no word there" in each role. */
+function edgeScores(linear: LinearModel): Int32Array {
+  const width = linear.classes.length;
+  const out = new Int32Array(width * TAG_ROLES);
+  const features = new Features();
+  for (let role = 0; role < TAG_ROLES; role++) {
+    features.clear();
+    tagFormFeatures(undefined as never, -1, role, features);
+    addScores(linear, features, out.subarray(role * width, (role + 1) * width));
+  }
+  return out;
 }

@@ -3,11 +3,11 @@
  * Quotation marks are tokens of their own wherever they stand, so that damaged marks cannot glue to words.
  */
 
-import type { Abbreviations } from "../../lexicon/abbreviations.ts";
 import { Doc } from "../../document/doc.ts";
+import type { Abbreviations } from "../../lexicon/abbreviations.ts";
 
 /** Every character that can serve as a double quotation mark. */
-const DOUBLE = "\"“”„‟«»〝〞＂″";
+const DOUBLE = '"“”„‟«»〝〞＂″';
 
 const PIECES = [
   // addresses

@@ -47,7 +47,7 @@ const PROPN = uposId("PROPN");
 const APPOS = DEPREL_ID.get("appos") as number;
 
 export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: Titles): NameIndex {
-  const groups: NameGroup[] = [];
+  const groups = new GroupIndex();
   const mentions: NameMention[] = [];
   for (const run of nameRuns(doc)) {
     const text = nameText(doc, run.from, run.to);
@@ -62,7 +62,7 @@ export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: 
   }
   const mentionAt = new Map<number, NameMention>();
   for (const mention of mentions) for (let i = mention.from; i < mention.to; i++) mentionAt.set(i, mention);
-  return { mentions, groups, mentionAt };
+  return { mentions, groups: groups.all, mentionAt };
 }
 
 /** Name runs inside sentences; a possessive clitic at the end is cut off. */
@@ -113,7 +113,13 @@ function titlesOf(doc: Doc, tree: Tree, from: number, to: number, titles: Titles
     }
   };
   let first = from;
-  while (first > 0 && doc.sentenceOf(first - 1) === doc.sentenceOf(from) && /^[\p{L}.'’-]+$/u.test(doc.formOf(first - 1)) && isTitleWord(doc, first - 1, titles)) first--;
+  while (
+    first > 0 &&
+    doc.sentenceOf(first - 1) === doc.sentenceOf(from) &&
+    /^[\p{L}.'’-]+$/u.test(doc.formOf(first - 1)) &&
+    isTitleWord(doc, first - 1, titles)
+  )
+    first--;
   look(first, to);
   for (let i = from; i < to; i++) {
     for (let c = tree.childFrom[i]; c < tree.childFrom[i + 1]; c++) {
@@ -126,31 +132,71 @@ function titlesOf(doc: Doc, tree: Tree, from: number, to: number, titles: Titles
 
 function isTitleWord(doc: Doc, i: number, titles: Titles): boolean {
   const form = doc.formOf(i);
-  return titles.has(form.toLowerCase()) || form === "of" || (/^\p{Lu}/u.test(form) && doc.tag[i] !== PROPN ? true : /^\p{Lu}/u.test(form) && doc.name[i] <= 1);
+  return (
+    titles.has(form.toLowerCase()) ||
+    form === "of" ||
+    (/^\p{Lu}/u.test(form) && doc.tag[i] !== PROPN ? true : /^\p{Lu}/u.test(form) && doc.name[i] <= 1)
+  );
+}
+
+/** The groups found so far, by the words and the initials of their names: a mention is compared with a handful, not with all. */
+class GroupIndex {
+  readonly all: NameGroup[] = [];
+  private readonly byKey = new Map<string, NameGroup[]>();
+
+  add(name: string, type: NameType): NameGroup {
+    const group: NameGroup = { type, name, mentions: [], titles: new Set(), gender: undefined };
+    this.all.push(group);
+    this.enter(group);
+    return group;
+  }
+
+  /** Files a group under its (new) name. */
+  enter(group: NameGroup): void {
+    for (const key of keysOf(group.name)) {
+      const groups = this.byKey.get(key);
+      if (groups === undefined) this.byKey.set(key, [group]);
+      else if (!groups.includes(group)) groups.push(group);
+    }
+  }
+
+  /** Groups that share the first or last word, or an acronym, with the text; oldest first. */
+  near(text: string): NameGroup[] {
+    const found = new Set<NameGroup>();
+    for (const key of keysOf(text)) for (const group of this.byKey.get(key) ?? []) found.add(group);
+    return [...found];
+  }
+}
+
+function keysOf(name: string): string[] {
+  const words = wordsOf(name);
+  const initials = initialsOf(name);
+  return [...new Set([words[0] ?? "", words.at(-1) ?? "", initials, name])].filter((key) => key !== "");
 }
 
 function groupFor(
-  groups: NameGroup[], text: string, type: NameType, countries: Countries, roles: readonly string[],
+  groups: GroupIndex,
+  text: string,
+  type: NameType,
+  countries: Countries,
+  roles: readonly string[],
 ): { group: NameGroup; ambiguous: boolean } {
   const country = countries.byName.get(text.toLowerCase());
   if (country !== undefined) {
-    const known = groups.find((group) => group.name === country.name);
-    return { group: known ?? addGroup(groups, country.name, "LOC"), ambiguous: false };
+    const known = groups.near(country.name).find((group) => group.name === country.name);
+    return { group: known ?? groups.add(country.name, "LOC"), ambiguous: false };
   }
   const words = wordsOf(text);
-  const fits = groups.filter((group) => fitsGroup(group, text, words, type));
-  if (fits.length === 0) return { group: addGroup(groups, text, type), ambiguous: false };
+  const fits = groups.near(text).filter((group) => fitsGroup(group, text, words, type));
+  if (fits.length === 0) return { group: groups.add(text, type), ambiguous: false };
   const byRole = roles.length > 0 ? fits.find((group) => roles.some((role) => group.titles.has(role))) : undefined;
   const exact = fits.filter((group) => group.name.toLowerCase() === text.toLowerCase());
   const group = exact[0] ?? byRole ?? (fits.at(-1) as NameGroup);
-  if (words.length > wordsOf(group.name).length) group.name = text;
+  if (words.length > wordsOf(group.name).length) {
+    group.name = text;
+    groups.enter(group);
+  }
   return { group, ambiguous: exact.length === 0 && byRole === undefined && fits.length > 1 };
-}
-
-function addGroup(groups: NameGroup[], name: string, type: NameType): NameGroup {
-  const group: NameGroup = { type, name, mentions: [], titles: new Set(), gender: undefined };
-  groups.push(group);
-  return group;
 }
 
 function wordsOf(text: string): string[] {
@@ -174,6 +220,13 @@ function fitsGroup(group: NameGroup, text: string, words: readonly string[], typ
 /** "OEC" for "Observatory for Economic Complexity". */
 function isAcronym(short: string, long: string): boolean {
   if (!/^\p{Lu}{2,6}$/u.test(short)) return false;
-  const initials = long.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join("");
-  return initials === short;
+  return initialsOf(long) === short;
+}
+
+function initialsOf(name: string): string {
+  return name
+    .split(/[\s-]+/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word[0])
+    .join("");
 }

@@ -43,6 +43,8 @@ const RELATIVE = DEPREL_ID.get("acl:relcl") as number;
 const SUBJECTS = new Set(["nsubj", "nsubj:pass", "nsubj:outer"].map((label) => DEPREL_ID.get(label) as number));
 const UNKNOWN: FoundSpeaker = { name: "", names: [], groups: [], how: "unknown", confidence: 0 };
 const LOOK_BACK_SENTENCES = 8;
+/** How many mentions back the holder of a title is looked for. */
+const HOLDER_MENTIONS = 400;
 
 /**
  * @param from    first token of the source, half open with `to`
@@ -50,7 +52,12 @@ const LOOK_BACK_SENTENCES = 8;
  * @param outer   speaker of the statement this one is nested in, for "I" and "we"
  */
 export function resolveSpeaker(
-  context: SpeakerContext, from: number, to: number, cue: number, previous: PreviousSpeaker | undefined, outer: FoundSpeaker | undefined,
+  context: SpeakerContext,
+  from: number,
+  to: number,
+  cue: number,
+  previous: PreviousSpeaker | undefined,
+  outer: FoundSpeaker | undefined,
 ): FoundSpeaker {
   const head = headOf(context.doc, from, to);
   const named = namesIn(context, from, to, head);
@@ -73,12 +80,45 @@ export function headOf(doc: Doc, from: number, to: number): number {
 
 /** Mentions in the source that are the speaker: its head, what is joined to it, or a person it is the title of. */
 function namesIn({ doc, names }: SpeakerContext, from: number, to: number, head: number): NameMention[] {
-  const inside = names.mentions.filter((mention) => mention.from >= from && mention.to <= to);
+  const inside = mentionsBetween(names, from, to);
   const atHead = names.mentionAt.get(head);
   const joined = inside.filter((mention) => mention !== atHead && isJoined(doc, mention, head, atHead));
-  if (atHead && inside.includes(atHead)) return [atHead, ...joined];
+  if (atHead && inside.includes(atHead)) {
+    const bearer = atHead.type === "PER" ? undefined : personAfter(doc, inside, atHead);
+    return bearer ? [bearer] : [atHead, ...joined];
+  }
   const person = inside.find((mention) => mention.type === "PER" && !isOwner(doc, mention, to) && !afterPreposition(doc, mention.from, from));
   return person ? [person] : [];
+}
+
+/** Mentions that lie in a token range, in text order. */
+function mentionsBetween(names: NameIndex, from: number, to: number): NameMention[] {
+  const found = new Set<NameMention>();
+  for (let i = from; i < to; i++) {
+    const mention = names.mentionAt.get(i);
+    if (mention && mention.from >= from && mention.to <= to) found.add(mention);
+  }
+  return [...found];
+}
+
+/** Number of mentions that end before or at token `at`. O(log mentions). */
+function countBefore(names: NameIndex, at: number): number {
+  let low = 0;
+  let high = names.mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (names.mentions[middle].to <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** "US President Donald Trump": whatever the parse took for the head, a person whose title it begins is meant. */
+function personAfter(doc: Doc, inside: readonly NameMention[], atHead: NameMention): NameMention | undefined {
+  const person = inside.find((mention) => mention.type === "PER" && mention.from >= atHead.to);
+  if (person === undefined || isOwner(doc, atHead, person.from)) return undefined;
+  const between = doc.textOf(atHead.to, person.from);
+  return /[,;:()]|\b(?:of|for|to|and|or|by|with|in|at)\b/.test(between) ? undefined : person;
 }
 
 function isJoined(doc: Doc, mention: NameMention, head: number, atHead: NameMention | undefined): boolean {
@@ -125,7 +165,12 @@ function actorName(group: NameGroup, countries: Countries): string {
 }
 
 function fromPronoun(
-  context: SpeakerContext, head: number, form: string, cue: number, previous: PreviousSpeaker | undefined, outer: FoundSpeaker | undefined,
+  context: SpeakerContext,
+  head: number,
+  form: string,
+  cue: number,
+  previous: PreviousSpeaker | undefined,
+  outer: FoundSpeaker | undefined,
 ): FoundSpeaker {
   if (form === "who" || form === "which" || form === "that") {
     const antecedent = antecedentOf(context.doc, cue);
@@ -181,14 +226,19 @@ interface Candidate {
 }
 
 /** Nearest mention of each group before token `at`, best first (after Lappin and Leass 1994: recency, subject, repeats). */
-function candidates(context: SpeakerContext, at: number, type: "PER" | "ORG", gender: "m" | "f" | undefined, previous: PreviousSpeaker | undefined): Candidate[] {
+function candidates(
+  context: SpeakerContext,
+  at: number,
+  type: "PER" | "ORG",
+  gender: "m" | "f" | undefined,
+  previous: PreviousSpeaker | undefined,
+): Candidate[] {
   const { doc, names } = context;
   const sentence = doc.sentenceOf(at);
   const seen = new Set<NameGroup>();
   const ranked: Candidate[] = [];
-  for (let m = names.mentions.length - 1; m >= 0; m--) {
+  for (let m = countBefore(names, at) - 1; m >= 0; m--) {
     const mention = names.mentions[m];
-    if (mention.to > at) continue;
     const distance = sentence - doc.sentenceOf(mention.from);
     if (distance > LOOK_BACK_SENTENCES) break;
     if (seen.has(mention.group)) continue;
@@ -205,8 +255,13 @@ function salience(doc: Doc, mention: NameMention, distance: number, at: number, 
   const subject = Array.from({ length: mention.to - mention.from }, (_, k) => doc.dep[mention.from + k]).some((dep) => SUBJECTS.has(dep));
   const speaker = previous?.speaker.groups.includes(mention.group) === true && doc.sentenceOf(previous.token) >= doc.sentenceOf(at) - 2;
   return (
-    4 - 1.5 * distance + (subject ? 2 : 0) + (speaker ? 2.5 : 0) - (owner ? 1 : 0) +
-    Math.min(1.5, 0.3 * mention.group.mentions.length) - (doc.quoteOf[mention.from] > 0 && !speaker ? 2 : 0) +
+    4 -
+    1.5 * distance +
+    (subject ? 2 : 0) +
+    (speaker ? 2.5 : 0) -
+    (owner ? 1 : 0) +
+    Math.min(1.5, 0.3 * mention.group.mentions.length) -
+    (doc.quoteOf[mention.from] > 0 && !speaker ? 2 : 0) +
     (doc.paragraph[mention.from] === doc.paragraph[at] ? 0.5 : 0)
   );
 }
@@ -214,7 +269,11 @@ function salience(doc: Doc, mention: NameMention, distance: number, at: number, 
 /** "the president", "the statement", "Russian Foreign Ministry", "experts", "both sides". */
 function fromDescription(context: SpeakerContext, from: number, to: number, head: number, previous: PreviousSpeaker | undefined): FoundSpeaker {
   const { doc, names, titles, countries } = context;
-  const text = doc.textOf(from, to).replace(/\s+/g, " ").replace(/^(?:the|The|a|an|A|An)\s+/, "").trim();
+  const text = doc
+    .textOf(from, to)
+    .replace(/\s+/g, " ")
+    .replace(/^(?:the|The|a|an|A|An)\s+/, "")
+    .trim();
   const noun = doc.formOf(head).toLowerCase();
   const definite = /^(?:the|this|that|his|her|its|their)$/i.test(doc.formOf(from));
   const short = to - from <= 3;
@@ -222,7 +281,14 @@ function fromDescription(context: SpeakerContext, from: number, to: number, head
     const parties = partiesBefore(context, from);
     if (parties.length > 1) {
       const display = parties.map((mention) => actorName(mention.group, countries));
-      return { name: display.join("; "), names: display, groups: parties.map((m) => m.group), how: "description", confidence: 0.7, evidence: parties[0] };
+      return {
+        name: display.join("; "),
+        names: display,
+        groups: parties.map((m) => m.group),
+        how: "description",
+        confidence: 0.7,
+        evidence: parties[0],
+      };
     }
   }
   if (definite && short && /^(?:statement|release|letter|report|post|message|tweet|text|communique|article|memo|document)$/.test(noun) && previous) {
@@ -239,7 +305,8 @@ function fromDescription(context: SpeakerContext, from: number, to: number, head
   }
   if (definite && short && kind === "body") {
     const earlier = names.groups.find((group) => group.type === "ORG" && group.name.toLowerCase().endsWith(noun) && group.mentions[0].from < from);
-    if (earlier) return { name: earlier.name, names: [earlier.name], groups: [earlier], how: "institution", confidence: 0.7, evidence: earlier.mentions[0] };
+    if (earlier)
+      return { name: earlier.name, names: [earlier.name], groups: [earlier], how: "institution", confidence: 0.7, evidence: earlier.mentions[0] };
     if (previous && previous.speaker.name.toLowerCase().includes(noun)) return { ...previous.speaker, how: "institution", confidence: 0.75 };
   }
   if (text === "") return UNKNOWN;
@@ -247,7 +314,8 @@ function fromDescription(context: SpeakerContext, from: number, to: number, head
 }
 
 function lastHolder(names: NameIndex, before: number, phrase: string, noun: string): NameMention | undefined {
-  const persons = names.mentions.filter((mention) => mention.type === "PER" && mention.from < before);
+  const end = countBefore(names, before);
+  const persons = names.mentions.slice(Math.max(0, end - HOLDER_MENTIONS), end).filter((mention) => mention.type === "PER");
   const exact = persons.findLast((mention) => mention.group.titles.has(phrase));
   return exact ?? persons.findLast((mention) => [...mention.group.titles].some((title) => title.split(" ").includes(noun)));
 }
@@ -255,10 +323,10 @@ function lastHolder(names: NameIndex, before: number, phrase: string, noun: stri
 /** The two parties named last before the token: "between Rubio and Lavrov". */
 function partiesBefore({ doc, names }: SpeakerContext, at: number): NameMention[] {
   const sentence = doc.sentenceOf(at);
-  for (let m = names.mentions.length - 1; m > 0; m--) {
+  for (let m = countBefore(names, at) - 1; m > 0; m--) {
     const second = names.mentions[m];
     const first = names.mentions[m - 1];
-    if (second.to > at || doc.sentenceOf(second.from) < sentence - 3) continue;
+    if (doc.sentenceOf(second.from) < sentence - 3) break;
     const between = doc.textOf(first.to, second.from).trim();
     if (between === "and" && first.type === second.type) return [first, second];
   }

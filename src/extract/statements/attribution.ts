@@ -3,14 +3,17 @@
  * Newell et al. 2018). Two sequence models: BIO over cues, then BIO over source and content in the cue's window.
  */
 
+import { uposId } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { ReportVerbs } from "../../lexicon/report-verbs.ts";
+import { FormScores } from "../../model/form-scores.ts";
 import { addScores, Features } from "../../model/linear.ts";
 import { type Run, runsFromBio, type SequenceModel, viterbi } from "../../model/sequence.ts";
-import { cueFeatures } from "./cue-features.ts";
+import { tidyContent } from "./content.ts";
+import { CUE_ROLE_OFFSET, CUE_ROLES, cueContextFeatures, cueFormFeatures } from "./cue-features.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
-import { tidySource } from "./source.ts";
 import { type CueSpan, cueHead, linkFeatures, prepareLink } from "./link-features.ts";
+import { tidySource } from "./source.ts";
 
 export const CUE_LABELS = ["O", "B-CUE", "I-CUE"] as const;
 export const LINK_LABELS = ["O", "B-SOURCE", "I-SOURCE", "B-CONTENT", "I-CONTENT"] as const;
@@ -32,15 +35,27 @@ export interface AttributionModel {
 /** Makes the finder. Its result is in text order of the cues; a cue without content is dropped. */
 export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (doc: Doc) => { found: Attribution[]; evidence: Evidence } {
   const features = new Features();
+  const findCues = makeCueFinder(model.cues);
   return (doc) => {
     const evidence = gatherEvidence(doc, verbs);
-    const cues = findCues(doc, evidence, model.cues, features);
-    const cueOf = numberCues(doc, cues.map(({ cue }) => cue));
+    const cues = findCues(doc, evidence);
+    const cueOf = numberCues(
+      doc,
+      cues.map(({ cue }) => cue),
+    );
     const found: Attribution[] = [];
     for (const { cue, confidence } of cues) {
       const runs = linkCue(doc, evidence, cue, cueOf, model.links, features);
-      const content = runs.filter((run) => run.type === "CONTENT");
-      if (content.length > 0) found.push({ cue, source: tidySource(doc, evidence, cue, runs.filter((run) => run.type === "SOURCE"), content), content, confidence });
+      const linked = runs.filter((run) => run.type === "CONTENT");
+      if (linked.length === 0) continue;
+      const source = tidySource(
+        doc,
+        evidence,
+        cue,
+        runs.filter((run) => run.type === "SOURCE"),
+        linked,
+      );
+      found.push({ cue, source, content: tidyContent(doc, evidence, cue, source, linked, cueOf), confidence });
     }
     return { found, evidence };
   };
@@ -49,42 +64,85 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
 /** 1-based number of the cue each token belongs to, 0 = none. */
 export function numberCues(doc: Doc, cues: readonly CueSpan[]): Int32Array {
   const cueOf = new Int32Array(doc.length);
-  cues.forEach((cue, c) => cueOf.fill(c + 1, cue.from, cue.to));
+  for (const [c, cue] of cues.entries()) cueOf.fill(c + 1, cue.from, cue.to);
   return cueOf;
 }
 
-function findCues(doc: Doc, evidence: Evidence, model: SequenceModel, features: Features): { cue: CueSpan; confidence: number }[] {
+/**
+ * Tags that hardly ever begin a cue; such a token is looked at only behind one that may be in a cue.
+ * Measured on PolNeAR dev: no figure moves by more than 0.1, and cues are found 1.5 × as fast.
+ */
+const NEVER_BEGIN = new Set((["DET", "NUM", "PROPN", "SYM", "X", "CCONJ", "PRON", "INTJ", "PUNCT"] as const).map(uposId));
+const CUE_MARKS = /^(?::|–|—|―|--)$/;
+/** A token this near to being in a cue (in training weights) lets the next be looked at. */
+const NEARLY = 60;
+/** Score of "no cue" where none can begin. */
+const SURE = 1 << 20;
+
+type CueFinder = (doc: Doc, evidence: Evidence) => { cue: CueSpan; confidence: number }[];
+
+function makeCueFinder(model: SequenceModel): CueFinder {
   const width = model.labels.length;
   const scores = new Int32Array(width);
-  const cues: { cue: CueSpan; confidence: number }[] = [];
-  for (let k = 0; k < doc.sentenceCount; k++) {
-    const from = doc.sentenceFrom[k];
-    const to = doc.sentenceFrom[k + 1];
-    const emission = new Int32Array((to - from) * width);
-    for (let i = from; i < to; i++) {
-      cueFeatures(doc, evidence, i, from, to, features);
-      scores.fill(0);
-      addScores(model.linear, features, scores);
-      scores[0] -= CUE_BIAS * model.linear.unit;
-      emission.set(scores, (i - from) * width);
+  const features = new Features();
+  const formScores = new FormScores(model.linear, CUE_ROLES);
+  const bias = CUE_BIAS * model.linear.unit;
+  const nearly = NEARLY * model.linear.unit;
+  const neverBegins = (doc: Doc, i: number): boolean => NEVER_BEGIN.has(doc.tag[i]) && !CUE_MARKS.test(doc.formOf(i));
+  const edges = Array.from({ length: CUE_ROLES }, (_, role) => {
+    const row = new Int32Array(width);
+    features.clear();
+    cueFormFeatures(undefined, -1, role, features);
+    addScores(model.linear, features, row);
+    return row;
+  });
+  const emit = (doc: Doc, evidence: Evidence, i: number, from: number, to: number): void => {
+    scores.fill(0);
+    for (let role = 0; role < CUE_ROLES; role++) {
+      const at = i + CUE_ROLE_OFFSET[role];
+      if (at >= from && at < to) formScores.add(doc.form[at], role, scores);
+      else for (let c = 0; c < width; c++) scores[c] += edges[role][c];
     }
-    const path = new Uint8Array(to - from);
-    viterbi(emission, to - from, width, model.transition, path);
-    for (const run of runsFromBio(path, to - from, model.labels)) {
-      const at = run.from * width;
-      const margin = (emission[at + 1] - emission[at]) / model.linear.unit;
-      const span = { from: from + run.from, to: from + run.to };
-      cues.push({ cue: { ...span, head: cueHead(doc, span.from, span.to) }, confidence: confidenceOf(margin) });
+    features.clear();
+    cueContextFeatures(doc, evidence, i, from, to, features);
+    addScores(model.linear, features, scores);
+    scores[0] -= bias;
+  };
+  return (doc, evidence) => {
+    const facts = doc.facts;
+    formScores.begin(doc.forms, (id, role, out) => cueFormFeatures(facts, id, role, out));
+    const cues: { cue: CueSpan; confidence: number }[] = [];
+    for (let k = 0; k < doc.sentenceCount; k++) {
+      const from = doc.sentenceFrom[k];
+      const n = doc.sentenceFrom[k + 1] - from;
+      const emission = new Int32Array(n * width);
+      let inCue = false;
+      for (let i = 0; i < n; i++) {
+        if (!inCue && neverBegins(doc, from + i)) {
+          emission[i * width] = SURE;
+          continue;
+        }
+        emit(doc, evidence, from + i, from, from + n);
+        emission.set(scores, i * width);
+        inCue = Math.max(scores[1], scores[2]) > scores[0] - nearly;
+      }
+      const path = new Uint8Array(n);
+      viterbi(emission, n, width, model.transition, path);
+      for (const run of runsFromBio(path, n, model.labels)) {
+        const margin = (emission[run.from * width + 1] - emission[run.from * width]) / model.linear.unit;
+        const span = { from: from + run.from, to: from + run.to };
+        cues.push({ cue: { ...span, head: cueHead(doc, span.from, span.to) }, confidence: confidenceOf(margin) });
+      }
     }
-  }
-  return cues;
+    return cues;
+  };
 }
 
 /** Logistic of the margin; the slope makes the share of right cues match on PolNeAR dev (docs/evaluation.md). */
 function confidenceOf(margin: number): number {
   return Math.round(100 / (1 + Math.exp(-CONFIDENCE_SLOPE * margin - CONFIDENCE_BIAS))) / 100;
 }
-const CUE_BIAS = 10;
+const CUE_BIAS = 30;
 const CONFIDENCE_SLOPE = 0.05;
 const CONFIDENCE_BIAS = 0.4;
 

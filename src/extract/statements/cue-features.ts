@@ -1,17 +1,52 @@
 /** Feature templates of the cue finder: the word and its neighbours, its place in the tree, its arguments, report verbs and quotations nearby. */
 
 import type { Doc } from "../../document/doc.ts";
+import type { FormColumns } from "../../model/forms.ts";
 import { mix } from "../../model/hash.ts";
 import type { Features } from "../../model/linear.ts";
 import { type Evidence, INSIDE, OUTSIDE } from "./evidence.ts";
 
+/** The word itself, the word before, the word after, two before, two after. */
+export const CUE_ROLES = 5;
+export const CUE_ROLE_OFFSET = [0, -1, 1, -2, 2] as const;
+const EDGE = 0x51ab;
+
+/** Features of one form in one role, or of the sentence's edge (`id` −1). */
+export function cueFormFeatures(facts: FormColumns | undefined, id: number, role: number, out: Features): void {
+  const edge = id < 0 || facts === undefined;
+  const word = edge ? EDGE : facts.word[id];
+  if (role === 0) {
+    if (edge) return;
+    out.add(0x71c3);
+    out.add(mix(1, word));
+    out.add(mix(4, facts.fine[id]));
+    out.add(mix(5, facts.coarse[id]));
+    out.add(mix(6, facts.suffix3[id]));
+    out.add(mix(7, facts.suffix2[id]));
+  } else if (role === 1 || role === 2) {
+    out.add(mix(role === 1 ? 8 : 9, word));
+    out.add(mix(role === 1 ? 20 : 21, edge ? -1 : facts.fine[id]));
+  } else out.add(mix(role === 3 ? 10 : 11, word));
+}
+
+/** All features of token `i`: what training sees. */
 export function cueFeatures(doc: Doc, evidence: Evidence, i: number, from: number, to: number, out: Features): void {
+  out.clear();
+  for (let role = 0; role < CUE_ROLES; role++) {
+    const at = i + CUE_ROLE_OFFSET[role];
+    cueFormFeatures(doc.facts, at >= from && at < to ? doc.form[at] : -1, role, out);
+  }
+  cueContextFeatures(doc, evidence, i, from, to, out);
+}
+
+/** Adds the features that look at the tree, the quotations, or more than one word. */
+export function cueContextFeatures(doc: Doc, evidence: Evidence, i: number, from: number, to: number, out: Features): void {
   const facts = doc.facts;
   if (facts === undefined) return;
   const { form, tag, xpos, head, dep, name } = doc;
   const { verb, children, subject, quoteState, sentence, sentenceOf, tree } = evidence;
   const has = (k: number): boolean => k >= from && k < to;
-  const word = (k: number): number => (has(k) ? facts.word[form[k]] : 0x51ab);
+  const word = (k: number): number => (has(k) ? facts.word[form[k]] : EDGE);
   const pos = (k: number): number => (has(k) ? xpos[k] : 60);
   const fine = (k: number): number => (has(k) ? facts.fine[form[k]] : -1);
   const id = form[i];
@@ -31,26 +66,16 @@ export function cueFeatures(doc: Doc, evidence: Evidence, i: number, from: numbe
   const q = quoteState[i];
   const flags = sentence[sentenceOf[i]];
   const fineId = facts.fine[id];
-  const argument = (kids & 0b11111111) ;
+  const argument = kids & 0b11111111;
   let near = 9;
   for (let k = 1; k < 9 && near === 9; k++) {
     if (has(i - k) && quoteState[i - k] > INSIDE) near = k;
     else if (has(i + k) && quoteState[i + k] > INSIDE) near = 16 + k;
   }
   const hash = out.hash;
-  let n = 0;
-  hash[n++] = 0x71c3;
-  hash[n++] = mix(1, w);
+  let n = out.count;
   hash[n++] = mix(2, t);
   hash[n++] = mix(3, mix(w, t));
-  hash[n++] = mix(4, fineId);
-  hash[n++] = mix(5, facts.coarse[id]);
-  hash[n++] = mix(6, facts.suffix3[id]);
-  hash[n++] = mix(7, facts.suffix2[id]);
-  hash[n++] = mix(8, word(i - 1));
-  hash[n++] = mix(9, word(i + 1));
-  hash[n++] = mix(10, word(i - 2));
-  hash[n++] = mix(11, word(i + 2));
   hash[n++] = mix(12, pos(i - 1));
   hash[n++] = mix(13, pos(i + 1));
   hash[n++] = mix(mix(14, pos(i - 1)), mix(t, pos(i + 1)));
@@ -59,8 +84,6 @@ export function cueFeatures(doc: Doc, evidence: Evidence, i: number, from: numbe
   hash[n++] = mix(mix(17, word(i - 1)), w);
   hash[n++] = mix(mix(18, w), word(i + 1));
   hash[n++] = mix(mix(19, word(i - 1)), mix(w, word(i + 1)));
-  hash[n++] = mix(20, fine(i - 1));
-  hash[n++] = mix(21, fine(i + 1));
   hash[n++] = mix(22, d);
   hash[n++] = mix(mix(23, d), t);
   hash[n++] = mix(mix(24, d), w);

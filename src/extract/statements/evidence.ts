@@ -30,8 +30,31 @@ export interface Evidence {
 }
 
 const CHILD_BITS = [
-  "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "advcl", "parataxis", "obl", "mark", "aux", "aux:pass", "iobj", "advmod", "csubj", "conj", "case",
-  "nmod:poss", "det", "acl", "nmod", "cop", "acl:relcl", "obl:agent", "compound:prt", "amod",
+  "nsubj",
+  "nsubj:pass",
+  "obj",
+  "ccomp",
+  "xcomp",
+  "advcl",
+  "parataxis",
+  "obl",
+  "mark",
+  "aux",
+  "aux:pass",
+  "iobj",
+  "advmod",
+  "csubj",
+  "conj",
+  "case",
+  "nmod:poss",
+  "det",
+  "acl",
+  "nmod",
+  "cop",
+  "acl:relcl",
+  "obl:agent",
+  "compound:prt",
+  "amod",
 ];
 const BIT_OF = new Map(CHILD_BITS.map((label, bit) => [DEPREL_ID.get(label) as number, 1 << bit]));
 const SUBJECTS = new Set(["nsubj", "nsubj:pass", "nsubj:outer", "csubj"].map((label) => DEPREL_ID.get(label) as number));

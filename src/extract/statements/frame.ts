@@ -10,9 +10,12 @@ import type { Draft, StatementInput } from "./draft.ts";
 const DIRECT = new Set(["obj", "iobj"].map((label) => DEPREL_ID.get(label) as number));
 const OBLIQUE = new Set(["obl", "nmod", "obl:unmarked", "nmod:unmarked"].map((label) => DEPREL_ID.get(label) as number));
 const CASE = DEPREL_ID.get("case") as number;
-const TELLING = /^(?:tell|tells|told|telling|assure|assures|assured|inform|informs|informed|remind|reminds|reminded|warn|warns|warned|urge|urges|urged|ask|asks|asked|asking|advise|advised|order|ordered|accuse|accused|accuses|accusing|promise|promised)$/;
-const MEDIA = /^(?:statement|release|interview|post|posts|tweet|tweets|letter|speech|address|report|message|memo|video|conference|briefing|broadcast|article|editorial|column|essay|blog|podcast|email|testimony|x|twitter|facebook|instagram|telegram|youtube|television|tv|radio|platform)$/i;
-const OUTLET = /^(?:network|newspaper|agency|channel|magazine|broadcaster|station|news|times|post|television|tv|radio|press|journal|daily|tribune|herald|guardian|nbc|cnn|bbc|abc|cbs|fox|reuters|ap|afp|msnbc|npr|pbs|jazeera)$/i;
+const TELLING =
+  /^(?:tell|tells|told|telling|assure|assures|assured|inform|informs|informed|remind|reminds|reminded|warn|warns|warned|urge|urges|urged|ask|asks|asked|asking|advise|advised|order|ordered|accuse|accused|accuses|accusing|promise|promised)$/;
+const MEDIA =
+  /^(?:statement|release|interview|post|posts|tweet|tweets|letter|speech|address|report|message|memo|video|conference|briefing|broadcast|article|editorial|column|essay|blog|podcast|email|testimony|x|twitter|facebook|instagram|telegram|youtube|television|tv|radio|platform)$/i;
+const OUTLET =
+  /^(?:network|newspaper|agency|channel|magazine|broadcaster|station|news|times|post|television|tv|radio|press|journal|daily|tribune|herald|guardian|nbc|cnn|bbc|abc|cbs|fox|reuters|ap|afp|msnbc|npr|pbs|jazeera)$/i;
 
 interface TokenRange {
   readonly from: number;
@@ -36,7 +39,11 @@ export function frameOf(input: StatementInput, draft: Draft, speaker: FoundSpeak
   const place = arguments_.find((phrase) => phrase.role === "place");
   const carried = inherited(before, speaker, doc.paragraph[cue.head], doc);
   const said = saidIn(input, draft) ?? carried.said;
-  const span = (range: TokenRange): TextSpan => ({ start: doc.start[range.from], end: doc.end[range.to - 1], text: doc.textOf(range.from, range.to) });
+  const span = (range: TokenRange): TextSpan => ({
+    start: doc.start[range.from],
+    end: doc.end[range.to - 1],
+    text: doc.textOf(range.from, range.to),
+  });
   return {
     ...(addressee ? { addressee: span(addressee) } : {}),
     ...(medium ? { medium: span(medium) } : {}),
@@ -50,7 +57,7 @@ interface Phrase extends TokenRange {
 }
 
 /** Objects and prepositional phrases of the cue, outside content and source. */
-function phrasesOf({ doc, speakers }: StatementInput, draft: Draft): Phrase[] {
+function phrasesOf({ doc, speakers, times }: StatementInput, draft: Draft): Phrase[] {
   const cue = draft.attribution?.cue;
   if (cue === undefined) return [];
   const { tree } = speakers;
@@ -62,7 +69,8 @@ function phrasesOf({ doc, speakers }: StatementInput, draft: Draft): Phrase[] {
       const child = tree.child[c];
       const direct = DIRECT.has(doc.dep[child]);
       if ((!direct && !OBLIQUE.has(doc.dep[child])) || inDraft(draft, child)) continue;
-      const range = withoutPreposition(doc, outside(draft, tree.left[child], tree.right[child] + 1, child), child);
+      const reach = outside(draft, tree.left[child], tree.right[child] + 1, child);
+      const range = withoutPreposition(doc, withoutTime(doc, reach, child, times), child);
       out.push({ ...range, role: roleOf(doc, speakers, head, child, direct) });
     }
   }
@@ -78,6 +86,16 @@ function withoutPreposition(doc: Doc, range: TokenRange, head: number): TokenRan
   let from = range.from;
   while (from < head && doc.dep[from] === CASE) from++;
   return { from, to: range.to };
+}
+
+/** Ends the phrase before a date that the parse hung on it ("on X on July 8") and before closing punctuation. */
+function withoutTime(doc: Doc, range: TokenRange, head: number, times: readonly ResolvedTime[]): TokenRange {
+  let to = range.to;
+  for (const time of timesBetween(times, head + 1, range.to + 1)) {
+    if (time.from < to) to = doc.dep[time.from - 1] === CASE && time.from - 1 > head ? time.from - 1 : time.from;
+  }
+  while (to > head + 1 && /^[,.;:]$/.test(doc.formOf(to - 1))) to--;
+  return { from: range.from, to };
 }
 
 /** The phrase without what belongs to the content. */
@@ -102,7 +120,8 @@ function roleOf(doc: Doc, { names, tree }: StatementInput["speakers"], head: num
 }
 
 function caseOf(doc: Doc, tree: { childFrom: Uint32Array; child: Uint32Array }, head: number): string {
-  for (let c = tree.childFrom[head]; c < tree.childFrom[head + 1]; c++) if (doc.dep[tree.child[c]] === CASE) return doc.formOf(tree.child[c]).toLowerCase();
+  for (let c = tree.childFrom[head]; c < tree.childFrom[head + 1]; c++)
+    if (doc.dep[tree.child[c]] === CASE) return doc.formOf(tree.child[c]).toLowerCase();
   return "";
 }
 
@@ -118,11 +137,26 @@ function saidIn({ doc, times }: StatementInput, draft: Draft): Said | undefined 
   const sentence = doc.sentenceOf(cue.head);
   const first = doc.sentenceFrom[sentence];
   const last = doc.sentenceFrom[sentence + 1];
-  const near = times.filter(
-    (time) => (time.type === "DATE" || time.type === "TIME") && time.from >= first && time.to <= last && !inDraft(draft, time.from) && /^[\dX]{4}/.test(time.value) && !/^X{4}$/.test(time.value),
+  const near = timesBetween(times, first, last).filter(
+    (time) =>
+      (time.type === "DATE" || time.type === "TIME") && !inDraft(draft, time.from) && /^[\dX]{4}/.test(time.value) && !/^X{4}$/.test(time.value),
   );
   const best = near.sort((a, b) => Math.abs(a.from - cue.head) - Math.abs(b.from - cue.head))[0];
   return best && saidFrom(doc, best, "stated");
+}
+
+/** Times whose tokens lie in [from, to). They are in text order. O(log times + found). */
+function timesBetween(times: readonly ResolvedTime[], from: number, to: number): ResolvedTime[] {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle].from < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: ResolvedTime[] = [];
+  for (let t = low; t < times.length && times[t].to <= to; t++) found.push(times[t]);
+  return found;
 }
 
 function saidFrom(doc: Doc, time: ResolvedTime, how: Said["how"]): Said {
@@ -135,10 +169,11 @@ function saidFrom(doc: Doc, time: ResolvedTime, how: Said["how"]): Said {
 }
 
 const CARRY_PARAGRAPHS = 2;
+const CARRY_STATEMENTS = 20;
 
 /** The date, and for a continuation the addressee, of the same speaker's statement shortly before. */
 function inherited(before: readonly Statement[], speaker: FoundSpeaker, paragraph: number, doc: Doc): Frame {
-  const last = before.findLast((statement) => statement.speaker.name === speaker.name && statement.within === undefined);
+  const last = before.slice(-CARRY_STATEMENTS).findLast((statement) => statement.speaker.name === speaker.name && statement.within === undefined);
   if (last === undefined || speaker.name === "" || paragraph - doc.paragraph[doc.tokenAt(last.start)] > CARRY_PARAGRAPHS) return {};
   const said = last.said && { ...last.said, how: "inferred" as const };
   return { ...(said ? { said } : {}), ...(speaker.how === "carriedOver" && last.addressee ? { addressee: last.addressee } : {}) };

@@ -23,7 +23,7 @@ export interface Window {
 
 const SENTENCES_BEFORE = 2;
 const SENTENCES_AFTER = 4;
-const MAX_WINDOW = 700;
+const MAX_WINDOW = 400;
 
 export function cueHead(doc: Doc, from: number, to: number): number {
   let best = to - 1;
@@ -140,7 +140,16 @@ export function prepareLink(doc: Doc, evidence: Evidence, cue: CueSpan, cueOf: I
   const own = cueOf[cue.head];
   for (let i = window.from; i < window.to; i++) if (cueOf[i] > 0) cueState[i - window.from] = cueOf[i] === own ? 1 : 2;
   return {
-    doc, evidence, cue, window, way, way2, branch, ups, downs, cueState,
+    doc,
+    evidence,
+    cue,
+    window,
+    way,
+    way2,
+    branch,
+    ups,
+    downs,
+    cueState,
     between: cuesBetween(cueOf, cue, window),
     cueQuote: doc.quoteOf[cue.head],
     quoteBefore: nearestQuote(doc, cue.from - 1, window.from - 1, -1),
@@ -192,7 +201,8 @@ export function linkFeatures(link: LinkContext, i: number, out: Features): void 
   const w = facts.word[form[i]];
   const t = xpos[i];
   const q = quoteState[i];
-  const relation = quoteOf[i] === 0 ? 0 : quoteOf[i] === link.cueQuote ? 1 : quoteOf[i] === link.quoteBefore ? 2 : quoteOf[i] === link.quoteAfter ? 3 : 4;
+  const relation =
+    quoteOf[i] === 0 ? 0 : quoteOf[i] === link.cueQuote ? 1 : quoteOf[i] === link.quoteBefore ? 2 : quoteOf[i] === link.quoteAfter ? 3 : 4;
   const quote = relation * 8 + q;
   const scene = (link.cueQuote > 0 ? 1 : 0) + (link.quoteBefore > 0 ? 2 : 0) + (link.quoteAfter > 0 ? 4 : 0);
   const before = i > window.from ? i - 1 : -1;

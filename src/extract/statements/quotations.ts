@@ -15,6 +15,8 @@ export interface Leftover {
 const VERB = uposId("VERB");
 const AUX = uposId("AUX");
 const TERM_WORDS = 6;
+/** How far from a quotation its paragraph is looked at, in tokens. */
+const MAX_LOOK = 300;
 
 interface TokenRange {
   readonly from: number;
@@ -59,9 +61,9 @@ export function leftoverQuotes(doc: Doc, contents: readonly TokenRange[]): Lefto
 
 function useOf(doc: Doc, from: number, to: number): Leftover["use"] {
   let first = from;
-  while (first > 0 && doc.paragraph[first - 1] === doc.paragraph[from]) first--;
+  while (first > 0 && from - first < MAX_LOOK && doc.paragraph[first - 1] === doc.paragraph[from]) first--;
   let last = to;
-  while (last < doc.length && doc.paragraph[last] === doc.paragraph[from]) last++;
+  while (last < doc.length && last - to < MAX_LOOK && doc.paragraph[last] === doc.paragraph[from]) last++;
   let words = 0;
   let outside = 0;
   let verbs = 0;

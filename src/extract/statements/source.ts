@@ -3,7 +3,7 @@
  * dropped, modifiers that hang on the phrase are taken in; a cue left without a source takes its subject from the parse.
  */
 
-import { DEPREL_ID, UPOS, uposId } from "../../document/alphabets.ts";
+import { DEPREL_ID, UPOS, uposId, XPOS } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Run } from "../../model/sequence.ts";
 import type { Evidence } from "./evidence.ts";
@@ -26,7 +26,10 @@ interface TokenRange {
 /** @returns at most one run; none when the cue has no source and no subject outside the content */
 export function tidySource(doc: Doc, evidence: Evidence, cue: CueSpan, source: readonly Run[], content: readonly Run[]): Run[] {
   const joined = closeGaps(source);
-  const nearest = joined.reduce<TokenRange | undefined>((best, run) => (best === undefined || distance(run, cue) < distance(best, cue) ? run : best), undefined);
+  const nearest = joined.reduce<TokenRange | undefined>(
+    (best, run) => (best === undefined || distance(run, cue) < distance(best, cue) ? run : best),
+    undefined,
+  );
   const phrase = nearest ? widened(doc, evidence, stripped(doc, nearest), cue, content) : subjectOf(doc, evidence, cue, content);
   return phrase && phrase.from < phrase.to ? [{ type: "SOURCE", ...phrase }] : [];
 }
@@ -55,7 +58,12 @@ function stripped(doc: Doc, run: TokenRange): TokenRange {
 /** Takes in determiners, adjectives and titles that stand right before the phrase and hang on it. */
 function widened(doc: Doc, evidence: Evidence, run: TokenRange, cue: CueSpan, content: readonly Run[]): TokenRange {
   let from = run.from;
-  while (from > 0 && hangsInside(doc, from - 1, from, run.to) && !(from - 1 >= cue.from && from - 1 < cue.to) && !content.some((c) => c.from <= from - 1 && from - 1 < c.to)) {
+  while (
+    from > 0 &&
+    hangsInside(doc, from - 1, from, run.to) &&
+    !(from - 1 >= cue.from && from - 1 < cue.to) &&
+    !content.some((c) => c.from <= from - 1 && from - 1 < c.to)
+  ) {
     from = Math.max(0, Math.min(from - 1, evidence.tree.left[from - 1]));
     if (run.from - from > 12) return run;
   }
@@ -69,7 +77,7 @@ function hangsInside(doc: Doc, i: number, from: number, to: number): boolean {
 /** The phrase of the cue's subject; of the verb it shares one with where it has none of its own. */
 function subjectOf(doc: Doc, evidence: Evidence, cue: CueSpan, content: readonly Run[]): TokenRange | undefined {
   let at = cue.head;
-  if (doc.tag[at] !== VERB) return undefined;
+  if (doc.tag[at] !== VERB || isPassive(doc, at)) return undefined;
   for (let steps = 0; steps < MAX_CLIMB; steps++) {
     const subject = evidence.subject[at];
     if (subject >= 0) return phraseOf(doc, evidence, subject, cue, content);
@@ -77,6 +85,14 @@ function subjectOf(doc: Doc, evidence: Evidence, cue: CueSpan, content: readonly
     at = doc.head[at];
   }
   return undefined;
+}
+
+/** "When asked by reporters, he …": the subject of a participle is not the one who asks. */
+function isPassive(doc: Doc, verb: number): boolean {
+  if (XPOS[doc.xpos[verb]] !== "VBN") return false;
+  for (let i = Math.max(0, verb - 6); i < verb; i++)
+    if (doc.head[i] === verb && /^(?:have|has|had|having|['’](?:ve|d|s))$/i.test(doc.formOf(i))) return false;
+  return true;
 }
 
 function phraseOf(doc: Doc, evidence: Evidence, head: number, cue: CueSpan, content: readonly Run[]): TokenRange | undefined {

@@ -10,10 +10,35 @@ const AUX = uposId("AUX");
 const NOUN = uposId("NOUN");
 const HEDGES = /^(?:impl|hint|suggest|indicat|appear|seem|signal|insinuat)/;
 const NOUN_ACTS: Readonly<Record<string, SpeechAct>> = {
-  promise: "promise", pledge: "promise", vow: "promise", commitment: "promise", guarantee: "promise", threat: "threaten", proposal: "propose",
-  offer: "propose", suggestion: "propose", recommendation: "propose", plan: "propose", demand: "demand", request: "demand", order: "demand", call: "demand",
-  refusal: "refuse", rejection: "refuse", denial: "refuse", accusation: "accuse", allegation: "accuse", charge: "accuse", criticism: "accuse",
-  prediction: "predict", forecast: "predict", expectation: "predict", warning: "assess", belief: "assess", view: "assess", estimate: "assess",
+  promise: "promise",
+  pledge: "promise",
+  vow: "promise",
+  commitment: "promise",
+  guarantee: "promise",
+  threat: "threaten",
+  proposal: "propose",
+  offer: "propose",
+  suggestion: "propose",
+  recommendation: "propose",
+  plan: "propose",
+  demand: "demand",
+  request: "demand",
+  order: "demand",
+  call: "demand",
+  refusal: "refuse",
+  rejection: "refuse",
+  denial: "refuse",
+  accusation: "accuse",
+  allegation: "accuse",
+  charge: "accuse",
+  criticism: "accuse",
+  prediction: "predict",
+  forecast: "predict",
+  expectation: "predict",
+  warning: "assess",
+  belief: "assess",
+  view: "assess",
+  estimate: "assess",
 };
 const NEGATIONS = /^(?:not|n['’]t|never|no|without|neither|nor)$/i;
 const SUBJECT_DEPS = new Set(["nsubj", "nsubj:pass", "nsubj:outer"].map((label) => DEPREL_ID.get(label) as number));
@@ -29,6 +54,7 @@ export function speechActOf(doc: Doc, draft: Draft, verbs: ReportVerbs): SpeechA
   const first = draft.content[0];
   const cueAct = actOfCue(doc, draft, verbs);
   if (declines(doc, first)) return "decline";
+  if (cueAct === "accept" && isNegated(doc, draft)) return "refuse";
   if (cueAct !== "assert") return cueAct;
   if (promises(doc, first)) return "promise";
   return demands(doc, first) ? "demand" : "assert";
@@ -48,8 +74,12 @@ function actOfCue(doc: Doc, draft: Draft, verbs: ReportVerbs): SpeechAct {
 
 /** "I wouldn't tell you", "no comment". */
 function declines(doc: Doc, run: TokenRange): boolean {
-  const start = Array.from({ length: Math.min(7, run.to - run.from) }, (_, k) => lower(doc, run.from + k)).join(" ").replace(/^["“”‘'«„]+ ?/, "");
-  return /^(?:i|we) (?:would|will|ca|can|could|wo|do|am|are)(?: (?:not|n['’]t))? (?:tell|say|comment|discuss|answer|going to say|going to tell)/.test(start.replace(/ n['’]t/, " not"))
+  const start = Array.from({ length: Math.min(7, run.to - run.from) }, (_, k) => lower(doc, run.from + k))
+    .join(" ")
+    .replace(/^["“”‘'«„]+ ?/, "");
+  return /^(?:i|we) (?:would|will|ca|can|could|wo|do|am|are)(?: (?:not|n['’]t))? (?:tell|say|comment|discuss|answer|going to say|going to tell)/.test(
+    start.replace(/ n['’]t/, " not"),
+  )
     ? /not/.test(start.replace(/n['’]t/, "not"))
     : /^no comment/.test(start);
 }
@@ -59,7 +89,9 @@ function promises(doc: Doc, run: TokenRange): boolean {
   for (let i = run.from; i < Math.min(run.to, run.from + 8); i++) {
     if (!/^(?:i|we)$/.test(lower(doc, i)) || !SUBJECT_DEPS.has(doc.dep[i])) continue;
     const next = lower(doc, i + 1);
-    const willing = /^(?:will|'ll|’ll|shall)$/.test(next) || (/^(?:am|are|'m|'re|’m|’re)$/.test(next) && lower(doc, i + 2) === "going" && lower(doc, i + 3) === "to");
+    const willing =
+      /^(?:will|'ll|’ll|shall)$/.test(next) ||
+      (/^(?:am|are|'m|'re|’m|’re)$/.test(next) && lower(doc, i + 2) === "going" && lower(doc, i + 3) === "to");
     return willing && !NEGATIONS.test(doc.formOf(i + 2)) && !/^(?:see|be|have|know)$/.test(lower(doc, i + 2));
   }
   return false;
@@ -81,7 +113,8 @@ export function isNegated(doc: Doc, draft: Draft): boolean {
   const verb = cue.head;
   for (let i = Math.max(0, verb - 5); i < cue.to; i++) {
     if (!NEGATIONS.test(doc.formOf(i))) continue;
-    if (doc.head[i] === verb || (i >= cue.from && i < cue.to) || (doc.head[verb] >= 0 && doc.head[i] === doc.head[verb] && i > cue.from - 3)) return true;
+    if (doc.head[i] === verb || (i >= cue.from && i < cue.to) || (doc.head[verb] >= 0 && doc.head[i] === doc.head[verb] && i > cue.from - 3))
+      return true;
   }
   return false;
 }

@@ -12,7 +12,7 @@ import { resolveSpeaker } from "../speakers/speakers.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Draft, StatementInput } from "./draft.ts";
 import { frameOf } from "./frame.ts";
-import { leftoverQuotes, type Leftover, quoteCoverage } from "./quotations.ts";
+import { type Leftover, leftoverQuotes, quoteCoverage } from "./quotations.ts";
 import { conditionOf, isNegated, modalityOf, speechActOf } from "./speech-act.ts";
 
 export interface StatementOutput {
@@ -23,15 +23,19 @@ export interface StatementOutput {
 export function makeStatements(input: StatementInput): StatementOutput {
   const { doc, report } = input;
   const drafts = input.attributions.map((attribution) => draftOf(doc, attribution, input.model));
-  const leftovers = leftoverQuotes(doc, drafts.flatMap((draft) => draft.content));
+  const leftovers = leftoverQuotes(
+    doc,
+    drafts.flatMap((draft) => draft.content),
+  );
   const continued = leftovers.filter((leftover) => leftover.use === "continuation").map((leftover) => continuationOf(leftover));
   const all = [...drafts, ...continued].sort((a, b) => firstToken(a) - firstToken(b));
+  const innermost = innermostFinder(doc, all);
   const statements: Statement[] = [];
   const speakerOf = new Map<Draft, FoundSpeaker>();
   const idOf = new Map<Draft, string>();
   let previous: PreviousSpeaker | undefined;
   for (const draft of all) {
-    const outer = innermostAround(all, draft);
+    const outer = innermost(draft);
     const turn = report.turns?.find((candidate) => candidate.start <= doc.start[firstToken(draft)] && doc.start[firstToken(draft)] < candidate.end);
     const speaker = speakerFor(input, draft, previous, outer ? speakerOf.get(outer) : turn && turnSpeaker(turn.speaker));
     speakerOf.set(draft, speaker);
@@ -69,29 +73,35 @@ function trimmed(doc: Doc, from: number, to: number): { from: number; to: number
 }
 
 function continuationOf(leftover: Leftover): Draft {
-  return { attribution: undefined, source: undefined, content: [{ from: leftover.from, to: leftover.to }], by: "rule:continuation", confidence: 0.7, leftover };
+  return {
+    attribution: undefined,
+    source: undefined,
+    content: [{ from: leftover.from, to: leftover.to }],
+    by: "rule:continuation",
+    confidence: 0.7,
+    leftover,
+  };
 }
 
 function firstToken(draft: Draft): number {
-  return Math.min(...draft.content.map((run) => run.from), draft.attribution?.cue.from ?? Number.POSITIVE_INFINITY, draft.source?.from ?? Number.POSITIVE_INFINITY);
+  return Math.min(
+    ...draft.content.map((run) => run.from),
+    draft.attribution?.cue.from ?? Number.POSITIVE_INFINITY,
+    draft.source?.from ?? Number.POSITIVE_INFINITY,
+  );
 }
 
-/** The smallest other statement whose content holds this one's cue. */
-function innermostAround(all: readonly Draft[], draft: Draft): Draft | undefined {
-  const cue = draft.attribution?.cue.head;
-  if (cue === undefined) return undefined;
-  let best: Draft | undefined;
-  let bestSize = Number.POSITIVE_INFINITY;
-  for (const other of all) {
-    if (other === draft || other.attribution === undefined) continue;
-    for (const run of other.content) {
-      if (run.from <= cue && cue < run.to && run.to - run.from < bestSize) {
-        best = other;
-        bestSize = run.to - run.from;
-      }
-    }
-  }
-  return best;
+/** Finds the smallest other statement whose content holds a statement's cue. O(total length of the contents), once. */
+function innermostFinder(doc: Doc, all: readonly Draft[]): (draft: Draft) => Draft | undefined {
+  const runs = all.flatMap((draft) => (draft.attribution === undefined ? [] : draft.content.map((run) => ({ draft, from: run.from, to: run.to }))));
+  runs.sort((a, b) => b.to - b.from - (a.to - a.from));
+  const cover = new Int32Array(doc.length).fill(-1);
+  for (const [r, run] of runs.entries()) cover.fill(r, run.from, run.to);
+  return (draft) => {
+    const cue = draft.attribution?.cue.head;
+    const found = cue === undefined ? undefined : runs[cover[cue]]?.draft;
+    return found === draft ? undefined : found;
+  };
 }
 
 function speakerFor(input: StatementInput, draft: Draft, previous: PreviousSpeaker | undefined, outer: FoundSpeaker | undefined): FoundSpeaker {
@@ -123,7 +133,10 @@ function trimmedContent(doc: Doc, from: number, to: number): { from: number; to:
   const drops = (i: number): boolean => /^[,;:–—-]$/.test(doc.formOf(i));
   while (a < b && drops(a)) a++;
   while (b > a && drops(b - 1)) b--;
-  const whole = doc.quotes.find((quote) => quote.hasOpener && quote.hasCloser && doc.start[a] === quote.start && doc.start[b - 1] === quote.end);
+  const opened = doc.quoteOf[a + 1] > 0 && a + 1 < b ? doc.quotes[doc.quoteOf[a + 1] - 1] : undefined;
+  const whole = [opened, opened && doc.quotes[opened.parent]].find(
+    (quote) => quote?.hasOpener && quote.hasCloser && doc.start[a] === quote.start && doc.start[b - 1] === quote.end,
+  );
   if (whole) {
     a++;
     b--;
@@ -151,7 +164,8 @@ function recordOf(input: StatementInput, draft: Draft, speaker: FoundSpeaker, be
   const { quoteType, quotations } = coverage(doc, draft);
   const frame = frameOf(input, draft, speaker, before);
   const notes: RecordNote[] = [];
-  if (speaker.confidence > 0 && speaker.confidence < 0.6) notes.push({ rule: "speaker-doubtful", message: `the speaker is a guess (${speaker.how})` });
+  if (speaker.confidence > 0 && speaker.confidence < 0.6)
+    notes.push({ rule: "speaker-doubtful", message: `the speaker is a guess (${speaker.how})` });
   if (speaker.how === "unknown") notes.push({ rule: "speaker-unknown", message: "the report does not say who speaks" });
   const condition = conditionOf(doc, draft);
   return {
@@ -243,6 +257,9 @@ function markOf(input: StatementInput, leftover: Leftover, use: Mark["use"], sta
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
+/** How many statements before and after a mark are searched for its words. */
+const NEAR_STATEMENTS = 40;
+
 /** The statement in whose quoted words all words of the mark stand, in their order; the nearest wins. */
 function sourceOfWords(inner: string, at: number, statements: readonly Statement[]): Statement | undefined {
   const words = wordsOf(inner);
@@ -254,7 +271,11 @@ function sourceOfWords(inner: string, at: number, statements: readonly Statement
       for (const word of wordsOf(quotation.text)) if (word === words[next]) next++;
       return next >= words.length;
     });
-  const near = statements.filter((statement) => statement.quoteType !== "indirect" && holds(statement));
+  const middle = statements.findIndex((statement) => statement.start >= at);
+  const center = middle < 0 ? statements.length : middle;
+  const near = statements
+    .slice(Math.max(0, center - NEAR_STATEMENTS), center + NEAR_STATEMENTS)
+    .filter((statement) => statement.quoteType !== "indirect" && holds(statement));
   return near.sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0];
 }
 
@@ -264,6 +285,7 @@ const TERM_WORDS = 2;
 function termsInside(input: StatementInput, statements: readonly Statement[]): Mark[] {
   const { doc, report } = input;
   const seen = new Set<number>();
+  const quoteAt = new Map(doc.quotes.map((quote) => [quote.start, quote]));
   const marks: Mark[] = [];
   for (const statement of statements) {
     for (const quotation of statement.quotations) {
@@ -272,8 +294,7 @@ function termsInside(input: StatementInput, statements: readonly Statement[]): M
       if ((!nested && !(short && statement.quoteType === "mixed")) || seen.has(quotation.start)) continue;
       if (nested && wordsOf(quotation.text).length > 6) continue;
       seen.add(quotation.start);
-      const quote = doc.quotes.find((candidate) => candidate.start === quotation.start);
-      if (quote === undefined) continue;
+      if (!quoteAt.has(quotation.start)) continue;
       marks.push({
         kind: "mark",
         id: `${report.id}/mark/${quotation.start}-${quotation.end}`,

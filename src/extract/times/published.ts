@@ -27,9 +27,7 @@ const NO_FRAME = { published: undefined, previous: undefined, quarter: undefined
 export function inferPublished(doc: Doc, found: readonly FoundTime[]): InferredDay | undefined {
   const reason = (time: FoundTime, message: string): Reason => ({ start: doc.start[time.from], end: doc.end[time.to - 1], message });
   const text = (time: FoundTime): string => doc.textOf(time.from, time.to);
-  const dated = found
-    .filter((time) => time.type === "DATE")
-    .map((time) => ({ time, value: time.resolve(NO_FRAME).value }));
+  const dated = found.filter((time) => time.type === "DATE").map((time) => ({ time, value: time.resolve(NO_FRAME).value }));
   const withYear = dated.flatMap(({ time, value }) => {
     const day = /^\d{4}/.test(value) ? firstDay(value) : undefined;
     return day && !/^\d{2,3}$/.test(value) ? [{ time, day }] : [];
@@ -49,14 +47,17 @@ export function inferPublished(doc: Doc, found: readonly FoundTime[]): InferredD
     hasDay = true;
     explicit = time;
   }
-  if (explicit) reasons.push(reason(explicit, `the latest explicit day is "${text(explicit)}", read as ${isoDay(latest)}, the first after that date`));
+  if (explicit)
+    reasons.push(reason(explicit, `the latest explicit day is "${text(explicit)}", read as ${isoDay(latest)}, the first after that date`));
   const lead = found.find((time) => time.rule === "weekday");
   if (lead === undefined) {
     return { day: latest, confidence: hasDay ? 0.4 : 0.2, reasons };
   }
   const weekday = [...WEEKDAYS].find(([name]) => text(lead).toLowerCase().includes(name))?.[1] ?? 1;
   const day = addDays(latest, (weekday - weekdayOf(latest) + 7) % 7);
-  reasons.push(reason(lead, `the report's newest event is on "${text(lead)}": ${isoDay(day)} is the first ${NAMES[weekday]} on or after ${isoDay(latest)}`));
+  reasons.push(
+    reason(lead, `the report's newest event is on "${text(lead)}": ${isoDay(day)} is the first ${NAMES[weekday]} on or after ${isoDay(latest)}`),
+  );
   return { day, confidence: hasDay ? 0.7 : 0.3, reasons };
 }
 

@@ -12,12 +12,37 @@ import { calendarDate, decade, isoDate, year } from "./rules/dates.ts";
 import { clock, duration, reference, repetition } from "./rules/durations.ts";
 import { edgeAt, gluedMid, quarter, season, yearEarlier, yearEnd } from "./rules/periods.ts";
 import { ago, deictic, recentUnits, sameUnit, unitShift, weekday } from "./rules/relative.ts";
-import { MONTHS } from "./words.ts";
+import { MONTHS, WEEKDAYS } from "./words.ts";
 
 /** Exact dates first; then what counts from another date; lengths last, because "two weeks ago" holds "two weeks". */
 const RULES: readonly TimeRule[] = [
-  isoDate, calendarDate, weekday, deictic, quarter, yearEarlier, yearEnd, season, unitShift, recentUnits, sameUnit, ago, repetition, decade, clock, duration, year, reference,
+  isoDate,
+  calendarDate,
+  weekday,
+  deictic,
+  quarter,
+  yearEarlier,
+  yearEnd,
+  season,
+  unitShift,
+  recentUnits,
+  sameUnit,
+  ago,
+  repetition,
+  decade,
+  clock,
+  duration,
+  year,
+  reference,
 ];
+
+/** Every word that an expression can begin with; the rules are only tried there. */
+const BEGINS =
+  /^(?:\d.*|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|the|a|an|this|that|these|last|next|past|previous|coming|following|current|first|second|third|fourth|final|fiscal|more|less|fewer|at|about|almost|nearly|around|roughly|over|within|up|some|several|few|many|various|couple|half|recent|today|yesterday|tomorrow|tonight|every|each|per|daily|annually|yearly|monthly|weekly|hourly|quarterly|now|currently|recently|nowadays|soon|noon|midnight|early|late|mid|mid-.+|earlier|later|end|beginning|start|middle|spring|summer|fall|autumn|winter|\w+th|\w+ties|days|weeks|months|years|decades|centuries|hours|minutes|seconds|nights|week|year|quarters|['’]\d0s)$/;
+const ARTICLE = /^(?:the|an?)$/;
+/** What can follow an article in a time expression. */
+const AFTER_ARTICLE =
+  /^(?:\d.*|\w+teen|\w+ty|\w+ties|\w+th|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|first|second|third|same|past|future|last|next|coming|following|previous|current|final|recent|latest|most|year|quarter|fiscal|few|couple|full|whole|day|week|month|decade|century|hour|minute|night|fortnight|weekend|half|end|beginning|start|middle|early|late|spring|summer|fall|autumn|winter|mid.*)$/;
 
 export interface ResolvedTime extends FoundTime {
   readonly value: string;
@@ -31,7 +56,9 @@ export function findTimes(doc: Doc): FoundTime[] {
   const forms = doc.forms.map((form) => form.toLowerCase());
   const text: TimeText = { doc, words: Array.from(doc.form, (id) => forms[id]) };
   const found: FoundTime[] = [];
+  const begins = Uint8Array.from(forms, (form) => (BEGINS.test(form) || MONTHS.has(form) || WEEKDAYS.has(form) ? 1 : 0));
   for (let i = 0; i < doc.length; i++) {
+    if (begins[doc.form[i]] === 0 || (ARTICLE.test(text.words[i]) && !AFTER_ARTICLE.test(text.words[i + 1] ?? ""))) continue;
     const best = longestAt(text, i);
     if (best === undefined) continue;
     found.push(best);
@@ -79,7 +106,7 @@ function longestAt(text: TimeText, i: number): FoundTime | undefined {
     if (inner && inner.type === "DATE") keep(withMod(inner, i, edge.mod));
   }
   const glued = gluedMid(text.words, i);
-  if (glued !== undefined && (MONTHS.has(glued) || /^(?:19|20)\d\d$/.test(glued))) keep(midOf(text, i, glued));
+  if (glued !== undefined && (MONTHS.has(glued) || /^(?:19|20)\d\d$/.test(glued))) keep(midOf(i, glued));
   return best;
 }
 
@@ -99,13 +126,12 @@ function withMod(inner: FoundTime, from: number, mod: TimexMod): FoundTime {
 }
 
 /** "mid-July" and "mid-1996" are one token: the word after the hyphen is read alone. */
-function midOf(text: TimeText, i: number, word: string): FoundTime {
-  const words = [...text.words];
-  words[i] = word;
+function midOf(i: number, word: string): FoundTime {
   const month = MONTHS.get(word);
   const resolve = (frame: Frame): TimeValue => {
     if (month === undefined) return { value: word, mod: "MID" };
-    const year = frame.published === undefined ? "XXXX" : frame.published.month + 3 < month && !frame.future ? frame.published.year - 1 : frame.published.year;
+    const year =
+      frame.published === undefined ? "XXXX" : frame.published.month + 3 < month && !frame.future ? frame.published.year - 1 : frame.published.year;
     return { value: `${year}-${String(month).padStart(2, "0")}`, mod: "MID", anchor: "published" };
   };
   return { from: i, to: i + 1, type: "DATE", rule: "mid", resolve };
@@ -118,7 +144,21 @@ function sameSentence(doc: Doc, i: number, to: number): boolean {
 const VERB = uposId("VERB");
 const AUX_DEP = DEPREL_ID.get("aux");
 const FUTURE_WORDS = new Set(["will", "'ll", "’ll", "shall"]);
-const PLANNING = new Set(["plan", "plans", "planned", "expects", "expected", "scheduled", "due", "set", "slated", "intends", "going", "aims", "hopes"]);
+const PLANNING = new Set([
+  "plan",
+  "plans",
+  "planned",
+  "expects",
+  "expected",
+  "scheduled",
+  "due",
+  "set",
+  "slated",
+  "intends",
+  "going",
+  "aims",
+  "hopes",
+]);
 
 /** Whether the verb that governs token `i` looks ahead ("will meet on Friday", "is due to"). */
 function looksAhead(doc: Doc, i: number): boolean {

@@ -3,14 +3,28 @@
 export const MONTHS: ReadonlyMap<string, number> = new Map(
   "january february march april may june july august september october november december"
     .split(" ")
-    .flatMap((name, m) => [[name, m + 1], [`${name.slice(0, 3)}.`, m + 1], ...(name === "may" ? [] : [[name.slice(0, 3), m + 1]])] as [string, number][])
-    .concat([["sept.", 9], ["sept", 9]]),
+    .flatMap(
+      (name, m) => [[name, m + 1], [`${name.slice(0, 3)}.`, m + 1], ...(name === "may" ? [] : [[name.slice(0, 3), m + 1]])] as [string, number][],
+    )
+    .concat([
+      ["sept.", 9],
+      ["sept", 9],
+    ]),
 );
 
 export const WEEKDAYS: ReadonlyMap<string, number> = new Map(
   ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    .flatMap((name, d) => [[name, d + 1], [`${name.slice(0, 3)}.`, d + 1]] as [string, number][])
-    .concat([["tues.", 2], ["thurs.", 4]]),
+    .flatMap(
+      (name, d) =>
+        [
+          [name, d + 1],
+          [`${name.slice(0, 3)}.`, d + 1],
+        ] as [string, number][],
+    )
+    .concat([
+      ["tues.", 2],
+      ["thurs.", 4],
+    ]),
 );
 
 export interface Unit {
@@ -22,15 +36,33 @@ export interface Unit {
 }
 
 const UNIT_ROWS: readonly [string, string, number][] = [
-  ["second", "TS", 0], ["minute", "TM", 0], ["hour", "TH", 0], ["day", "D", 1], ["night", "D", 1], ["week", "W", 7], ["weekend", "WE", 2], ["fortnight", "2W", 14],
-  ["month", "M", 30], ["quarter", "Q", 91], ["year", "Y", 365], ["decade", "E", 3650], ["century", "C", 36500],
+  ["second", "TS", 0],
+  ["minute", "TM", 0],
+  ["hour", "TH", 0],
+  ["day", "D", 1],
+  ["night", "D", 1],
+  ["week", "W", 7],
+  ["weekend", "WE", 2],
+  ["fortnight", "2W", 14],
+  ["month", "M", 30],
+  ["quarter", "Q", 91],
+  ["year", "Y", 365],
+  ["decade", "E", 3650],
+  ["century", "C", 36500],
 ];
 
 export const UNITS: ReadonlyMap<string, Unit> = new Map(
   UNIT_ROWS.flatMap(([name, code, days]) => {
     const plural = name === "century" ? "centuries" : `${name}s`;
-    return [[name, { code, days, plural: false }], [plural, { code, days, plural: true }]] as [string, Unit][];
-  }).concat([["min", { code: "TM", days: 0, plural: true }], ["mins", { code: "TM", days: 0, plural: true }], ["hrs", { code: "TH", days: 0, plural: true }]]),
+    return [
+      [name, { code, days, plural: false }],
+      [plural, { code, days, plural: true }],
+    ] as [string, Unit][];
+  }).concat([
+    ["min", { code: "TM", days: 0, plural: true }],
+    ["mins", { code: "TM", days: 0, plural: true }],
+    ["hrs", { code: "TH", days: 0, plural: true }],
+  ]),
 );
 
 /** "P3D", "PT24H", "PXW"; a fortnight is P2W. */
@@ -41,7 +73,8 @@ export function durationValue(amount: number | undefined, unit: Unit): string {
   return `P${time ? "T" : ""}${amount === undefined ? "X" : amount}${letter}`;
 }
 
-const SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const SMALL =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ");
 
@@ -94,8 +127,17 @@ export function readNumber(words: readonly string[], i: number): NumberRead | un
 
 export const VAGUE_AMOUNTS = new Set(["several", "few", "some", "many", "couple", "recent", "various"]);
 export const PARTS_OF_DAY: ReadonlyMap<string, string> = new Map([
-  ["morning", "MO"], ["afternoon", "AF"], ["evening", "EV"], ["night", "NI"], ["nights", "NI"], ["overnight", "NI"],
+  ["morning", "MO"],
+  ["afternoon", "AF"],
+  ["evening", "EV"],
+  ["night", "NI"],
+  ["nights", "NI"],
+  ["overnight", "NI"],
 ]);
 export const SEASONS: ReadonlyMap<string, string> = new Map([
-  ["spring", "SP"], ["summer", "SU"], ["fall", "FA"], ["autumn", "FA"], ["winter", "WI"],
+  ["spring", "SP"],
+  ["summer", "SU"],
+  ["fall", "FA"],
+  ["autumn", "FA"],
+  ["winter", "WI"],
 ]);

@@ -121,7 +121,8 @@ export const isoDate: TimeRule = {
   },
 };
 
-const YEAR_BEFORE = /^(?:in|since|by|of|until|till|from|to|during|before|after|and|,|\(|through|around|the|late|early|mid|-|fiscal|for|that|than|on|or|–|between|as|year|every|about|s)$/;
+const YEAR_BEFORE =
+  /^(?:in|since|by|of|until|till|from|to|during|before|after|and|,|\(|through|around|the|late|early|mid|-|fiscal|for|that|than|on|or|–|between|as|year|every|about|s)$/;
 
 export const year: TimeRule = {
   name: "year",
@@ -133,8 +134,11 @@ export const year: TimeRule = {
     if (spoken) return { from: i, to: spoken.to, type: "DATE", resolve: () => ({ value: String(spoken.value) }) };
     if (value === undefined || value > 2100) return undefined;
     const before = i === 0 ? "in" : words[i - 1];
-    const afterOk = !/^(?:%|percent|people|dollars|euros|million|billion|miles|km|votes|points|feet|\/|:)$/.test(words[at + 1] ?? "") && !/^\d/.test(words[at + 1] ?? "");
-    const plain = YEAR_BEFORE.test(before) || /^(?:\.|,|;|\)|-|election|campaign|elections)$/.test(words[at + 1] ?? ".") || fiscal === 1 || doc.tag[at - 1] === 8;
+    const afterOk =
+      !/^(?:%|percent|people|dollars|euros|million|billion|miles|km|votes|points|feet|\/|:)$/.test(words[at + 1] ?? "") &&
+      !/^\d/.test(words[at + 1] ?? "");
+    const plain =
+      YEAR_BEFORE.test(before) || /^(?:\.|,|;|\)|-|election|campaign|elections)$/.test(words[at + 1] ?? ".") || fiscal === 1 || doc.tag[at - 1] === 8;
     const glued = at > 0 && /[$£€#]/.test(words[at - 1]);
     if (!afterOk || !plain || glued) return undefined;
     return { from: i, to: at + 1, type: "DATE", resolve: () => ({ value: String(value) }) };
@@ -145,7 +149,11 @@ export const decade: TimeRule = {
   name: "decade",
   find({ words }, i) {
     const at = words[i] === "the" ? i + 1 : i;
-    const full = /^(1[5-9]|20)(\d)0['’]?s$/.exec(words[at] ?? "") ?? (yearAt(words, at) !== undefined && /^(1[5-9]|20)(\d)0$/.exec(words[at]) && /^['’]?s$/.test(words[at + 1] ?? "") ? /^(1[5-9]|20)(\d)0$/.exec(words[at]) : null);
+    const full =
+      /^(1[5-9]|20)(\d)0['’]?s$/.exec(words[at] ?? "") ??
+      (yearAt(words, at) !== undefined && /^(1[5-9]|20)(\d)0$/.exec(words[at]) && /^['’]?s$/.test(words[at + 1] ?? "")
+        ? /^(1[5-9]|20)(\d)0$/.exec(words[at])
+        : null);
     if (full) {
       const to = /s$/.test(words[at]) ? at + 1 : at + 2;
       return { from: i, to, type: "DATE", resolve: () => ({ value: `${full[1]}${full[2]}`, edtf: `${full[1]}${full[2]}X` }) };
@@ -159,4 +167,3 @@ export const decade: TimeRule = {
     return undefined;
   },
 };
-

@@ -1,5 +1,6 @@
 /** Lengths and repetitions: "24 hours", "30-day", "the past two months", "several years", "every month", "$5 a year"; clock times; "now", "recently". */
 
+import type { Doc } from "../../../document/doc.ts";
 import { isoDay } from "../calendar.ts";
 import type { Frame, TimeRule, TimeValue, TimexMod } from "../rule.ts";
 import { durationValue, readNumber, UNITS, VAGUE_AMOUNTS, WEEKDAYS } from "../words.ts";
@@ -56,14 +57,20 @@ export const duration: TimeRule = {
     if (unit.code === "TS" && words[at] === "second") return undefined;
     const article = words[at - 1] === "a" || words[at - 1] === "an";
     if (article && isRate(words, i)) return { from: i, to: at + 1, type: "SET", resolve: () => ({ value: durationValue(1, unit) }) };
-    if (article && (unit.code === "D" || unit.code === "TM" || unit.code === "TS") && mod === undefined && !/^(?:in|for|within|after|of)$/.test(words[i - 1] ?? "")) return undefined;
+    if (
+      article &&
+      (unit.code === "D" || unit.code === "TM" || unit.code === "TS") &&
+      mod === undefined &&
+      !/^(?:in|for|within|after|of)$/.test(words[i - 1] ?? "")
+    )
+      return undefined;
     if (article && words[at + 1] === "when") return undefined;
-    const value = valueOf(amount, unit);
+    const value = lengthValue(amount, unit);
     return { from: i, to: at + 1, type: "DURATION", resolve: () => ({ value, ...(mod ? { mod } : {}) }) };
   },
 };
 
-function valueOf(amount: number | undefined, unit: NonNullable<ReturnType<typeof UNITS.get>>): string {
+function lengthValue(amount: number | undefined, unit: NonNullable<ReturnType<typeof UNITS.get>>): string {
   if (amount === 0.5 && unit.code === "Y") return "P6M";
   if (amount === 0.5 && unit.code === "TH") return "PT30M";
   return durationValue(amount, unit);
@@ -71,15 +78,32 @@ function valueOf(amount: number | undefined, unit: NonNullable<ReturnType<typeof
 
 /** "$5 a year", "three times a week". */
 function isRate(words: readonly string[], i: number): boolean {
-  return /^(?:\d[\d,.]*|million|billion|thousand|hundred|percent|%|times|once|twice|barrels|people|dollars|cents|share|tons|tonnes)$/.test(words[i - 1] ?? "");
+  return /^(?:\d[\d,.]*|million|billion|thousand|hundred|percent|%|times|once|twice|barrels|people|dollars|cents|share|tons|tonnes)$/.test(
+    words[i - 1] ?? "",
+  );
 }
 
-const ADVERBS: Readonly<Record<string, string>> = { daily: "XXXX-XX-XX", annually: "XXXX", yearly: "XXXX", monthly: "XXXX-XX", weekly: "XXXX-WXX", hourly: "PT1H", quarterly: "P3M" };
+function isNamePart(doc: Doc, i: number): boolean {
+  if (doc.name[i] > 1) return true;
+  return /^\p{Lu}/u.test(doc.formOf(i)) && i > 0 && doc.sentenceFrom.length > 1 && doc.sentenceOf(i) === doc.sentenceOf(i - 1);
+}
+
+const ADVERBS: Readonly<Record<string, string>> = {
+  daily: "XXXX-XX-XX",
+  annually: "XXXX",
+  yearly: "XXXX",
+  monthly: "XXXX-XX",
+  weekly: "XXXX-WXX",
+  hourly: "PT1H",
+  quarterly: "P3M",
+};
 
 export const repetition: TimeRule = {
   name: "repetition",
-  find({ words }, i) {
+  find({ words, doc }, i) {
     const word = words[i];
+    // "Ordava Daily" is a name.
+    if (Object.hasOwn(ADVERBS, word) && isNamePart(doc, i)) return undefined;
     if (Object.hasOwn(ADVERBS, word)) return { from: i, to: i + 1, type: "SET", resolve: () => ({ value: ADVERBS[word] }) };
     if (word !== "every" && word !== "each" && word !== "per") return undefined;
     const unit = UNITS.get(words[i + 1] ?? "");
@@ -103,7 +127,8 @@ export const clock: TimeRule = {
     else if (match) {
       const half = /^([ap])\.?m\.?$/.exec(words[to] ?? "");
       if (!half && match[2] === undefined) return undefined;
-      if (!half && (words[i - 1] === ":" || Number(match[1]) > 23 || !/^(?:at|by|around|until|from|about|before|after)$/.test(words[i - 1] ?? ""))) return undefined;
+      if (!half && (words[i - 1] === ":" || Number(match[1]) > 23 || !/^(?:at|by|around|until|from|about|before|after)$/.test(words[i - 1] ?? "")))
+        return undefined;
       hour = Number(match[1]) % (half ? 12 : 24);
       if (half?.[1] === "p") hour += 12;
       minute = match[2] === undefined ? "" : `:${match[2]}`;
@@ -119,7 +144,13 @@ function onDay(frame: Frame, time: string): TimeValue {
   return day === undefined ? { value: `XXXX-XX-XX${time}` } : { value: day + time, anchor: day === frame.previous ? "previous" : "published" };
 }
 
-const REFERENCES: Readonly<Record<string, string>> = { now: "PRESENT_REF", currently: "PRESENT_REF", recently: "PAST_REF", nowadays: "PRESENT_REF", soon: "FUTURE_REF" };
+const REFERENCES: Readonly<Record<string, string>> = {
+  now: "PRESENT_REF",
+  currently: "PRESENT_REF",
+  recently: "PAST_REF",
+  nowadays: "PRESENT_REF",
+  soon: "FUTURE_REF",
+};
 
 export const reference: TimeRule = {
   name: "reference",

@@ -37,7 +37,11 @@ export const quarter: TimeRule = {
       return { from: i, to, type: "DATE", resolve };
     }
     if (!the) return undefined;
-    const back = /^(?:year-earlier|year-ago)$/.test(words[at] ?? "") ? 1 : words[at] === "year" && words[at + 1] === "-" && /^(?:ago|earlier)$/.test(words[at + 2] ?? "") ? 3 : 0;
+    const back = /^(?:year-earlier|year-ago)$/.test(words[at] ?? "")
+      ? 1
+      : words[at] === "year" && words[at + 1] === "-" && /^(?:ago|earlier)$/.test(words[at + 2] ?? "")
+        ? 3
+        : 0;
     if (back > 0 && /^(?:quarter|period)$/.test(words[at + back] ?? "")) {
       const resolve = (frame: Frame): TimeValue => {
         const base = frame.quarter ?? latestQuarter(frame, undefined);
@@ -51,7 +55,10 @@ export const quarter: TimeRule = {
       from: i,
       to: at + latest + 1,
       type: "DATE",
-      resolve: (frame) => ({ value: frame.quarter ?? latestQuarter(frame, undefined) ?? "XXXX-QX", anchor: frame.quarter ? "previous" : "published" }),
+      resolve: (frame) => ({
+        value: frame.quarter ?? latestQuarter(frame, undefined) ?? "XXXX-QX",
+        anchor: frame.quarter ? "previous" : "published",
+      }),
     };
   },
 };
@@ -84,7 +91,17 @@ export const season: TimeRule = {
   },
 };
 
-const EDGES: Readonly<Record<string, TimexMod>> = { early: "START", earlier: "START", late: "END", later: "END", mid: "MID", middle: "MID", beginning: "START", start: "START", end: "END" };
+const EDGES: Readonly<Record<string, TimexMod>> = {
+  early: "START",
+  earlier: "START",
+  late: "END",
+  later: "END",
+  mid: "MID",
+  middle: "MID",
+  beginning: "START",
+  start: "START",
+  end: "END",
+};
 
 /** Finds where a modified period begins: "early", "the end of", "mid-". Undefined when token `i` opens none. */
 export function edgeAt({ words }: TimeText, i: number): { at: number; mod: TimexMod } | undefined {
@@ -108,9 +125,14 @@ export function gluedMid(words: readonly string[], i: number): string | undefine
 export const yearEnd: TimeRule = {
   name: "year-end",
   find({ words }, i) {
-    const to = words[i] === "year" && words[i + 1] === "-" && words[i + 2] === "end" ? i + 3 : words[i] === "year" && words[i + 1] === "end" ? i + 2 : 0;
+    const to =
+      words[i] === "year" && words[i + 1] === "-" && words[i + 2] === "end" ? i + 3 : words[i] === "year" && words[i + 1] === "end" ? i + 2 : 0;
     if (to === 0) return undefined;
-    return { from: i, to, type: "DATE", resolve: (frame) => ({ value: frame.published ? `${frame.published.year}-12` : "XXXX-12", mod: "END", anchor: "published" }) };
+    return {
+      from: i,
+      to,
+      type: "DATE",
+      resolve: (frame) => ({ value: frame.published ? `${frame.published.year}-12` : "XXXX-12", mod: "END", anchor: "published" }),
+    };
   },
 };
-

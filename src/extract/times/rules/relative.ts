@@ -2,7 +2,7 @@
 
 import { addDays, addMonths, type Day, isoDay, isoMonth, isoWeekValue, pad, quarterOf, weekdayOf } from "../calendar.ts";
 import type { Frame, TimeRule, TimeValue } from "../rule.ts";
-import { durationValue, MONTHS, PARTS_OF_DAY, readNumber, SEASONS, type Unit, UNITS, VAGUE_AMOUNTS, WEEKDAYS } from "../words.ts";
+import { durationValue, MONTHS, PARTS_OF_DAY, readNumber, SEASONS, UNITS, type Unit, VAGUE_AMOUNTS, WEEKDAYS } from "../words.ts";
 
 const published = (frame: Frame, value: (day: Day) => string, unknown: string): TimeValue =>
   frame.published === undefined ? { value: unknown } : { value: value(frame.published), anchor: "published" };
@@ -56,7 +56,12 @@ export const deictic: TimeRule = {
     const part = PARTS_OF_DAY.get(words[i + 1] ?? "");
     if (part && (word === "this" || word === "last")) {
       const shift = word === "last" ? -1 : 0;
-      return { from: i, to: i + 2, type: "TIME", resolve: (frame) => ({ ...published(frame, (day) => `${isoDay(addDays(day, shift))}T${part}`, `XXXX-XX-XXT${part}`) }) };
+      return {
+        from: i,
+        to: i + 2,
+        type: "TIME",
+        resolve: (frame) => ({ ...published(frame, (day) => `${isoDay(addDays(day, shift))}T${part}`, `XXXX-XX-XXT${part}`) }),
+      };
     }
     return undefined;
   },
@@ -94,22 +99,36 @@ export const unitShift: TimeRule = {
     const month = MONTHS.get(words[at] ?? "");
     const season = SEASONS.get(words[at] ?? "");
     if (month !== undefined && /^\p{Lu}/u.test(doc.formOf(at))) {
-      return { from: i, to: at + 1, type: "DATE", resolve: (frame) => published(frame, (day) => monthShift(day, month, shift), `XXXX-${pad(month)}`) };
+      return {
+        from: i,
+        to: at + 1,
+        type: "DATE",
+        resolve: (frame) => published(frame, (day) => monthShift(day, month, shift), `XXXX-${pad(month)}`),
+      };
     }
     if (season !== undefined) {
-      return { from: i, to: at + 1, type: "DATE", resolve: (frame) => published(frame, (day) => `${seasonYear(day, season, shift)}-${season}`, `XXXX-${season}`) };
+      return {
+        from: i,
+        to: at + 1,
+        type: "DATE",
+        resolve: (frame) => published(frame, (day) => `${seasonYear(day, season, shift)}-${season}`, `XXXX-${season}`),
+      };
     }
     const unit = UNITS.get(words[at] ?? "");
     if (unit === undefined || unit.plural || unit.code.startsWith("T")) return undefined;
     if (unit.days === 1 && shift !== 0 && !the && word !== "next") return undefined;
-    if (the && shift === 0) return { from: i, to: at + 1, type: "DATE", resolve: (frame) => published(frame, (day) => unitValue(day, unit, 0), "XXXX") };
+    if (the && shift === 0)
+      return { from: i, to: at + 1, type: "DATE", resolve: (frame) => published(frame, (day) => unitValue(day, unit, 0), "XXXX") };
     const previous = word === "following" || word === "previous";
     if (past && (the || word === "past")) return { from: i, to: at + 1, type: "DURATION", resolve: () => ({ value: durationValue(1, unit) }) };
     return {
       from: i,
       to: at + 1,
       type: "DATE",
-      resolve: (frame) => (previous && frame.previous ? { value: shiftValue(frame.previous, unit, shift).slice(0, unit.code === "Y" ? 4 : unit.code === "M" ? 7 : 10), anchor: "previous" } : published(frame, (day) => unitValue(day, unit, shift), "XXXX")),
+      resolve: (frame) =>
+        previous && frame.previous
+          ? { value: shiftValue(frame.previous, unit, shift).slice(0, unit.code === "Y" ? 4 : unit.code === "M" ? 7 : 10), anchor: "previous" }
+          : published(frame, (day) => unitValue(day, unit, shift), "XXXX"),
     };
   },
 };
@@ -132,7 +151,12 @@ export function shiftValue(value: string, unit: Unit, shift: number): string {
   if (!match) return value;
   const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
   const from = { year, month, day };
-  const moved = unit.code === "M" || unit.code === "Q" ? addMonths(from, shift * (unit.code === "Q" ? 3 : 1)) : unit.code === "Y" ? { ...from, year: year + shift } : addDays(from, shift * unit.days);
+  const moved =
+    unit.code === "M" || unit.code === "Q"
+      ? addMonths(from, shift * (unit.code === "Q" ? 3 : 1))
+      : unit.code === "Y"
+        ? { ...from, year: year + shift }
+        : addDays(from, shift * unit.days);
   return isoDay(moved).slice(0, value.length);
 }
 
@@ -185,7 +209,8 @@ export const ago: TimeRule = {
         if (unit.code === "Y" && steps !== undefined && frame.quarter !== undefined && (direction === "earlier" || direction === "ago")) {
           return { value: `${Number(frame.quarter.slice(0, 4)) - steps}${frame.quarter.slice(4)}`, anchor: "previous" };
         }
-        if (direction !== "ago" && frame.previous !== undefined) return { value: vagueShift(frame.previous, unit, steps, sign), anchor: "previous", ...mod };
+        if (direction !== "ago" && frame.previous !== undefined)
+          return { value: vagueShift(frame.previous, unit, steps, sign), anchor: "previous", ...mod };
         return { ...published(frame, (day) => vagueShift(grainOf(day, unit), unit, steps, sign), sign < 0 ? "PAST_REF" : "FUTURE_REF"), ...mod };
       },
     };
@@ -201,7 +226,10 @@ function grainOf(day: Day, unit: Unit): string {
 /** Unknown amounts ("weeks later") move by about three of the unit and lose its grain. */
 function vagueShift(value: string, unit: Unit, amount: number | undefined, sign: number): string {
   if (unit.code === "E") return shiftValue(value.slice(0, 4), { ...unit, code: "Y" }, sign * 10 * (amount ?? 3));
-  if (amount !== undefined) return Number.isInteger(amount) || unit.code !== "Y" ? shiftValue(value, unit, Math.round(sign * amount)) : shiftValue(value, unit, Math.round(sign * amount));
+  if (amount !== undefined)
+    return Number.isInteger(amount) || unit.code !== "Y"
+      ? shiftValue(value, unit, Math.round(sign * amount))
+      : shiftValue(value, unit, Math.round(sign * amount));
   if (unit.code === "Y") return sign < 0 ? "PAST_REF" : "FUTURE_REF";
   const moved = value.length === 7 && unit.code === "W" ? shiftValue(value, { ...unit, code: "M" }, sign) : shiftValue(value, unit, 3 * sign);
   return moved.slice(0, unit.code === "M" ? 4 : 7);

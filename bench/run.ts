@@ -1,0 +1,27 @@
+/** npm run bench -- NAME… [--data FILE] [--seed N] [--dry]: one process a benchmark, all of them without a name. */
+
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const BENCHES: Readonly<Record<string, string>> = {
+  explainer: "accuracy/explainer.ts",
+  attribution: "accuracy/attribution.ts",
+  syntax: "accuracy/syntax.ts",
+  names: "accuracy/names.ts",
+  times: "accuracy/times.ts",
+  speed: "speed/pipeline.ts",
+  growth: "speed/growth.ts",
+  process: "speed/process.ts",
+};
+
+const args = process.argv.slice(2);
+const names = args.filter((arg) => Object.hasOwn(BENCHES, arg));
+const flags = args.filter((arg) => !Object.hasOwn(BENCHES, arg));
+let failed = false;
+for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+  const { status } = spawnSync(process.execPath, [...process.execArgv, fileURLToPath(new URL(BENCHES[name], import.meta.url)), ...flags], {
+    stdio: "inherit",
+  });
+  failed ||= status !== 0;
+}
+process.exitCode = failed ? 1 : 0;

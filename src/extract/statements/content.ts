@@ -1,0 +1,85 @@
+/**
+ * Tidies the content that the linker found: a quotation is taken whole, and a clause is not cut before its own verb.
+ */
+
+import { DEPREL_ID } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+import type { Run } from "../../model/sequence.ts";
+import { CLOSING, type Evidence, INSIDE, OPENING } from "./evidence.ts";
+import type { CueSpan } from "./link-features.ts";
+
+const CLAUSE = new Set(["ccomp", "xcomp", "advcl", "csubj"].map((label) => DEPREL_ID.get(label) as number));
+/** A quotation is taken whole when at least this share of its words is in the content. */
+const QUOTE_SHARE = 0.3;
+
+export function tidyContent(doc: Doc, evidence: Evidence, cue: CueSpan, source: readonly Run[], content: readonly Run[], cueOf: Int32Array): Run[] {
+  const taken = (i: number): boolean => (cueOf[i] > 0 && cueOf[i] === cueOf[cue.head]) || source.some((run) => run.from <= i && i < run.to);
+  const grown = content.map((run) => wholeClause(doc, evidence, cue, wholeQuotes(doc, evidence, cue, run, taken), taken, cueOf));
+  const second = secondPiece(doc, evidence, cue, source, grown);
+  return mergeRuns(second ? [...grown, second] : grown);
+}
+
+/** "“It was hard,” she said, “but we stayed.”": the piece after an attribution that stands in the middle. */
+function secondPiece(doc: Doc, evidence: Evidence, cue: CueSpan, source: readonly Run[], content: readonly Run[]): Run | undefined {
+  const first = content[0];
+  if (content.length !== 1 || first.to > cue.from || doc.quoteOf[first.to - 2] === 0) return undefined;
+  let at = Math.max(cue.to, ...source.map((run) => run.to));
+  if (doc.formOf(at) !== ",") return undefined;
+  at++;
+  if (at >= doc.length || evidence.quoteState[at] !== OPENING || doc.quoteOf[at] !== 0 || evidence.sentenceOf[at] !== evidence.sentenceOf[cue.head])
+    return undefined;
+  let to = at + 1;
+  while (to < doc.length && evidence.quoteState[to] === INSIDE) to++;
+  if (to < doc.length && evidence.quoteState[to] === CLOSING) to++;
+  return { type: first.type, from: at, to };
+}
+
+/** Extends a run over every outer quotation that it covers a good part of. */
+function wholeQuotes(doc: Doc, evidence: Evidence, cue: CueSpan, run: Run, taken: (i: number) => boolean): Run {
+  let { from, to } = run;
+  for (let i = run.from; i < run.to; i++) {
+    if (doc.quoteOf[i] === 0) continue;
+    const q = outermost(doc, doc.quoteOf[i] - 1);
+    const quote = doc.quotes[q];
+    const first = doc.tokenAt(quote.start);
+    const last = doc.tokenAt(quote.end - (quote.hasCloser ? 0 : 1));
+    if (cue.head >= first && cue.head <= last) continue;
+    const inside = Math.min(run.to, last + 1) - Math.max(run.from, first);
+    if (inside >= QUOTE_SHARE * (last + 1 - first)) {
+      for (let k = i; k >= first && !taken(k); k--) from = Math.min(from, k);
+      for (let k = i; k <= last && !taken(k); k++) to = Math.max(to, k + 1);
+    }
+    i = Math.max(i, last);
+  }
+  if (from < to && evidence.quoteState[from] !== INSIDE && from < run.from && evidence.quoteState[from] !== OPENING) from = run.from;
+  if (to > run.to && evidence.quoteState[to - 1] !== INSIDE && evidence.quoteState[to - 1] !== CLOSING) to = run.to;
+  return { type: run.type, from, to };
+}
+
+function outermost(doc: Doc, q: number): number {
+  let at = q;
+  while (doc.quotes[at].parent >= 0) at = doc.quotes[at].parent;
+  return at;
+}
+
+/** "that these weapons would be | sold to NATO": a run that lacks the verb its words hang on takes that clause in. */
+function wholeClause(doc: Doc, evidence: Evidence, cue: CueSpan, run: Run, taken: (i: number) => boolean, cueOf: Int32Array): Run {
+  for (let i = run.from; i < run.to; i++) {
+    const h = doc.head[i];
+    if (h < run.to || h === i || h - run.to > 3 || doc.head[h] !== cue.head || !CLAUSE.has(doc.dep[h]) || cueOf[h] > 0) continue;
+    let to = run.to;
+    while (to <= evidence.tree.right[h] && !taken(to)) to++;
+    return { type: run.type, from: run.from, to };
+  }
+  return run;
+}
+
+function mergeRuns(runs: readonly Run[]): Run[] {
+  const out: Run[] = [];
+  for (const run of [...runs].sort((a, b) => a.from - b.from)) {
+    const last = out.at(-1);
+    if (last && run.from <= last.to) out[out.length - 1] = { ...last, to: Math.max(last.to, run.to) };
+    else out.push(run);
+  }
+  return out;
+}

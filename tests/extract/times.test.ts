@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import type { Timex } from "../../src/document/records.ts";
+import { addMonths, isoWeekValue, mondayOf, readDay, weekdayOf } from "../../src/extract/times/calendar.ts";
+import { recordsOf } from "../support/reader.ts";
+
+const DAY = "2026-03-19"; // a Thursday
+
+function timesOf(text: string, published = DAY): string[] {
+  return recordsOf(text, published)
+    .filter((record): record is Timex => record.kind === "timex")
+    .map((time) => `${time.text} = ${time.value}`);
+}
+
+test.each([
+  ["a weekday in the past", "The delegations met on Tuesday.", ["Tuesday = 2026-03-17"]],
+  ["the weekday of the publication day is that day", "Rekk spoke on Thursday.", ["Thursday = 2026-03-19"]],
+  ["a weekday with a verb that looks ahead", "The envoy will arrive on Monday.", ["Monday = 2026-03-23"]],
+  ["last and next", "She left last week and returns next month.", ["last week = 2026-W11", "next month = 2026-04"]],
+  ["yesterday and today", "It rained yesterday, not today.", ["yesterday = 2026-03-18", "today = 2026-03-19"]],
+  ["a day without a year takes the nearest", "It began on 2 December and ended on January 6.", ["2 December = 2025-12-02", "January 6 = 2026-01-06"]],
+  ["a day with a year", "It began on January 6, 2021.", ["January 6, 2021 = 2021-01-06"]],
+  ["an ordinal day", "Asked on March 8th about it, he left.", ["March 8th = 2026-03-08"]],
+  ["a month and the year in words", "He was pardoned in January this year.", ["January this year = 2026-01"]],
+  ["the month May and the verb may", "In May they may go.", ["May = 2026-05"]],
+  ["part of a month", "In early March it stopped.", ["early March = 2026-03"]],
+  ["the end of a month of this year", "At the end of February of this year it stopped.", ["the end of February of this year = 2026-02"]],
+  ["years ago", "It was built three years ago.", ["three years ago = 2023"]],
+  ["a week after the date before", "It stopped on 2 March. A week later it began.", ["2 March = 2026-03-02", "A week later = 2026-03-09"]],
+  ["the same day as the date before", "Koll spoke on 2 March. On the same day Rekk answered.", ["2 March = 2026-03-02", "the same day = 2026-03-02"]],
+  ["recent units keep the vague grain", "In recent days shots fell, and in recent months many.", ["recent days = 2026-03", "recent months = 2026"]],
+  ["lengths", "They met for 50 minutes and agreed on a 30 -day truce.", ["50 minutes = PT50M", "30 -day = P30D"]],
+  ["a length with a bound", "It took more than four months.", ["more than four months = P4M"]],
+  ["quarters", "Profits rose in the third quarter of 2025.", ["the third quarter of 2025 = 2025-Q3"]],
+  ["decades and centuries", "The line was built in the 1930s, not in the 19th century.", ["the 1930s = 193", "the 19th century = 18"]],
+  ["a clock time with its day", "The doors open at 10 p.m. on Wednesday.", ["10 p.m. on Wednesday = 2026-03-18T22"]],
+  ["repetition", "Ships leave every week.", ["every week = P1W"]],
+])("%s", (_, text, expected) => {
+  expect(timesOf(text)).toEqual(expected);
+});
+
+test.each([
+  ["an age", "A 34-year-old driver was hurt."],
+  ["an amount that looks like a year", "The town has 2026 people."],
+  ["a price", "It costs $1999 to repair."],
+  ["an ordinal", "It was the second meeting."],
+  ["a name", "He reads the Ordava Daily."],
+  ["a condition", "As soon as possible, they said."],
+])("%s is no time expression", (_, text) => {
+  expect(timesOf(text)).toEqual([]);
+});
+
+test("without a publication day nothing is made up", () => {
+  const times = recordsOf("Rekk spoke on Friday.").filter((record): record is Timex => record.kind === "timex");
+  expect(times.map((time) => time.value)).toEqual(["XXXX-WXX-5"]);
+});
+
+test("EDTF says a week as an interval and a part of a month as an uncertain one", () => {
+  const times = recordsOf("Last week it began, in early March it ended.", DAY).filter((record): record is Timex => record.kind === "timex");
+  expect(times.map((time) => time.edtf)).toEqual(["2026-03-09/2026-03-15", "2026-03-01~/2026-03-10~"]);
+});
+
+test("the publication day is inferred from the newest year, the newest day and the weekday of the lead, with reasons", () => {
+  const [report] = recordsOf(
+    "Maren met Druin on Friday. They had met on Thursday.\n\nThe line closed in April 2025.\n\nOn July 8 Rekk had promised more.",
+  );
+  expect(report.kind === "report" && report.published).toBe("2025-07-11");
+  expect(report.kind === "report" && report.publishedBasis).toMatchObject({ how: "inferred", reasons: [{}, {}, {}] });
+});
+
+test("a text without a year has no publication day", () => {
+  const [report] = recordsOf("Maren met Druin on Friday.");
+  expect(report.kind === "report" && report.publishedBasis.how).toBe("unknown");
+});
+
+test("calendar arithmetic", () => {
+  expect(addMonths({ year: 2024, month: 1, day: 31 }, 1)).toEqual({ year: 2024, month: 2, day: 29 });
+  expect(isoWeekValue({ year: 2027, month: 1, day: 1 })).toBe("2026-W53");
+  expect(weekdayOf(mondayOf(2026, 12))).toBe(1);
+  expect(readDay("2026-02-30")).toBeUndefined();
+});

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { checkRecords } from "../src/cli/records-out.ts";
+import { DATA } from "../train/corpora.ts";
+import { reader, reportOf } from "./support/reader.ts";
+
+function readAndCheck(text: string): number {
+  const records = reader().extract(reportOf(text));
+  checkRecords(records, text);
+  expect(new Set(records.map((record) => record.id)).size).toBe(records.length);
+  return records.length;
+}
+
+const PIECES = [
+  "“",
+  "” ",
+  '"',
+  "‘",
+  "’ ",
+  "Rekk said ",
+  "on Friday",
+  ", ",
+  ". ",
+  "\n\n",
+  "…",
+  " … ",
+  "according to ",
+  "the ministry ",
+  "he ",
+  "told ",
+  "\ud800",
+  "\u202e",
+  "Ωδή ",
+  "中文",
+  "😀",
+  "2026 ",
+  "$350 ",
+  "-",
+  "(",
+  ")",
+  ":",
+  "\0",
+  "\t",
+  "a".repeat(300),
+];
+
+test("every span of every record slices back to its text, whatever the text is made of", () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }), (pieces) => {
+      readAndCheck(pieces.join(""));
+    }),
+    { seed: 99, numRuns: 250 },
+  );
+});
+
+test("any string at all is read without a crash", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+      readAndCheck(text);
+    }),
+    { seed: 5, numRuns: 250 },
+  );
+});
+
+test("the same text gives the same bytes, whatever was read before", () => {
+  const text = "“We will go,” Ilse Maren said on Friday. She told Rekk that it was late.";
+  const first = JSON.stringify(reader().extract(reportOf(text)));
+  readAndCheck("Something else entirely, said nobody on 3 May 2021.");
+  expect(JSON.stringify(reader().extract(reportOf(text)))).toBe(first);
+});
+
+test("an empty text gives a report record and nothing else", () => {
+  expect(readAndCheck("")).toBe(1);
+});
+
+const NEWS = `${DATA}/news`;
+describe.skipIf(!existsSync(NEWS))("on real news", () => {
+  test("1,200 reports of three corpora: no crash, and every span slices back", () => {
+    let count = 0;
+    for (const file of ["bbc2005", "reuters21578", "giveme5w1h_gold"]) {
+      const lines = readFileSync(`${NEWS}/${file}.jsonl`, "utf8")
+        .split("\n")
+        .filter((line) => line !== "");
+      const step = Math.max(1, Math.floor(lines.length / 560));
+      for (let at = 0; at < lines.length; at += step) {
+        readAndCheck((JSON.parse(lines[at]) as { text: string }).text);
+        count++;
+      }
+    }
+    expect(count).toBeGreaterThanOrEqual(1200);
+  });
+});
