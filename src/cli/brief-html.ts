@@ -53,7 +53,7 @@ ${legend(items)}
 <div class="columns">
 <main id="text" lang="${escapeHtml(report.language)}">${textHtml(report.text, layersOf(items))}</main>
 <aside aria-label="Records">
-<section id="chosen" aria-live="polite" hidden></section>
+<ol id="chosen" aria-live="polite" aria-label="Chosen records" hidden></ol>
 <h2>${statements.length} statements</h2>
 <ol class="statements">${items.map((record, at) => (record.kind === "statement" ? statementHtml(record, at, items) : "")).join("")}</ol>
 ${othersHtml(items)}

@@ -41,7 +41,7 @@ li.on,li:focus-visible{outline:2px solid var(--chosen);outline-offset:-1px}
 .cueword{color:var(--cue);font-style:italic;font-weight:500}
 .said{font-family:Georgia,"Noto Serif",serif;margin:.15rem 0;white-space:pre-line}
 .facts{color:var(--fg);font-size:.8rem}.why{color:var(--dim);font-size:.78rem}
-#chosen{border-bottom:1px solid var(--line);margin-bottom:.8rem;padding-bottom:.3rem}
+#chosen{list-style:none;border-bottom:1px solid var(--line);margin-bottom:.8rem;padding-bottom:.3rem}
 aside>details>summary{cursor:pointer;margin:.5rem 0;font-weight:600}
 footer{color:var(--dim);font-size:.8rem;padding-bottom:2rem}
 kbd{border:1px solid var(--line);border-radius:.25rem;padding:0 .3rem}

@@ -51,7 +51,8 @@ export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: 
   const mentions: NameMention[] = [];
   for (const run of nameRuns(doc)) {
     const text = nameText(doc, run.from, run.to);
-    if (text === "") continue;
+    // The name model is English: a gloss in another script is noted with the report, not called a name.
+    if (!/\p{Script=Latin}/u.test(text)) continue;
     const roles = titlesOf(doc, tree, run.from, run.to, titles);
     const { group, ambiguous } = groupFor(groups, text, run.type, countries, roles);
     const mention: NameMention = { from: run.from, to: run.to, type: group.type, text, titles: roles, ambiguous, group };
@@ -209,7 +210,8 @@ function fitsGroup(group: NameGroup, text: string, words: readonly string[], typ
   if (isAcronym(text, group.name) || isAcronym(group.name, text)) return true;
   if (group.type !== type && !(group.type === "PER" && words.length === 1 && full.at(-1) === words[0])) return false;
   const [short, long] = words.length <= full.length ? [words, full] : [full, words];
-  if (type === "PER") {
+  // The finder may call a surname alone an organisation; beside the full name of a person it is that person.
+  if (group.type === "PER") {
     if (short.length === 1) return long.at(-1) === short[0] || (long[0] === short[0] && long.length === 2);
     return short.at(-1) === long.at(-1) && short[0] === long[0];
   }

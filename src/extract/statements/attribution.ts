@@ -9,6 +9,7 @@ import type { ReportVerbs } from "../../lexicon/report-verbs.ts";
 import { FormScores } from "../../model/form-scores.ts";
 import { addScores, Features } from "../../model/linear.ts";
 import { type Run, runsFromBio, type SequenceModel, viterbi } from "../../model/sequence.ts";
+import { closingAttributions } from "./closing.ts";
 import { tidyContent } from "./content.ts";
 import { CUE_ROLE_OFFSET, CUE_ROLES, cueContextFeatures, cueFormFeatures } from "./cue-features.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
@@ -25,6 +26,8 @@ export interface Attribution {
   readonly content: readonly Run[];
   /** 0..1: how sure the cue finder is. */
   readonly confidence: number;
+  /** The rule that made it, when it was not the model. */
+  readonly by?: string;
 }
 
 export interface AttributionModel {
@@ -57,6 +60,8 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
       );
       found.push({ cue, source, content: tidyContent(doc, evidence, cue, source, linked, cueOf), confidence });
     }
+    found.push(...closingAttributions(doc, evidence, new Set(found.map(({ cue }) => cue.head))));
+    found.sort((a, b) => a.cue.from - b.cue.from);
     return { found, evidence };
   };
 }

@@ -59,7 +59,7 @@ function draftOf(doc: Doc, attribution: Attribution, model: string): Draft {
   const first = attribution.source[0];
   const last = attribution.source.at(-1);
   const source = first && last ? trimmed(doc, first.from, attribution.source.length > 1 && last.from - first.to > 2 ? first.to : last.to) : undefined;
-  return { attribution, source, content: attribution.content, by: model, confidence: attribution.confidence };
+  return { attribution, source, content: attribution.content, by: attribution.by ?? model, confidence: attribution.confidence };
 }
 
 /** Cuts punctuation off both ends of a token range. */
