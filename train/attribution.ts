@@ -16,8 +16,8 @@ import { type Damaged, damageQuotes } from "./damage.ts";
 import { trainSequence } from "./sequence.ts";
 
 const SEED = 17;
-const CUE_SETTINGS = { epochs: 6, seeds: [17, 18], minUpdates: 4, minCode: 26 };
-const LINK_SETTINGS = { epochs: 6, seeds: [21, 22], minUpdates: 4, minCode: 24, capacityBits: 22 };
+const CUE_SETTINGS = { epochs: 6, seeds: [17, 18, 19], minUpdates: 4, minCode: 28 };
+const LINK_SETTINGS = { epochs: 6, seeds: [21, 22], minUpdates: 4, minCode: 27, capacityBits: 22 };
 const CUE_COST = 15;
 const LINK_COST = 5;
 
@@ -89,6 +89,11 @@ function bio(n: number, runs: readonly { from: number; to: number; label: number
   return out;
 }
 
+/** Of each pair of readings one: whole and damaged in turns. More damage than that costs the cue finder on clean text. */
+function alternate(examples: readonly Example[]): Example[] {
+  return examples.filter((_, at) => at % 4 === 0 || at % 4 === 3);
+}
+
 function trainCues(examples: readonly Example[]): Uint8Array {
   const items = examples.flatMap((example) => {
     const gold = bio(
@@ -154,7 +159,7 @@ function trainLinks(examples: readonly Example[]): Uint8Array {
 if (process.argv[1]?.endsWith("attribution.ts")) {
   const examples = readExamples();
   process.stderr.write(`${examples.length} articles read\n`);
-  const cues = trainCues(examples);
+  const cues = trainCues(alternate(examples));
   const links = trainLinks(examples);
   const bytes = new ByteWriter().bytes(cues).bytes(links).finish();
   writeFileSync(new URL("../models/attribution.bin", import.meta.url), bytes);

@@ -192,7 +192,7 @@ export function storyText(reports: readonly (readonly RecordOf[])[], terminal: b
     const said = statement.content.map((span) => span.text.replace(/\s+/g, " ")).join(" … ");
     const quoted = statement.quoteType === "direct" ? `“${said}”` : said;
     const day = statement.said === undefined ? `${report?.published ?? "undated"} (report)` : whenText(statement.said);
-    const outlet = style.dim(` — ${safeText(report?.publisher ?? report?.title ?? report?.id ?? "")}`);
+    const outlet = style.dim(` — ${safeText(report === undefined ? "" : (report.publisher ?? titleOf(report)))}`);
     return `${style.dim(day.padEnd(12))} ${style.colour(safeText(statement.speaker.name || "unnamed"))}${statement.negated ? " (NOT said)" : ""}${outlet}\n${wrap(quoted, width, "      ")}`;
   });
   return `${style.bold(`${rows.length} statements in ${reports.length} reports, by the day they were made`)}\n\n${lines.join("\n")}\n`;

@@ -161,7 +161,8 @@ export function readLinear(data: Uint8Array, name: string): LinearModel {
   const entryCode = reader.bytes();
   if (entryCode.length > PLACE_MASK) throw new ModelError("model/size", `model ${name} has ${entryCode.length} weights, at most ${PLACE_MASK} fit`);
   const decode = decodeTable();
-  const entries = Int32Array.from(entryCode, (code, e) => (decode[((code << 24) >> 24) + 128] << ENTRY_SHIFT) | entryClass[e]);
+  const entries = new Int32Array(entryCode.length);
+  for (let e = 0; e < entries.length; e++) entries[e] = (decode[((entryCode[e] << 24) >> 24) + 128] << ENTRY_SHIFT) | entryClass[e];
   const slots = new Uint32Array(size);
   let row = 0;
   let at = 0;

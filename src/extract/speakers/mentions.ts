@@ -66,7 +66,7 @@ export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: 
   return { mentions, groups: groups.all, mentionAt };
 }
 
-/** Name runs inside sentences; a possessive clitic at the end is cut off. */
+/** Name runs inside sentences; an article before and a possessive clitic after are cut off. */
 function nameRuns(doc: Doc): { type: NameType; from: number; to: number }[] {
   const out: { type: NameType; from: number; to: number }[] = [];
   for (let k = 0; k < doc.sentenceCount; k++) {
@@ -75,7 +75,8 @@ function nameRuns(doc: Doc): { type: NameType; from: number; to: number }[] {
     for (const run of runsFromBio(doc.name.subarray(first, first + n), n, NAME_LABELS)) {
       let to = first + run.to;
       if (/^['’]s?$/.test(doc.formOf(to - 1))) to--;
-      if (to > first + run.from) out.push({ type: run.type as NameType, from: first + run.from, to });
+      const from = first + run.from + (doc.formOf(first + run.from) === "the" ? 1 : 0);
+      if (to > from) out.push({ type: run.type as NameType, from, to });
     }
   }
   return out;

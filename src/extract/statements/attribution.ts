@@ -147,7 +147,7 @@ function makeCueFinder(model: SequenceModel): CueFinder {
 function confidenceOf(margin: number): number {
   return Math.round(100 / (1 + Math.exp(-CONFIDENCE_SLOPE * margin - CONFIDENCE_BIAS))) / 100;
 }
-const CUE_BIAS = 30;
+const CUE_BIAS = 45;
 const CONFIDENCE_SLOPE = 0.05;
 const CONFIDENCE_BIAS = 0.4;
 

@@ -13,7 +13,9 @@ const idsOf = (labels: readonly string[]): ReadonlySet<number> => new Set(labels
 const PREMODIFIERS = idsOf(["det", "amod", "compound", "nmod:poss", "nummod", "flat", "det:predet", "nmod:desc"]);
 const SHARED_SUBJECT = idsOf(["conj", "advcl", "xcomp"]);
 const VERB = uposId("VERB");
-const LEADING = new Set(["ADP", "ADV", "CCONJ", "SCONJ", "PUNCT"].map((label) => UPOS.indexOf(label as never)));
+const ADV = uposId("ADV");
+const RELATIVE = DEPREL_ID.get("acl:relcl") as number;
+const LEADING = new Set(["ADP", "CCONJ", "SCONJ", "PUNCT"].map((label) => UPOS.indexOf(label as never)));
 const MAX_GAP = 2;
 const MAX_CLIMB = 3;
 const MAX_SUBJECT = 25;
@@ -30,7 +32,9 @@ export function tidySource(doc: Doc, evidence: Evidence, cue: CueSpan, source: r
     (best, run) => (best === undefined || distance(run, cue) < distance(best, cue) ? run : best),
     undefined,
   );
-  const phrase = nearest ? widened(doc, evidence, stripped(doc, nearest), cue, content) : subjectOf(doc, evidence, cue, content);
+  const phrase = nearest
+    ? withRelativeClause(doc, evidence, widened(doc, evidence, stripped(doc, nearest), cue, content), cue)
+    : subjectOf(doc, evidence, cue, content);
   return phrase && phrase.from < phrase.to ? [{ type: "SOURCE", ...phrase }] : [];
 }
 
@@ -48,11 +52,27 @@ function distance(run: TokenRange, cue: CueSpan): number {
   return run.to <= cue.from ? cue.from - run.to : Math.max(0, run.from - cue.to);
 }
 
-/** Without leading prepositions, adverbs and marks. */
+/** Without leading prepositions, conjunctions and marks. */
 function stripped(doc: Doc, run: TokenRange): TokenRange {
   let from = run.from;
-  while (from < run.to - 1 && LEADING.has(doc.tag[from])) from++;
+  while (from < run.to - 1 && (LEADING.has(doc.tag[from]) || hangsElsewhere(doc, from, run))) from++;
   return { from, to: run.to };
+}
+
+/** "Meanwhile Trump": an adverb at the beginning that belongs to the verb. */
+function hangsElsewhere(doc: Doc, i: number, run: TokenRange): boolean {
+  return doc.tag[i] === ADV && (doc.head[i] < run.from || doc.head[i] >= run.to);
+}
+
+/** "Ed Rendell, who": a relative clause that was cut after its pronoun is taken in whole. */
+function withRelativeClause(doc: Doc, evidence: Evidence, run: TokenRange, cue: CueSpan): TokenRange {
+  const last = run.to - 1;
+  if (last - run.from < 2 || !/^(?:who|which)$/i.test(doc.formOf(last)) || doc.formOf(last - 1) !== ",") return run;
+  let verb = doc.head[last];
+  if (doc.dep[verb] !== RELATIVE) verb = doc.head[verb];
+  if (doc.dep[verb] !== RELATIVE || verb < last) return run;
+  const end = evidence.tree.right[verb] + 1;
+  return end <= cue.from && end - run.from < MAX_SUBJECT * 2 ? { from: run.from, to: end } : run;
 }
 
 /** Takes in determiners, adjectives and titles that stand right before the phrase and hang on it. */

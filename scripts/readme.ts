@@ -1,0 +1,59 @@
+/** Fills README's example from the command itself and its table from the last line of each metric in bench/results.jsonl. */
+
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const README = `${ROOT}README.md`;
+const EXAMPLE = /(```text\n\$ npx onrecord brief samples\/02-suspension\.html\n)[\s\S]*?(```)/;
+const TABLE = /(<!-- figures -->\n)[\s\S]*?(<!-- \/figures -->)/;
+
+/** Row of the table: what, metrics joined by " / ", command. */
+const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    "explainer (one real report): statements / speakers of 45, times of 40, quotations of 25",
+    "explainer",
+    ["statements found", "speakers right", "time values right", "outer quotations right"],
+  ],
+  ["PolNeAR dev, exact F1: speaker / cue / content", "attribution", ["speaker exact F1", "cue exact F1", "content exact F1"]],
+  [
+    "PolNeAR dev, relation F1: all / speech verb with quotation / damaged marks",
+    "attribution",
+    ["relation F1", "speech verb with quotation, relation F1", "damaged marks, relation F1"],
+  ],
+  ["EWT test, gold tokens: UPOS / UAS / LAS", "syntax", ["UPOS", "UAS", "LAS"]],
+  ["UNER-EWT test, names F1", "names", ["F1"]],
+  ["TimeBank: TIMEX3 span F1 / value F1", "times", ["span F1", "value F1"]],
+  ["speed, one thread: tokens a second / ratio to wink-nlp's full pipe in the same process", "speed", ["tokens/s", "ratio to wink-nlp"]],
+  [
+    "time per character, 2,000,000 characters against 5,000 / models on disk, MB",
+    "growth",
+    ["time per character, 2,000,000 against 5,000", "models on disk, MB"],
+  ],
+  [
+    "start to first record, s / two workers against one / peak memory over 10,000 reports, MB",
+    "process",
+    ["start to first record, s", "two workers against one", "peak memory at 10,000 reports, MB"],
+  ],
+];
+
+function figures(): string {
+  const last = new Map<string, number>();
+  for (const line of readFileSync(`${ROOT}bench/results.jsonl`, "utf8").split("\n")) {
+    if (line === "") continue;
+    const { task, metric, value, data } = JSON.parse(line) as { task: string; metric: string; value: number; data: string };
+    if (data === "default") last.set(`${task}/${metric}`, value);
+  }
+  const rows = ROWS.map(
+    ([what, task, metrics]) =>
+      `| ${what} | ${metrics.map((metric) => last.get(`${task}/${metric}`) ?? "?").join(" / ")} | \`npm run bench -- ${task}\` |`,
+  );
+  return ["| measure | value | command |", "|---|---|---|", ...rows, ""].join("\n");
+}
+
+const { stdout } = spawnSync(process.execPath, ["dist/cli/main.js", "brief", "samples/02-suspension.html"], { cwd: ROOT, encoding: "utf8" });
+const filled = readFileSync(README, "utf8")
+  .replace(EXAMPLE, (_, head: string, tail: string) => head + stdout + tail)
+  .replace(TABLE, (_, head: string, tail: string) => `${head}${figures()}${tail}`);
+writeFileSync(README, filled);
