@@ -28,9 +28,14 @@ export async function runBrief(paths: readonly string[], flags: BriefFlags, io: 
       io.err(`failed: ${source.error.message}\n`);
       continue;
     }
-    const records = reader.extract(source.report);
-    checkRecords(records, source.report.text);
-    all.push(records);
+    try {
+      const records = reader.extract(source.report);
+      checkRecords(records, source.report.text);
+      all.push(records);
+    } catch (error) {
+      failed++;
+      io.err(`failed: ${source.name}: ${(error as Error).message}\n`);
+    }
   }
   if (flags.html !== undefined) await writePage(all, flags.html, io);
   else if (flags.json === true) for (const records of all) await io.out(recordLines(records));

@@ -51,8 +51,13 @@ export async function* readSources(paths: readonly string[], flags: SourceFlags,
       }
       yield { name, report: await readDocument(bytes, name, input, options) };
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      yield { name, error };
+      yield {
+        name,
+        error:
+          error instanceof InputError
+            ? error
+            : new InputError("read/failed", `${name}: could not be read (${(error as Error).message})`, { cause: error }),
+      };
     }
   }
 }
@@ -66,7 +71,7 @@ async function* numbered(lines: AsyncIterable<string>, name: string): AsyncGener
 }
 
 function looksLikeJson(bytes: Uint8Array): boolean {
-  return /^\s*\{"/.test(new TextDecoder().decode(bytes.subarray(0, 200)));
+  return /^\s*\{\s*"/.test(new TextDecoder().decode(bytes.subarray(0, 200)));
 }
 
 /** Reads what is still a line. */

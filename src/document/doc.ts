@@ -81,8 +81,9 @@ export class Doc {
     this.quoteOf = new Int32Array(n);
   }
 
+  /** The form of token `i`; empty beyond the ends, so that a look at a neighbour needs no check. */
   formOf(i: number): string {
-    return this.forms[this.form[i]];
+    return this.forms[this.form[i]] ?? "";
   }
 
   /** Text from the start of token `from` to the end of token `to - 1`. */

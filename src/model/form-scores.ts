@@ -28,7 +28,6 @@ export class FormScores {
     this.rows = new Array(forms.length);
     this.forms = forms;
     this.fill = fill;
-    if (this.kept.size > MAX_FORMS) this.kept.clear();
   }
 
   /** Adds the scores of form `id` in `role` to `scores`. */
@@ -50,6 +49,7 @@ export class FormScores {
         this.fill(id, role, this.features);
         addScores(this.model, this.features, row.subarray(role * width, (role + 1) * width));
       }
+      if (this.kept.size >= MAX_FORMS) this.kept.clear();
       this.kept.set(form, row);
     }
     this.rows[id] = row;

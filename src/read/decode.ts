@@ -57,11 +57,20 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
 
 function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return /^(?:windows-1252|iso-8859-1|latin1|ascii)$/.test(encoding)
+      ? text.replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80])
+      : text;
   } catch {
     return undefined;
   }
 }
+
+/**
+ * What Windows-1252 has at 0x80–0x9f. Node 20 decodes that encoding as if it were ISO-8859-1 and leaves control characters
+ * there; the web's standard reads ISO-8859-1 as Windows-1252 anyway.
+ */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /** More than one control character in a hundred is no text. */
 function isBinary(text: string): boolean {

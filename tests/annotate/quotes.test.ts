@@ -45,6 +45,11 @@ test.each([
     "We will not ship a tonne,” Rekk said on Monday.",
     ["We will not ship a tonne, [opener-missing]"],
   ],
+  [
+    "a quotation that opens again ends the one before",
+    "“We will not go there. “It is far too late,” the minister told reporters in Oslo.",
+    ["We will not go there. [closer-missing]", "It is far too late,"],
+  ],
   ["single marks inside double ones", "“He called it ‘a farce’ twice,” she said.", ["He called it ‘a farce’ twice,", "> a farce"]],
   ["guillemets", "Maren said: «The door is open.»", ["The door is open."]],
 ])("%s", (_, text, expected) => {

@@ -113,3 +113,27 @@ test("a text in another script gives a report and no crash", () => {
   expect(report.kind).toBe("report");
   expect(rest.filter((record) => record.kind === "statement").length).toBeLessThan(3);
 });
+
+test.each([
+  ["the troops would leave with the money provided"],
+  ["Rekk said that we"],
+  ["Rekk said that we will"],
+])("a text that stops in the middle (%s) is read", (tail) => {
+  expect(statementsOf(`The minister said ${tail}`).length).toBeGreaterThan(0);
+});
+
+test("a statement nested in one that begins with the same word says so", () => {
+  const statements = statementsOf("Ilse Maren came in. She had promised to reopen the railway within 30 days, Inland Press recalled.");
+  const outer = statements.find((statement) => statement.speaker.name === "Inland Press");
+  expect(statements.find((statement) => statement.cue?.text.includes("promised"))?.within).toBe(outer?.id);
+});
+
+test("a short name means the fuller one named last", () => {
+  const statements = statementsOf("Jeb Rekk spoke first. Tomas Rekk spoke next. Jeb Rekk then left the room. “It is late,” Rekk said.");
+  expect(statements.at(-1)?.speaker.name).toBe("Jeb Rekk");
+});
+
+test("a manner is no addressee", () => {
+  const [statement] = statementsOf("“It is late,” Rekk said with a smile.");
+  expect(statement.addressee).toBeUndefined();
+});

@@ -44,6 +44,7 @@ test.each([
   ["a price", "It costs $1999 to repair."],
   ["an ordinal", "It was the second meeting."],
   ["a name", "He reads the Ordava Daily."],
+  ["a given name like a month", "Jan Rekk met April Stahl."],
   ["a condition", "As soon as possible, they said."],
 ])("%s is no time expression", (_, text) => {
   expect(timesOf(text)).toEqual([]);
@@ -65,6 +66,15 @@ test("the publication day is inferred from the newest year, the newest day and t
   );
   expect(report.kind === "report" && report.published).toBe("2025-07-11");
   expect(report.kind === "report" && report.publishedBasis).toMatchObject({ how: "inferred", reasons: [{}, {}, {}] });
+});
+
+test("a year that lies ahead is not the publication day", () => {
+  const [report] = recordsOf("The ports will be clean by 2050, Rekk said on Monday. Talks began on July 8, 2025.");
+  expect(report.kind === "report" && report.published).toBe("2025-07-14");
+});
+
+test.each(["They met on 31 February 2025.", "The code is 2025-13-45.", "It weighs 1.5/2/2020."])("a day that does not exist is none: %s", (text) => {
+  for (const time of timesOf(text)) expect(time).not.toMatch(/2025-02-31|2025-13|2020-1\.5/);
 });
 
 test("a text without a year has no publication day", () => {

@@ -24,6 +24,8 @@ export interface Pair {
   /** Index of the closing mark, −1 = missing. */
   readonly closer: number;
   readonly depth: number;
+  /** Index of the mark that opened the next quotation while this one was open. */
+  readonly until?: number;
 }
 
 interface Cell {
@@ -100,7 +102,7 @@ function pairsFrom(columns: readonly Cell[][], last: number): Pair[] {
   const open: number[] = [];
   const pairs: Pair[] = [];
   roles.forEach((role, m) => {
-    if (role === "reopen") pairs.push({ opener: open.pop() as number, closer: -1, depth: open.length });
+    if (role === "reopen") pairs.push({ opener: open.pop() as number, closer: -1, depth: open.length, until: m });
     if (role === "open" || role === "reopen") open.push(m);
     if (role === "close") {
       const opener = open.pop() as number;

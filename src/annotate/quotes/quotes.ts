@@ -72,7 +72,7 @@ function missingOpener(doc: Doc, from: number, closer: number, verbs: ReportVerb
 
 function missingCloser(doc: Doc, first: number, to: number, marks: readonly Mark[], pair: Pair, verbs: ReportVerbs): number {
   const nextMark = marks[pair.opener + 1]?.token ?? to;
-  const limit = pair.depth > 0 ? nextMark : to;
+  const limit = pair.until !== undefined ? marks[pair.until].token : pair.depth > 0 ? nextMark : to;
   for (let i = first + 1; i + 2 < limit; i++) {
     if (!/^[,?!]$/.test(doc.formOf(i))) continue;
     const subject = doc.formOf(i + 1);

@@ -12,7 +12,7 @@ const DOUBLE = '"“”„‟«»〝〞＂″';
 const PIECES = [
   // addresses
   String.raw`(?:https?:\/\/|www\.)[^\s<>"“”«»]*[^\s<>"“”«».,;:!?)\]’']`,
-  String.raw`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`,
+  String.raw`[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,64}(?:\.[\p{L}\p{N}-]{1,64})+`,
   String.raw`[@#][\p{L}\p{N}_]+`,
   // initials and acronyms with stops: U.S., J.R.
   String.raw`(?:\p{Lu}\.){2,}`,
@@ -101,7 +101,7 @@ function isAbbreviation(form: string, text: string, after: number, abbreviations
   return kind === "end" || kind === "title" || /^\s*[\p{L}\p{N}]/u.test(text.slice(after, after + 3));
 }
 
-function pushPiece(text: string, piece: string, from: number, to: number, out: Offsets): void {
+function pushPiece(text: string, piece: string, from: number, to: number, out: Offsets, clitics = 2): void {
   const lower = piece.toLowerCase();
   const cut = Object.hasOwn(PARTS, lower) ? PARTS[lower] : 0;
   if (cut > 0) {
@@ -109,10 +109,10 @@ function pushPiece(text: string, piece: string, from: number, to: number, out: O
     out.push(from + cut, to);
     return;
   }
-  const clitic = piece.length > 2 && (piece.includes("'") || piece.includes("’")) ? CLITIC.exec(piece) : null;
+  const clitic = clitics > 0 && piece.length > 2 && (piece.includes("'") || piece.includes("’")) ? CLITIC.exec(piece) : null;
   if (clitic && !/^\d/.test(piece)) {
     const middle = from + clitic[1].length;
-    pushPiece(text, clitic[1], from, middle, out);
+    pushPiece(text, clitic[1], from, middle, out, clitics - 1);
     out.push(middle, to);
     return;
   }

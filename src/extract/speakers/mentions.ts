@@ -162,7 +162,7 @@ class GroupIndex {
     }
   }
 
-  /** Groups that share the first or last word, or an acronym, with the text; oldest first. */
+  /** Groups that share the first or last word, or an acronym, with the text. */
   near(text: string): NameGroup[] {
     const found = new Set<NameGroup>();
     for (const key of keysOf(text)) for (const group of this.byKey.get(key) ?? []) found.add(group);
@@ -173,7 +173,13 @@ class GroupIndex {
 function keysOf(name: string): string[] {
   const words = wordsOf(name);
   const initials = initialsOf(name);
-  return [...new Set([words[0] ?? "", words.at(-1) ?? "", initials, name])].filter((key) => key !== "");
+  return [...new Set([words[0] ?? "", words.at(-1) ?? "", initials, name])].filter((key) => key.length > 1);
+}
+
+/** The group that was mentioned last. */
+function nearest(groups: readonly NameGroup[]): NameGroup {
+  const lastOf = (group: NameGroup): number => group.mentions.at(-1)?.to ?? 0;
+  return groups.reduce((a, b) => (lastOf(b) > lastOf(a) ? b : a));
 }
 
 function groupFor(
@@ -193,7 +199,7 @@ function groupFor(
   if (fits.length === 0) return { group: groups.add(text, type), ambiguous: false };
   const byRole = roles.length > 0 ? fits.find((group) => roles.some((role) => group.titles.has(role))) : undefined;
   const exact = fits.filter((group) => group.name.toLowerCase() === text.toLowerCase());
-  const group = exact[0] ?? byRole ?? (fits.at(-1) as NameGroup);
+  const group = exact[0] ?? byRole ?? nearest(fits);
   if (words.length > wordsOf(group.name).length) {
     group.name = text;
     groups.enter(group);

@@ -304,13 +304,23 @@ function fromDescription(context: SpeakerContext, from: number, to: number, head
     }
   }
   if (definite && short && kind === "body") {
-    const earlier = names.groups.find((group) => group.type === "ORG" && group.name.toLowerCase().endsWith(noun) && group.mentions[0].from < from);
-    if (earlier)
-      return { name: earlier.name, names: [earlier.name], groups: [earlier], how: "institution", confidence: 0.7, evidence: earlier.mentions[0] };
+    const earlier = lastBody(names, from, noun);
+    if (earlier) {
+      const { name } = earlier.group;
+      return { name, names: [name], groups: [earlier.group], how: "institution", confidence: 0.7, evidence: earlier };
+    }
     if (previous && previous.speaker.name.toLowerCase().includes(noun)) return { ...previous.speaker, how: "institution", confidence: 0.75 };
   }
   if (text === "") return UNKNOWN;
   return { name: text, names: [text], groups: [], how: kind === "body" ? "institution" : "stated", confidence: kind === undefined ? 0.7 : 0.85 };
+}
+
+/** The organisation of this kind that was named last before the token. */
+function lastBody(names: NameIndex, before: number, noun: string): NameMention | undefined {
+  const end = countBefore(names, before);
+  return names.mentions
+    .slice(Math.max(0, end - HOLDER_MENTIONS), end)
+    .findLast(({ group }) => group.type === "ORG" && group.name.toLowerCase().endsWith(noun));
 }
 
 function lastHolder(names: NameIndex, before: number, phrase: string, noun: string): NameMention | undefined {

@@ -60,10 +60,17 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
       );
       found.push({ cue, source, content: tidyContent(doc, evidence, cue, source, linked, cueOf), confidence });
     }
-    found.push(...closingAttributions(doc, evidence, new Set(found.map(({ cue }) => cue.head))));
+    found.push(...closingAttributions(doc, evidence, claimedTokens(found)));
     found.sort((a, b) => a.cue.from - b.cue.from);
     return { found, evidence };
   };
+}
+
+/** Every token of the cues that have a content. */
+function claimedTokens(found: readonly Attribution[]): Set<number> {
+  const claimed = new Set<number>();
+  for (const { cue } of found) for (let i = cue.from; i < cue.to; i++) claimed.add(i);
+  return claimed;
 }
 
 /** 1-based number of the cue each token belongs to, 0 = none. */
@@ -148,8 +155,8 @@ function confidenceOf(margin: number): number {
   return Math.round(100 / (1 + Math.exp(-CONFIDENCE_SLOPE * margin - CONFIDENCE_BIAS))) / 100;
 }
 const CUE_BIAS = 45;
-const CONFIDENCE_SLOPE = 0.05;
-const CONFIDENCE_BIAS = 0.4;
+const CONFIDENCE_SLOPE = 0.0018;
+const CONFIDENCE_BIAS = 1.39;
 
 function linkCue(doc: Doc, evidence: Evidence, cue: CueSpan, cueOf: Int32Array, model: SequenceModel, features: Features): Run[] {
   const link = prepareLink(doc, evidence, cue, cueOf);

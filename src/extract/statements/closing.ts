@@ -12,7 +12,7 @@ const VERB = uposId("VERB");
 const MAX_SOURCE = 6;
 const MIN_CONTENT = 4;
 
-/** @param claimed governing tokens of the cues that have a content already */
+/** @param claimed tokens of the cues that have a content already */
 export function closingAttributions(doc: Doc, evidence: Evidence, claimed: ReadonlySet<number>): Attribution[] {
   const found: Attribution[] = [];
   for (let k = 0; k < doc.sentenceCount; k++) {

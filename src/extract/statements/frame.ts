@@ -1,6 +1,6 @@
 /** The frame of an utterance: to whom, through what, where and when. Read from the cue's sentence outside the content. */
 
-import { DEPREL_ID } from "../../document/alphabets.ts";
+import { DEPREL_ID, uposId } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Said, Statement, TextSpan } from "../../document/records.ts";
 import type { FoundSpeaker } from "../speakers/speakers.ts";
@@ -9,6 +9,7 @@ import type { Draft, StatementInput } from "./draft.ts";
 
 const DIRECT = new Set(["obj", "iobj"].map((label) => DEPREL_ID.get(label) as number));
 const OBLIQUE = new Set(["obl", "nmod", "obl:unmarked", "nmod:unmarked"].map((label) => DEPREL_ID.get(label) as number));
+const PRONOUN = uposId("PRON");
 const CASE = DEPREL_ID.get("case") as number;
 const TELLING =
   /^(?:tell|tells|told|telling|assure|assures|assured|inform|informs|informed|remind|reminds|reminded|warn|warns|warned|urge|urges|urged|ask|asks|asked|asking|advise|advised|order|ordered|accuse|accused|accuses|accusing|promise|promised)$/;
@@ -107,14 +108,16 @@ function outside(draft: Draft, left: number, right: number, head: number): Token
   return { from, to };
 }
 
-function roleOf(doc: Doc, { names, tree }: StatementInput["speakers"], head: number, child: number, direct: boolean): Phrase["role"] {
+function roleOf(doc: Doc, { names, titles, tree }: StatementInput["speakers"], head: number, child: number, direct: boolean): Phrase["role"] {
   if (direct) return TELLING.test(doc.formOf(head).toLowerCase()) ? "addressee" : "other";
   const preposition = caseOf(doc, tree, child);
   const noun = doc.formOf(child);
   const mention = names.mentionAt.get(child);
-  if (preposition === "to" || preposition === "with") return MEDIA.test(noun) ? "medium" : "addressee";
+  if (preposition === "to" || preposition === "with") {
+    if (MEDIA.test(noun)) return "medium";
+    return mention || titles.has(noun.toLowerCase()) || doc.tag[child] === PRONOUN ? "addressee" : "other";
+  }
   if (/^(?:on|in|via|through|at|during|by|over)$/.test(preposition) && MEDIA.test(noun)) return "medium";
-  if (preposition === "on" && noun === "X") return "medium";
   if (/^(?:in|at|from|outside|near)$/.test(preposition) && mention?.type === "LOC") return "place";
   return "other";
 }
@@ -138,8 +141,7 @@ function saidIn({ doc, times }: StatementInput, draft: Draft): Said | undefined 
   const first = doc.sentenceFrom[sentence];
   const last = doc.sentenceFrom[sentence + 1];
   const near = timesBetween(times, first, last).filter(
-    (time) =>
-      (time.type === "DATE" || time.type === "TIME") && !inDraft(draft, time.from) && /^[\dX]{4}/.test(time.value) && !/^X{4}$/.test(time.value),
+    (time) => (time.type === "DATE" || time.type === "TIME") && !inDraft(draft, time.from) && /^\d{4}/.test(time.value),
   );
   const best = near.sort((a, b) => Math.abs(a.from - cue.head) - Math.abs(b.from - cue.head))[0];
   return best && saidFrom(doc, best, "stated");
@@ -161,7 +163,7 @@ function timesBetween(times: readonly ResolvedTime[], from: number, to: number):
 
 function saidFrom(doc: Doc, time: ResolvedTime, how: Said["how"]): Said {
   return {
-    value: time.value.slice(0, 10),
+    value: time.value.replace(/T.*$/, ""),
     ...(time.edtf === undefined ? {} : { edtf: time.edtf }),
     how,
     evidence: { start: doc.start[time.from], end: doc.end[time.to - 1], text: doc.textOf(time.from, time.to) },

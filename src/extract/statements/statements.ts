@@ -28,18 +28,17 @@ export function makeStatements(input: StatementInput): StatementOutput {
     drafts.flatMap((draft) => draft.content),
   );
   const continued = leftovers.filter((leftover) => leftover.use === "continuation").map((leftover) => continuationOf(leftover));
-  const all = [...drafts, ...continued].sort((a, b) => firstToken(a) - firstToken(b));
+  const all = [...drafts, ...continued].sort((a, b) => firstToken(a) - firstToken(b) || contentLength(b) - contentLength(a));
   const innermost = innermostFinder(doc, all);
   const statements: Statement[] = [];
   const speakerOf = new Map<Draft, FoundSpeaker>();
-  const idOf = new Map<Draft, string>();
+  const idOf = new Map(all.map((draft) => [draft, statementId(doc, report, draft)]));
   let previous: PreviousSpeaker | undefined;
   for (const draft of all) {
     const outer = innermost(draft);
     const turn = report.turns?.find((candidate) => candidate.start <= doc.start[firstToken(draft)] && doc.start[firstToken(draft)] < candidate.end);
     const speaker = speakerFor(input, draft, previous, outer ? speakerOf.get(outer) : turn && turnSpeaker(turn.speaker));
     speakerOf.set(draft, speaker);
-    idOf.set(draft, statementId(doc, report, draft));
     const statement = recordOf(input, draft, speaker, statements, outer ? idOf.get(outer) : turn && turnId(report, turn));
     statements.push(statement);
     const quoted = statement.quoteType !== "indirect";
@@ -81,6 +80,10 @@ function continuationOf(leftover: Leftover): Draft {
     confidence: 0.7,
     leftover,
   };
+}
+
+function contentLength(draft: Draft): number {
+  return draft.content.reduce((sum, run) => sum + run.to - run.from, 0);
 }
 
 function firstToken(draft: Draft): number {
@@ -294,7 +297,9 @@ function termsInside(input: StatementInput, statements: readonly Statement[]): M
       if ((!nested && !(short && statement.quoteType === "mixed")) || seen.has(quotation.start)) continue;
       if (nested && wordsOf(quotation.text).length > 6) continue;
       seen.add(quotation.start);
-      if (!quoteAt.has(quotation.start)) continue;
+      const quote = quoteAt.get(quotation.start);
+      if (quote === undefined) continue;
+      const source = sourceOfWords(report.text.slice(quote.innerStart, quote.innerEnd), quotation.start, statements);
       marks.push({
         kind: "mark",
         id: `${report.id}/mark/${quotation.start}-${quotation.end}`,
@@ -305,8 +310,8 @@ function termsInside(input: StatementInput, statements: readonly Statement[]): M
         by: "rule:marks",
         confidence: 0.6,
         notes: [],
-        use: "term",
-        pointsTo: statement.id,
+        use: source === undefined ? "term" : "echo",
+        pointsTo: source?.id ?? statement.id,
         repairs: quotation.repairs,
       });
     }

@@ -1,10 +1,10 @@
 /**
  * Infers the publication day from the text alone: the newest explicit day, its year from the newest year named, and
- * the weekday of the lead (acceptance A01, N13). Every step is kept as a reason.
+ * the weekday of the lead. Every step is kept as a reason.
  */
 
 import type { Doc } from "../../document/doc.ts";
-import { addDays, type Day, dayNumber, firstDay, isoDay, readDay, weekdayOf } from "./calendar.ts";
+import { addDays, type Day, dayNumber, firstDay, isoDay, isRealDay, readDay, weekdayOf } from "./calendar.ts";
 import type { FoundTime } from "./rule.ts";
 import { WEEKDAYS } from "./words.ts";
 
@@ -30,10 +30,14 @@ export function inferPublished(doc: Doc, found: readonly FoundTime[]): InferredD
   const dated = found.filter((time) => time.type === "DATE").map((time) => ({ time, value: time.resolve(NO_FRAME).value }));
   const withYear = dated.flatMap(({ time, value }) => {
     const day = /^\d{4}/.test(value) ? firstDay(value) : undefined;
-    return day && !/^\d{2,3}$/.test(value) ? [{ time, day }] : [];
+    return day && !/^\d{2,3}$/.test(value) ? [{ time, day, value }] : [];
   });
   if (withYear.length === 0) return undefined;
-  const newest = withYear.reduce((a, b) => (dayNumber(b.day) > dayNumber(a.day) ? b : a));
+  // A bare year may lie ahead ("by 2050"); where a month or a day has a year, only those count.
+  const exact = withYear.filter(({ value }) => value.length > 4);
+  const years = exact.length > 0 ? exact : withYear.filter(({ time }) => !/^(?:by|until|till|through|before)$/i.test(doc.formOf(time.from - 1)));
+  if (years.length === 0) return undefined;
+  const newest = years.reduce((a, b) => (dayNumber(b.day) > dayNumber(a.day) ? b : a));
   const reasons = [reason(newest.time, `the latest date with a year is "${text(newest.time)}"`)];
   let latest = newest.day;
   let hasDay = readDay(newest.time.resolve(NO_FRAME).value) !== undefined;
@@ -64,7 +68,7 @@ export function inferPublished(doc: Doc, found: readonly FoundTime[]): InferredD
 function onOrAfter(from: Day, month: number, day: number): Day | undefined {
   for (const year of [from.year, from.year + 1]) {
     const candidate = { year, month, day };
-    if (dayNumber(candidate) >= dayNumber(from)) return candidate;
+    if (isRealDay(candidate) && dayNumber(candidate) >= dayNumber(from)) return candidate;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** Calendar dates: "8 July 2025", "July 8th", "Nov. 17", "April 2025", "January this year", "2025-07-08", "in 2022", "the 1990s". */
 
-import { XPOS_ID } from "../../../document/alphabets.ts";
-import { type Day, dayNumber, isoDay, isRealDay, pad } from "../calendar.ts";
+import { NAME_LABELS, XPOS_ID } from "../../../document/alphabets.ts";
+import { type Day, dayNumber, isoDay, isRealDay, pad, readDay } from "../calendar.ts";
 import type { Frame, TimeRule, TimeText, TimeValue } from "../rule.ts";
 import { MONTHS, ordinal, readNumber, WEEKDAYS } from "../words.ts";
 
@@ -12,6 +12,7 @@ function nearestYear(month: number, day: number, frame: Frame): number | undefin
   let best: number | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const year of [published.year, published.year - 1, published.year + 1]) {
+    if (!isRealDay({ year, month, day })) continue;
     const distance = dayNumber({ year, month, day }) - dayNumber(published);
     const wrongWay = frame.future ? distance < -40 : distance > 20;
     const cost = Math.abs(distance) + (wrongWay ? 230 : 0);
@@ -26,6 +27,9 @@ function nearestYear(month: number, day: number, frame: Frame): number | undefin
 function monthAt({ words, doc }: TimeText, i: number): number | undefined {
   const month = MONTHS.get(words[i] ?? "");
   if (month === undefined || !/^\p{Lu}/u.test(doc.formOf(i))) return undefined;
+  // "Jan Rekk", "April Stahl": a given name, unless a day follows.
+  const inPerson = [i, i + 1].some((k) => NAME_LABELS[doc.name[k] ?? 0]?.endsWith("PER"));
+  if (inPerson && /^\p{Lu}/u.test(doc.formOf(i + 1))) return undefined;
   const ambiguous = words[i] === "may" || words[i] === "march";
   if (!ambiguous) return month;
   const before = words[i - 1] ?? "";
@@ -92,6 +96,7 @@ export const calendarDate: TimeRule = {
       const monthIndex = words[at + 1] === "of" ? at + 2 : at + 1;
       const month = monthAt(text, monthIndex);
       if (month === undefined || words[at - 1] === "-") return undefined;
+      if (!isRealDay({ year: 2024, month, day: european })) return undefined;
       const after = yearAfter(words, monthIndex + 1);
       return { from: i, to: after.to, type: "DATE", resolve: (frame) => resolveMonth(month, european, after, frame) };
     }
@@ -110,8 +115,8 @@ export const isoDate: TimeRule = {
   name: "iso-date",
   find({ words }, i) {
     const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words[i]);
-    if (iso) return { from: i, to: i + 1, type: "DATE", resolve: () => ({ value: words[i] }) };
-    if (words[i + 1] !== "/" || words[i + 3] !== "/") return undefined;
+    if (iso && readDay(words[i])) return { from: i, to: i + 1, type: "DATE", resolve: () => ({ value: words[i] }) };
+    if (words[i + 1] !== "/" || words[i + 3] !== "/" || ![0, 2, 4].every((k) => /^\d{1,4}$/.test(words[i + k] ?? ""))) return undefined;
     const [month, day, year] = [words[i], words[i + 2], words[i + 4]].map(Number);
     const full = year < 50 ? 2000 + year : year < 100 ? 1900 + year : year;
     const american: Day = { year: full, month, day };
