@@ -154,7 +154,7 @@ function makeCueFinder(model: SequenceModel): CueFinder {
 function confidenceOf(margin: number): number {
   return Math.round(100 / (1 + Math.exp(-CONFIDENCE_SLOPE * margin - CONFIDENCE_BIAS))) / 100;
 }
-const CUE_BIAS = 45;
+const CUE_BIAS = 30;
 const CONFIDENCE_SLOPE = 0.0018;
 const CONFIDENCE_BIAS = 1.39;
 

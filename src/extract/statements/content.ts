@@ -15,8 +15,19 @@ const QUOTE_SHARE = 0.3;
 export function tidyContent(doc: Doc, evidence: Evidence, cue: CueSpan, source: readonly Run[], content: readonly Run[], cueOf: Int32Array): Run[] {
   const taken = (i: number): boolean => (cueOf[i] > 0 && cueOf[i] === cueOf[cue.head]) || source.some((run) => run.from <= i && i < run.to);
   const grown = content.map((run) => wholeClause(doc, evidence, cue, wholeQuotes(doc, evidence, cue, run, taken), taken, cueOf));
-  const second = secondPiece(doc, evidence, cue, source, grown);
-  return mergeRuns(second ? [...grown, second] : grown);
+  const kept = withoutTrailing(doc, cue, grown);
+  const second = secondPiece(doc, evidence, cue, source, kept);
+  return mergeRuns(second ? [...kept, second] : kept);
+}
+
+/** "“It is finished,” she said, and the balloons fell": words after the attribution of a quotation are the reporter's own. */
+function withoutTrailing(doc: Doc, cue: CueSpan, runs: readonly Run[]): Run[] {
+  const isQuoted = (run: Run): boolean => {
+    for (let i = run.from; i < run.to; i++) if (doc.quoteOf[i] > 0) return true;
+    return false;
+  };
+  const quotedBefore = runs.some((run) => run.to <= cue.from && doc.quoteOf[Math.min(run.from + 1, run.to - 1)] > 0 && isQuoted(run));
+  return quotedBefore ? runs.filter((run) => run.from < cue.to || isQuoted(run)) : [...runs];
 }
 
 /** "“It was hard,” she said, “but we stayed.”": the piece after an attribution that stands in the middle. */
