@@ -156,7 +156,7 @@ function trainLinks(examples: readonly Example[]): Uint8Array {
   );
 }
 
-if (process.argv[1]?.endsWith("attribution.ts")) {
+if (process.argv[1]?.endsWith("train/attribution.ts")) {
   const examples = readExamples();
   process.stderr.write(`${examples.length} articles read\n`);
   const cues = trainCues(alternate(examples));

@@ -157,7 +157,7 @@ function firstReading(model: Uint8Array, examples: readonly NameExample[], lists
   });
 }
 
-if (process.argv[1]?.endsWith("names.ts")) {
+if (process.argv[1]?.endsWith("train/names.ts")) {
   const lists = loadLists();
   const examples = [...readNames("ner/uner_ewt/en_ewt-ud-train.first-commit.iob2"), ...readNames("ner/wikigold/wikigold.iob2")];
   const none = examples.map(({ doc }) => new Uint8Array(doc.forms.length));

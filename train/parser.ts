@@ -358,6 +358,6 @@ if (FOLDS_FLAG > 0) {
     ),
   }));
   process.send?.(trained, () => process.disconnect());
-} else if (process.argv[1]?.endsWith("parser.ts")) {
+} else if (process.argv[1]?.endsWith("train/parser.ts")) {
   await main();
 }

@@ -114,7 +114,7 @@ export function scoreTagger(model: Uint8Array, sentences: readonly ConlluSentenc
   return { upos: (100 * upos) / total, xpos: (100 * xpos) / total };
 }
 
-if (process.argv[1]?.endsWith("tagger.ts")) {
+if (process.argv[1]?.endsWith("train/tagger.ts")) {
   const clusters = loadClusters();
   const bytes = trainTagger(goldDocs(readTrainingTrees(), clusters), EPOCHS, SEED);
   writeFileSync(new URL("../models/tagger.bin", import.meta.url), bytes);
