@@ -17,22 +17,26 @@ test.each([
   ["straight marks are paired by role", 'She said "no" and he said "yes".', ["no", "yes"]],
   [
     "a closing mark with the glyph of an opening one",
-    "“It was a kind offer, “Rekk said on Tuesday.",
-    ["It was a kind offer, [closer-glyph space-inside space-missing]"],
+    "“It was a fair price, “Rekk said on Sunday.",
+    ["It was a fair price, [closer-glyph space-inside space-missing]"],
   ],
-  ["a spaced closing mark at the end of a paragraph", "He replied: “I would not tell you. “", ["I would not tell you. [closer-glyph space-inside]"]],
-  ["a closing mark glued to the name", "“It must be done soon, ”Maren said in a post.", ["It must be done soon, [space-inside space-missing]"]],
+  [
+    "a spaced closing mark at the end of a paragraph",
+    "He answered: “Ask the harbour master. “",
+    ["Ask the harbour master. [closer-glyph space-inside]"],
+  ],
+  ["a closing mark glued to the name", "“The gates open at six, ”Maren said in a letter.", ["The gates open at six, [space-inside space-missing]"]],
   [
     "the opening mark is single and the closing one double",
-    "The note added: ‘They have confirmed it. “",
-    ["They have confirmed it. [closer-glyph mixed-pair space-inside]"],
+    "The note went on: ‘All ships were counted. “",
+    ["All ships were counted. [closer-glyph mixed-pair space-inside]"],
   ],
   [
     "a pair of closing marks nested inside",
-    "“The papers are full of what is called ” a turn ” by the minister. But nothing changed, “Lena Foss, a fellow at a think tank, told the radio.",
+    "“In the bars they speak of what they call ” a miracle ” at the docks. I have not seen one, “Lena Foss, a fellow at a think tank, told the radio.",
     [
-      "The papers are full of what is called ” a turn ” by the minister. But nothing changed, [closer-glyph space-inside space-missing]",
-      "> a turn [opener-glyph space-inside space-inside]",
+      "In the bars they speak of what they call ” a miracle ” at the docks. I have not seen one, [closer-glyph space-inside space-missing]",
+      "> a miracle [opener-glyph space-inside space-inside]",
     ],
   ],
   [
