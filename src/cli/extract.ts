@@ -89,7 +89,10 @@ async function extractParallel(
   count: number,
   write: (result: Extracted) => Promise<void>,
 ): Promise<void> {
-  const pool = Array.from({ length: count }, () => new Worker(new URL("./worker.js", import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }));
+  const pool = Array.from(
+    { length: count },
+    () => new Worker(new URL("./worker.js", import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } }),
+  );
   const waiting = new Map<number, { resolve: (result: WorkerResult) => void; reject: (error: unknown) => void }>();
   for (const worker of pool) {
     worker.on("message", (result: WorkerResult) => {
