@@ -1,5 +1,5 @@
 /**
- * Names of one report gathered into who they are: "Marco Rubio", "Rubio" and "Secretary of State Rubio" are one.
+ * Names of one report gathered into who they are: "Ilse Maren", "Maren" and "Foreign Minister Maren" are one.
  * A short form joins the fullest name it fits; where two fit, the nearest before it, and that is said.
  */
 
@@ -98,7 +98,7 @@ function genderOf(doc: Doc, from: number): "m" | "f" | undefined {
   return undefined;
 }
 
-/** Role nouns before the name ("US President Donald Trump"), inside it, and in an apposition after it. */
+/** Role nouns before the name ("Karstani President Tomas Rekk"), inside it, and in an apposition after it. */
 function titlesOf(doc: Doc, tree: Tree, from: number, to: number, titles: Titles): string[] {
   const found: string[] = [];
   const look = (first: number, end: number): void => {
@@ -226,7 +226,7 @@ function fitsGroup(group: NameGroup, text: string, words: readonly string[], typ
   return false;
 }
 
-/** "OEC" for "Observatory for Economic Complexity". */
+/** "IIT" for "Institute for Inland Trade". */
 function isAcronym(short: string, long: string): boolean {
   if (!/^\p{Lu}{2,6}$/u.test(short)) return false;
   return initialsOf(long) === short;

@@ -113,7 +113,7 @@ function countBefore(names: NameIndex, at: number): number {
   return low;
 }
 
-/** "US President Donald Trump": whatever the parse took for the head, a person whose title it begins is meant. */
+/** "Karstani President Tomas Rekk": whatever the parse took for the head, a person whose title it begins is meant. */
 function personAfter(doc: Doc, inside: readonly NameMention[], atHead: NameMention): NameMention | undefined {
   const person = inside.find((mention) => mention.type === "PER" && mention.from >= atHead.to);
   if (person === undefined || isOwner(doc, atHead, person.from)) return undefined;
@@ -330,7 +330,7 @@ function lastHolder(names: NameIndex, before: number, phrase: string, noun: stri
   return exact ?? persons.findLast((mention) => [...mention.group.titles].some((title) => title.split(" ").includes(noun)));
 }
 
-/** The two parties named last before the token: "between Rubio and Lavrov". */
+/** The two parties named last before the token: "between Maren and Druin". */
 function partiesBefore({ doc, names }: SpeakerContext, at: number): NameMention[] {
   const sentence = doc.sentenceOf(at);
   for (let m = countBefore(names, at) - 1; m > 0; m--) {

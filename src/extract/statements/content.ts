@@ -20,7 +20,7 @@ export function tidyContent(doc: Doc, evidence: Evidence, cue: CueSpan, source: 
   return mergeRuns(second ? [...kept, second] : kept);
 }
 
-/** "“It is finished,” she said, and the balloons fell": words after the attribution of a quotation are the reporter's own. */
+/** "“We are done,” she said, and the lights went out": words after the attribution of a quotation are the reporter's own. */
 function withoutTrailing(doc: Doc, cue: CueSpan, runs: readonly Run[]): Run[] {
   const isQuoted = (run: Run): boolean => {
     for (let i = run.from; i < run.to; i++) if (doc.quoteOf[i] > 0) return true;
@@ -73,7 +73,7 @@ function outermost(doc: Doc, q: number): number {
   return at;
 }
 
-/** "that these weapons would be | sold to NATO": a run that lacks the verb its words hang on takes that clause in. */
+/** "that the cranes would be | moved to the northern quay": a run that lacks the verb its words hang on takes that clause in. */
 function wholeClause(doc: Doc, evidence: Evidence, cue: CueSpan, run: Run, taken: (i: number) => boolean, cueOf: Int32Array): Run {
   for (let i = run.from; i < run.to; i++) {
     const h = doc.head[i];

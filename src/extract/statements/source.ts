@@ -59,12 +59,12 @@ function stripped(doc: Doc, run: TokenRange): TokenRange {
   return { from, to: run.to };
 }
 
-/** "Meanwhile Trump": an adverb at the beginning that belongs to the verb. */
+/** "Meanwhile Rekk": an adverb at the beginning that belongs to the verb. */
 function hangsElsewhere(doc: Doc, i: number, run: TokenRange): boolean {
   return doc.tag[i] === ADV && (doc.head[i] < run.from || doc.head[i] >= run.to);
 }
 
-/** "Ed Rendell, who": a relative clause that was cut after its pronoun is taken in whole. */
+/** "Vera Stahl, who": a relative clause that was cut after its pronoun is taken in whole. */
 function withRelativeClause(doc: Doc, evidence: Evidence, run: TokenRange, cue: CueSpan): TokenRange {
   const last = run.to - 1;
   if (last - run.from < 2 || !/^(?:who|which)$/i.test(doc.formOf(last)) || doc.formOf(last - 1) !== ",") return run;

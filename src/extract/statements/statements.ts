@@ -284,7 +284,7 @@ function sourceOfWords(inner: string, at: number, statements: readonly Statement
 
 const TERM_WORDS = 2;
 
-/** Marks of one or two words inside an indirect statement are terms: “suspend”, “secondary duties”. */
+/** Marks of one or two words inside an indirect statement are terms: “turn”, “harbour tax”. */
 function termsInside(input: StatementInput, statements: readonly Statement[]): Mark[] {
   const { doc, report } = input;
   const seen = new Set<number>();

@@ -192,7 +192,7 @@ export const ago: TimeRule = {
     if (!/^(?:ago|earlier|later|before|after|hence)$/.test(direction ?? "")) return undefined;
     if ((direction === "before" || direction === "after") && amount === undefined && !unit.plural) return undefined;
     if (direction === "before" || direction === "after") return undefined;
-    // "more than four months later" states a length; the day it leads to is not the writer's claim.
+    // "more than six weeks later" states a length; the day it leads to is not the writer's claim.
     if (more && direction === "later" && amount !== undefined) {
       const value = durationValue(amount, unit);
       const mod = words[i] === "more" ? "MORE_THAN" : "LESS_THAN";
