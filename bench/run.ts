@@ -9,6 +9,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   syntax: "accuracy/syntax.ts",
   names: "accuracy/names.ts",
   times: "accuracy/times.ts",
+  quantities: "accuracy/quantities.ts",
+  "event-types": "accuracy/event-types.ts",
   speed: "speed/pipeline.ts",
   growth: "speed/growth.ts",
   process: "speed/process.ts",

@@ -19,3 +19,6 @@ export class ModelError extends OnrecordError {}
 
 /** What was asked for does not exist. */
 export class NotFoundError extends OnrecordError {}
+
+/** A table of data/lexicon breaks its form: a defect of the table, named with its row. */
+export class LexiconError extends OnrecordError {}

@@ -14,6 +14,7 @@ import { makeExtractor } from "./extract/extractor.ts";
 import { makeAttributor } from "./extract/statements/attribution.ts";
 import { readAbbreviations } from "./lexicon/abbreviations.ts";
 import { readCountries } from "./lexicon/countries.ts";
+import { EVENT_TABLE_FILES } from "./lexicon/event-tables.ts";
 import { readReportVerbs } from "./lexicon/report-verbs.ts";
 import { readTitles } from "./lexicon/titles.ts";
 import { ByteReader } from "./model/bytes.ts";
@@ -29,7 +30,7 @@ export interface Reader extends Annotator {
 
 /** Names of the files a pipeline needs: models/NAME.bin and data/lexicon/NAME.tsv. */
 export const MODEL_FILES = ["clusters", "tagger", "parser", "lemmas", "names", "attribution"] as const;
-export const LEXICON_FILES = ["abbreviations", "report-verbs", "countries", "titles"] as const;
+export const LEXICON_FILES = ["abbreviations", "report-verbs", "countries", "titles", "units", ...EVENT_TABLE_FILES] as const;
 
 /** Name and version of the attribution model, as records name it. */
 const ATTRIBUTION_MODEL = "model:attribution-1";

@@ -36,7 +36,7 @@ export function readReportVerbs(source: string): ReportVerbs {
 }
 
 /** Inflected forms by the regular rules; a given doubled past ("admitted") also doubles the -ing form. */
-function regularForms(lemma: string, given: readonly string[]): string[] {
+export function regularForms(lemma: string, given: readonly string[]): string[] {
   const doubled = given.find((form) => form.endsWith("ed") && form.startsWith(lemma + lemma.at(-1)));
   const stem = doubled ? lemma + lemma.at(-1) : lemma.endsWith("e") ? lemma.slice(0, -1) : lemma;
   const third = /(?:s|sh|ch|x|z)$/.test(lemma) ? `${lemma}es` : /[^aeiou]y$/.test(lemma) ? `${lemma.slice(0, -1)}ies` : `${lemma}s`;

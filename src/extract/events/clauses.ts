@@ -1,0 +1,210 @@
+/**
+ * What stands where around a predicate: subject, objects, prepositional phrases, with the detours that parses take (passives,
+ * relative clauses, coordination, infinitives). Positions are tokens; −1 is never returned.
+ */
+
+import { DEPREL, uposId, XPOS_ID } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+import type { Tree } from "../../document/tree.ts";
+
+const VERB = uposId("VERB");
+const NOUN = uposId("NOUN");
+const PROPN = uposId("PROPN");
+const PRONOUN = uposId("PRON");
+const VBN = XPOS_ID.get("VBN") as number;
+const VBG = XPOS_ID.get("VBG") as number;
+/** Verbs whose object is the subject of the infinitive: "urged Orland to go". */
+const OBJECT_CONTROL =
+  /^(?:ask|urge|tell|order|force|persuade|allow|permit|let|make|help|want|press|push|call|request|require|compel|warn|encourage|enable|invite|advise|convince|instruct|expect|authorize|authorise|beg|forbid|remind|pressure)$/;
+
+export class Clauses {
+  constructor(
+    readonly doc: Doc,
+    readonly tree: Tree,
+    /** Lemmas that must hold whatever the lemmatizer says, by form. */
+    private readonly lemmaOf: ReadonlyMap<string, string>,
+  ) {}
+
+  dep(i: number): string {
+    return DEPREL[this.doc.dep[i]];
+  }
+
+  lemma(i: number): string {
+    const lemma = (this.doc.lemma[i] ?? "").toLowerCase();
+    return this.lemmaOf.get(lemma) === lemma ? lemma : (this.lemmaOf.get(this.word(i)) ?? lemma);
+  }
+
+  word(i: number): string {
+    return this.doc.formOf(i).toLowerCase();
+  }
+
+  isVerb(i: number): boolean {
+    return this.doc.tag[i] === VERB;
+  }
+
+  isNominal(i: number): boolean {
+    const tag = this.doc.tag[i];
+    return tag === NOUN || tag === PROPN || tag === PRONOUN;
+  }
+
+  children(i: number): readonly number[] {
+    return this.tree.child.subarray(this.tree.childFrom[i], this.tree.childFrom[i + 1]) as unknown as readonly number[];
+  }
+
+  childrenWith(i: number, ...relations: readonly string[]): number[] {
+    const out: number[] = [];
+    for (let c = this.tree.childFrom[i]; c < this.tree.childFrom[i + 1]; c++) {
+      const child = this.tree.child[c];
+      if (relations.includes(this.dep(child))) out.push(child);
+    }
+    return out;
+  }
+
+  head(i: number): number | undefined {
+    const h = this.doc.head[i];
+    return h < 0 || h === i ? undefined : h;
+  }
+
+  /** A past participle with a passive auxiliary or subject, or one that modifies a noun. */
+  isPassive(i: number): boolean {
+    if (this.doc.xpos[i] !== VBN) return false;
+    if (this.childrenWith(i, "aux:pass", "nsubj:pass").length > 0) return true;
+    if (this.dep(i) === "acl" || (this.dep(i) === "conj" && this.head(i) !== undefined && this.isPassive(this.head(i) as number) && this.childrenWith(i, "obj").length === 0))
+      return true;
+    return this.childrenWith(i, "obl:agent").length > 0;
+  }
+
+  /** Who does it. */
+  subjects(i: number, depth = 0): number[] {
+    if (depth > 5) return [];
+    if (this.isPassive(i)) return this.agents(i);
+    const own = this.childrenWith(i, "nsubj", "csubj", "nsubj:outer");
+    const relative = own.length === 1 && /^(?:who|which|that)$/.test(this.word(own[0])) ? this.antecedent(i) : undefined;
+    if (relative !== undefined) return [relative];
+    if (own.length > 0) return own;
+    const h = this.head(i);
+    if (h === undefined) return [];
+    const relation = this.dep(i);
+    if (relation === "conj" || relation === "parataxis") return this.isVerb(h) ? this.subjects(h, depth + 1) : [];
+    if (relation === "xcomp" || relation === "ccomp") {
+      if (!this.isVerb(h) && !this.isAdjective(h)) return [];
+      const objects = this.objectsOf(h);
+      if (objects.length > 0 && OBJECT_CONTROL.test(this.lemma(h))) return objects;
+      if (relation === "ccomp" && !this.hasMark(i, "to")) return [];
+      return this.isVerb(h) ? this.subjects(h, depth + 1) : this.childrenWith(h, "nsubj");
+    }
+    if (relation === "advcl") return this.isVerb(h) ? (this.isPassive(h) ? this.patients(h) : this.subjects(h, depth + 1)) : [];
+    if (relation === "acl") {
+      // "its decision to suspend", "Russia unleashing a bombing": the owner or the noun itself.
+      if (this.doc.xpos[i] === VBG) return [h];
+      const owners = this.owners(h);
+      if (owners.length > 0) return owners;
+      const up = this.head(h);
+      return up !== undefined && this.isVerb(up) ? this.subjects(up, depth + 1) : [];
+    }
+    if (relation === "acl:relcl") return [h];
+    return [];
+  }
+
+  private isAdjective(i: number): boolean {
+    return !this.isNominal(i) && !this.isVerb(i);
+  }
+
+  hasMark(i: number, word: string): boolean {
+    return this.childrenWith(i, "mark").some((mark) => this.word(mark) === word);
+  }
+
+  /** The noun a relative clause hangs on. */
+  antecedent(i: number): number | undefined {
+    const relation = this.dep(i);
+    return relation === "acl:relcl" || relation === "acl" ? this.head(i) : undefined;
+  }
+
+  /** "by" phrases: of a passive verb, or hanging on the noun right before. */
+  agents(i: number): number[] {
+    const direct = [...this.childrenWith(i, "obl:agent"), ...this.oblique(i, "by")];
+    if (direct.length > 0) return [...new Set(direct)];
+    const end = Math.min(this.doc.length, i + 12);
+    for (let t = i + 1; t < end; t++) {
+      if (/^[.;:!?]$/.test(this.doc.formOf(t))) break;
+      if (this.word(t) !== "by") continue;
+      const noun = this.doc.head[t];
+      if (noun > t && this.isNominal(noun)) return [noun];
+    }
+    return [];
+  }
+
+  /** What is acted on: the objects of an active verb, the subject of a passive one, the noun a participle modifies. */
+  patients(i: number, depth = 0): number[] {
+    if (!this.isPassive(i)) return this.objectsOf(i);
+    const own = this.childrenWith(i, "nsubj:pass", "nsubj");
+    if (own.length === 1 && /^(?:who|which|that)$/.test(this.word(own[0]))) {
+      const antecedent = this.antecedent(i);
+      if (antecedent !== undefined) return [antecedent];
+    }
+    if (own.length > 0) return own;
+    const h = this.head(i);
+    if (h === undefined || depth > 4) return [];
+    if (this.dep(i) === "acl" || this.dep(i) === "acl:relcl") return [h];
+    return this.dep(i) === "conj" || this.dep(i) === "xcomp" ? this.patients(h, depth + 1) : [];
+  }
+
+  objectsOf(i: number): number[] {
+    const own = this.childrenWith(i, "obj");
+    if (own.length > 0) {
+      const only = own[0];
+      if (own.length === 1 && /^(?:which|that|whom)$/.test(this.word(only))) {
+        const antecedent = this.antecedent(i);
+        if (antecedent !== undefined) return [antecedent];
+      }
+      return own;
+    }
+    // "the talks they held": the antecedent fills the gap.
+    if (this.dep(i) === "acl:relcl" && this.childrenWith(i, "nsubj").some((s) => !/^(?:who|which|that)$/.test(this.word(s)))) {
+      const h = this.head(i);
+      if (h !== undefined) return [h];
+    }
+    return [];
+  }
+
+  /** Prepositional phrases with the given preposition: of the verb, of its objects, or the nearest after it. */
+  oblique(i: number, preposition: string): number[] {
+    const out: number[] = [];
+    for (let c = this.tree.childFrom[i]; c < this.tree.childFrom[i + 1]; c++) {
+      const child = this.tree.child[c];
+      if (!/^(?:obl|nmod|advcl|advmod|xcomp|obl:agent|ccomp|advcl:relcl)$/.test(this.dep(child))) continue;
+      if (this.hasCase(child, preposition)) out.push(child);
+    }
+    return out;
+  }
+
+  hasCase(i: number, preposition: string): boolean {
+    for (let c = this.tree.childFrom[i]; c < this.tree.childFrom[i + 1]; c++) {
+      const child = this.tree.child[c];
+      const relation = this.dep(child);
+      if ((relation === "case" || relation === "mark") && this.word(child) === preposition) return true;
+    }
+    return false;
+  }
+
+  /** Possessors: "Orland's decision", "its decision". */
+  owners(i: number): number[] {
+    return this.childrenWith(i, "nmod:poss");
+  }
+
+  /** Adjectives and compound parts that may name a country: "the US proposal", "Teskian positions". */
+  attributes(i: number): number[] {
+    return this.childrenWith(i, "amod", "compound", "nmod:desc", "flat", "nmod");
+  }
+
+  /** The token with everything joined to it by "and". */
+  joined(i: number): number[] {
+    const out = [i];
+    for (const child of this.childrenWith(i, "conj")) if (this.isNominal(child) || !this.isVerb(child)) out.push(...this.joined(child));
+    return out;
+  }
+
+  particle(i: number): number | undefined {
+    return this.childrenWith(i, "compound:prt")[0];
+  }
+}

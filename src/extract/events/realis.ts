@@ -1,0 +1,162 @@
+/**
+ * Whether what a predicate tells did happen: read from auxiliaries, negation, conditions, questions and the governor, in that order
+ * of nearness. Markers stand here because each needs its place in the clause.
+ */
+
+import { uposId, XPOS_ID } from "../../document/alphabets.ts";
+import type { Realis } from "../../lexicon/event-tables.ts";
+import type { Clauses } from "./clauses.ts";
+
+export interface SeenRealis {
+  readonly realis: Realis;
+  /** Operator of event-compose.tsv that the auxiliaries amount to. */
+  readonly operator?: "WILL" | "WILLNOT" | "MUST" | "NOT";
+}
+
+const NEGATION = /^(?:not|n't|n’t|never|no|neither|nor|hardly|barely|cannot)$/;
+const NOBODY = /^(?:nobody|none|neither|no|nothing)$/;
+const VBG = XPOS_ID.get("VBG") as number;
+const VB = XPOS_ID.get("VB") as number;
+const NOUN = uposId("NOUN");
+const PROPN = uposId("PROPN");
+
+/**
+ * @param i      the predicate
+ * @param filler the noun that completes it ("reached no deal"), whose determiner may negate
+ */
+export function realisAt(clauses: Clauses, i: number, filler?: number): SeenRealis {
+  const { doc } = clauses;
+  const isNoun = doc.tag[i] === NOUN || doc.tag[i] === PROPN;
+  if (isNoun) return nominal(clauses, i);
+  const auxiliaries = clauses.childrenWith(i, "aux", "aux:pass", "cop").map((aux) => clauses.word(aux));
+  const inherited = auxiliaries.length === 0 && clauses.dep(i) === "conj" ? clauses.head(i) : undefined;
+  const carried =
+    inherited !== undefined && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0 ? clauses.childrenWith(inherited, "aux").map((aux) => clauses.word(aux)) : [];
+  const modal = [...auxiliaries, ...carried].find((aux) => /^(?:will|'ll|’ll|wo|shall|would|could|may|might|can|must|should|ought|ca)$/.test(aux));
+  const negated = isNegated(clauses, i, filler) || (inherited !== undefined && carried.length > 0 && modal !== undefined && isNegated(clauses, inherited));
+  if (isQuestion(clauses, i)) return { realis: "hypothetical" };
+  if (isConditional(clauses, i)) return { realis: "hypothetical" };
+  if (modal !== undefined) {
+    if (/^(?:will|'ll|’ll|wo|shall)$/.test(modal)) return negated ? { realis: "negated", operator: "WILLNOT" } : { realis: "promised", operator: "WILL" };
+    if (/^(?:must|should|ought)$/.test(modal)) return { realis: "hypothetical", operator: "MUST" };
+    if (/^(?:can|ca)$/.test(modal) && negated) return { realis: "negated", operator: "WILLNOT" };
+    if (modal === "would" && negated) return { realis: "negated", operator: "WILLNOT" };
+    if (modal === "would" && reported(clauses, i)) return { realis: "promised", operator: "WILL" };
+    return { realis: "hypothetical" };
+  }
+  if (negated) return { realis: "negated", operator: "NOT" };
+  const planned = plannedInfinitive(clauses, i);
+  if (planned !== undefined) return planned;
+  const marks = clauses.childrenWith(i, "mark").map((mark) => clauses.word(mark));
+  if (marks.includes("to") && clauses.dep(i) !== "xcomp") return { realis: "hypothetical" };
+  if (marks.includes("to")) return toInfinitive(clauses, i);
+  if (doc.xpos[i] === VBG && auxiliaries.some((aux) => /^(?:is|are|was|were|'s|’s|been|'re|am)$/.test(aux))) return { realis: "ongoing" };
+  if (doc.xpos[i] === VB && auxiliaries.length === 0 && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0 && clauses.dep(i) === "root")
+    return { realis: "hypothetical", operator: "MUST" };
+  return { realis: "occurred" };
+}
+
+function isNegated(clauses: Clauses, i: number, filler?: number): boolean {
+  const { tree } = clauses;
+  for (let c = tree.childFrom[i]; c < tree.childFrom[i + 1]; c++) {
+    const child = tree.child[c];
+    const relation = clauses.dep(child);
+    if (/^(?:advmod|aux|det|cc:preconj|discourse|mark|case)$/.test(relation)) {
+      const word = clauses.word(child);
+      if (NEGATION.test(word) || word === "without" || word === "cannot") return true;
+    }
+    if (/^nsubj/.test(relation) && (NOBODY.test(clauses.word(child)) || hasNo(clauses, child))) return true;
+  }
+  return filler !== undefined && hasNo(clauses, filler);
+}
+
+function hasNo(clauses: Clauses, noun: number): boolean {
+  return clauses.childrenWith(noun, "det", "advmod").some((det) => /^(?:no|neither)$/.test(clauses.word(det)));
+}
+
+/** Conditions: the clause itself ("if no ceasefire is reached"), or what would follow from one. */
+function isConditional(clauses: Clauses, i: number): boolean {
+  let at = i;
+  for (let steps = 0; steps < 3; steps++) {
+    for (const mark of clauses.childrenWith(at, "mark", "advmod")) {
+      if (/^(?:if|unless|whether|lest|should|provided)$/.test(clauses.word(mark))) return true;
+      if (clauses.word(mark) === "until" || (clauses.word(mark) === "once" && clauses.dep(at) === "advcl" && clauses.childrenWith(at, "aux").length === 0)) return steps === 0 && false;
+    }
+    if (!/^(?:conj|xcomp|ccomp)$/.test(clauses.dep(at))) break;
+    const h = clauses.head(at);
+    if (h === undefined || !clauses.isVerb(h)) break;
+    at = h;
+  }
+  return false;
+}
+
+function isQuestion(clauses: Clauses, i: number): boolean {
+  const { doc } = clauses;
+  const k = doc.sentenceOf(i);
+  const last = doc.sentenceFrom[k + 1] - 1;
+  for (let t = last; t > last - 3 && t >= 0; t--) if (doc.formOf(t) === "?") return true;
+  return false;
+}
+
+/** "said it would meet": the future as told in the past. */
+function reported(clauses: Clauses, i: number): boolean {
+  const h = clauses.head(i);
+  return h !== undefined && /^(?:ccomp|parataxis|conj|acl:relcl)$/.test(clauses.dep(i)) && /^(?:say|tell|announce|promise|pledge|declare|add|confirm|vow|report|write|state)$/.test(clauses.lemma(h));
+}
+
+/** "is to meet", "was due to", "is expected to". */
+function plannedInfinitive(clauses: Clauses, i: number): SeenRealis | undefined {
+  const { doc } = clauses;
+  if (clauses.word(i - 1) !== "to") return undefined;
+  const before = clauses.word(i - 2);
+  if (/^(?:is|are|was|were|be)$/.test(before) && doc.sentenceOf(i) === doc.sentenceOf(Math.max(0, i - 2))) return { realis: "announced", operator: "WILL" };
+  if (/^(?:due|set|expected|scheduled|likely|about|planned|slated|going)$/.test(before)) return { realis: "announced", operator: "WILL" };
+  return undefined;
+}
+
+/** An infinitive under a verb that is no operator of ours: wanting is not doing. */
+function toInfinitive(clauses: Clauses, i: number): SeenRealis {
+  const h = clauses.head(i);
+  if (h === undefined) return { realis: "hypothetical" };
+  if (/^(?:want|wish|hope|like|try|seek|aim|plan|intend|decide|expect|able|unable|ready|prepared|willing|need|consider|attempt|promise|vow|pledge|refuse|threaten)$/.test(clauses.lemma(h)))
+    return { realis: "hypothetical" };
+  return realisAt(clauses, h);
+}
+
+/** A noun takes the realis of what governs it: "will pay visits", "no talks were held", "a visit to be made". */
+function nominal(clauses: Clauses, i: number): SeenRealis {
+  if (hasNo(clauses, i)) return { realis: "negated", operator: "NOT" };
+  if (isQuestion(clauses, i)) return { realis: "hypothetical" };
+  for (const amod of clauses.childrenWith(i, "amod"))
+    if (/^(?:possible|potential|planned|proposed|future|upcoming|further|alleged|would-be|threatened|scheduled|likely|eventual|any|new)$/.test(clauses.word(amod)))
+      return clauses.word(amod) === "new" || clauses.word(amod) === "further" || clauses.word(amod) === "alleged"
+        ? { realis: "occurred" }
+        : /^(?:planned|scheduled|upcoming)$/.test(clauses.word(amod))
+          ? { realis: "announced", operator: "WILL" }
+          : { realis: "hypothetical" };
+  for (const clause of clauses.childrenWith(i, "acl", "acl:relcl")) {
+    if (clauses.hasMark(clause, "to")) return { realis: "announced" };
+  }
+  let at = i;
+  for (let steps = 0; steps < 4; steps++) {
+    const h = clauses.head(at);
+    if (h === undefined) break;
+    if (clauses.hasCase(at, "without")) return { realis: "negated", operator: "NOT" };
+    if (clauses.isVerb(h)) {
+      const relation = clauses.dep(at);
+      if (/^(?:postpone|cancel|call|demand|propose|seek|want|consider|prepare|plan|prevent|avoid|oppose|reject|urge|need|expect|suggest|avert|rule|refuse)$/.test(clauses.lemma(h)) && /^(?:obj|nsubj:pass|obl)$/.test(relation))
+        return { realis: "hypothetical" };
+      return /^(?:obj|nsubj|nsubj:pass|obl|conj)$/.test(relation) ? withoutProgress(realisAt(clauses, h)) : { realis: "occurred" };
+    }
+    if (!/^(?:nmod|conj|compound|appos|nmod:poss)$/.test(clauses.dep(at))) break;
+    if (/^(?:plan|proposal|threat|risk|possibility|prospect|call|demand|chance|fear|likelihood|hope|offer|permission|invitation|end|lack|absence|idea)$/.test(clauses.lemma(h))) return { realis: "hypothetical" };
+    at = h;
+  }
+  return { realis: "occurred" };
+}
+
+/** What goes on around a noun does not make the noun itself unfinished. */
+function withoutProgress(seen: SeenRealis): SeenRealis {
+  return seen.realis === "ongoing" ? { realis: "occurred" } : seen;
+}
+

@@ -1,0 +1,341 @@
+/**
+ * Quantities: a number or a range with its unit and bound. Numbers that count nothing (years, times, ordinals, names, scores) are
+ * left out. Looking up is by the text; what a bare number counts comes from the tags after it.
+ */
+
+import { uposId, XPOS_ID } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+import type { Unit, Units } from "../../lexicon/units.ts";
+import { scaled, scanNumbers, type WrittenNumber } from "./numbers.ts";
+
+export const BOUNDS = ["exact", "about", "atLeast", "atMost", "moreThan", "lessThan", "almost"] as const;
+export type Bound = (typeof BOUNDS)[number];
+
+export interface Quantity {
+  /** UTF-16 offsets of number and unit, without the words of the bound. */
+  readonly start: number;
+  readonly end: number;
+  readonly low: number;
+  readonly high: number;
+  readonly unit: Unit | undefined;
+  /** What the unit is taken per: "day" in "$3 a day". */
+  readonly per?: string;
+  /** Tokens of the counted noun, when there is no unit of measure. */
+  readonly counted?: { readonly from: number; readonly to: number };
+  readonly bound: Bound;
+  /** Whether the value is a share of something: a fraction. */
+  readonly share: boolean;
+}
+
+export interface QuantityOptions {
+  /** Whether "one" counts ("one proposal"). News readers do not mean a figure by it; some evaluation sets do. */
+  readonly ones: boolean;
+}
+
+const NOUN = uposId("NOUN");
+const PROPN = uposId("PROPN");
+const ADJ = uposId("ADJ");
+const VERB = uposId("VERB");
+const PLURALS = new Set([XPOS_ID.get("NNS") as number, XPOS_ID.get("NNPS") as number]);
+const PARTICIPLES = new Set([XPOS_ID.get("VBN") as number, XPOS_ID.get("VBG") as number]);
+
+/** What can stand between a number and its unit ("30 -day", "$700-million"). */
+const GAP = /[\s ]?[-–]?[\s ]?/y;
+const WORD_AFTER = /[^\s,.;:!?()[\]“”"]+(?:\.[A-Za-z]\.)?/y;
+
+interface Found {
+  readonly number: WrittenNumber;
+  readonly unit: Unit | undefined;
+  /** End of number and unit. */
+  readonly end: number;
+  /** Start, with a sign before the number. */
+  readonly start: number;
+  readonly low: number;
+  readonly high: number;
+  readonly scale: number;
+}
+
+/** Every quantity of the report in text order. O(length). */
+export function findQuantities(doc: Doc, units: Units, options: QuantityOptions): Quantity[] {
+  const out: Quantity[] = [];
+  for (let k = 0; k < doc.sentenceCount; k++) {
+    const first = doc.sentenceFrom[k];
+    const last = doc.sentenceFrom[k + 1];
+    if (first === last) continue;
+    const numbers = scanNumbers(doc.text, doc.start[first], doc.end[last - 1]).map((number) => withUnit(doc.text, number, units));
+    for (let n = 0; n < numbers.length; n++) {
+      const joined = rangeOf(doc, numbers, n);
+      if (joined) n++;
+      const quantity = quantityOf(doc, joined ?? numbers[n], last, options);
+      if (quantity) out.push(quantity);
+    }
+  }
+  return out;
+}
+
+function withUnit(text: string, number: WrittenNumber, units: Units): Found {
+  const sign = signBefore(text, number.start, units);
+  if (sign) {
+    const letter = number.letter;
+    const factor = letter?.scale ?? 1;
+    let end = letter?.end ?? number.end;
+    const doubled = unitAfter(text, end, units);
+    if (doubled && (doubled.unit === sign.unit || /^[A-Z]{3}$|^US dollars?$/.test(text.slice(doubled.start, doubled.end)))) end = doubled.end;
+    return {
+      number,
+      unit: sign.unit,
+      start: sign.start,
+      end,
+      low: scaled(number.low, factor),
+      high: scaled(number.high, factor),
+      scale: letter?.scale ?? number.scale,
+    };
+  }
+  const after = unitAfter(text, number.end, units);
+  const found = { number, start: number.start, low: number.low, high: number.high, scale: number.scale };
+  if (after) return { ...found, unit: after.unit, end: after.end };
+  const letter = number.letter;
+  if (letter) {
+    const money = unitAfter(text, letter.end, units);
+    const factor = { low: scaled(number.low, letter.scale), high: scaled(number.high, letter.scale), scale: letter.scale };
+    if (money?.unit.kind === "currency") return { ...found, ...factor, unit: money.unit, end: money.end };
+    if (text[letter.end - 1] !== "t" && !/\s/.test(text[number.end])) return { ...found, ...factor, unit: undefined, end: letter.end };
+  }
+  return { ...found, unit: undefined, end: number.end };
+}
+
+function signBefore(text: string, at: number, units: Units): { unit: Unit; start: number } | undefined {
+  const end = /\s/.test(text[at - 1] ?? "") ? at - 1 : at;
+  for (const { sign, unit } of units.signs) {
+    if (!text.endsWith(sign, end)) continue;
+    const start = end - sign.length;
+    if (/\p{L}$/u.test(sign) && end !== at && sign.length < 3) continue;
+    if (/^\p{L}/u.test(sign) && /[\p{L}\p{N}]/u.test(text[start - 1] ?? "")) continue;
+    return { unit, start };
+  }
+  return undefined;
+}
+
+/** The longest unit that begins after `at`. */
+function unitAfter(text: string, at: number, units: Units): { unit: Unit; start: number; end: number } | undefined {
+  GAP.lastIndex = at;
+  const gap = GAP.exec(text)?.[0] ?? "";
+  const start = at + gap.length;
+  if (/^[%¢°€£¥％]/.test(text.slice(start, start + 1))) {
+    for (const length of [2, 1]) {
+      const unit = units.byForm.get(text.slice(start, start + length));
+      if (unit) return { unit, start, end: start + length };
+    }
+  }
+  const ends: number[] = [];
+  let end = start;
+  for (let words = 0; words < units.longest; words++) {
+    WORD_AFTER.lastIndex = end;
+    const word = WORD_AFTER.exec(text);
+    if (word === null) break;
+    end = word.index + word[0].length;
+    ends.push(end);
+    const hyphen = word[0].indexOf("-");
+    if (words === 0 && hyphen > 0) ends.push(word.index + hyphen);
+    if (text[end] !== " ") break;
+    end++;
+  }
+  ends.sort((a, b) => b - a);
+  for (const stop of ends) {
+    const form = text.slice(start, stop);
+    const unit = units.byForm.get(form) ?? (form.length > 3 ? units.byForm.get(form.toLowerCase()) : undefined) ?? ageOf(form, units);
+    if (unit && !(unit.kind === "measure" && form.length === 1 && gap.includes("-"))) return { unit, start, end: stop };
+  }
+  return undefined;
+}
+
+/** "25-year-old", "25 -year -old": the hyphens may stand apart. */
+function ageOf(form: string, units: Units): Unit | undefined {
+  return /^years?[ -]+olds?$/.test(form.toLowerCase()) ? units.byForm.get("year-old") : undefined;
+}
+
+const TO = /^\s?(?:[-–—]|to|and|or)\s?(?:[A-Z]{0,2}[$€£¥]\s?)?$/;
+
+/** Verbs of change without "from": what follows "to" is the new level, not the end of a range. */
+const CHANGING = /\b(?:up|down|rise|rises|rose|risen|rising|grew|grow|grown|gain(?:s|ed)?|jump(?:s|ed)?|climb(?:s|ed)?|increas(?:e|es|ed|ing)|add(?:s|ed)?|fell|fall|falls|fallen|drop(?:s|ped)?|declin(?:e|es|ed)|los[et]|slip(?:s|ped)?|shed|cut)\s+(?:another |about |around |nearly |almost |over |more than |by )*$/i;
+
+/** "10-12 percent", "$1.2 to $1.5 billion", "between 3 and 5": two numbers that are the ends of one range. */
+function rangeOf(doc: Doc, numbers: readonly Found[], n: number): Found | undefined {
+  const a = numbers[n];
+  const b = numbers[n + 1];
+  if (b === undefined || a.number.form === "vague" || b.number.form === "vague" || a.number.form === "fraction") return undefined;
+  const between = doc.text.slice(a.end, b.number.start);
+  const match = TO.exec(between.replace(/\b(?:USD|EUR|GBP|PS)\s?$/, "$"));
+  if (match === null) return undefined;
+  const word = between.trim().split(/\s/)[0];
+  const before = doc.text.slice(Math.max(0, a.start - 12), a.start).toLowerCase();
+  if (word === "and" && !/\bbetween\s+$/.test(before)) return undefined;
+  if (word === "to" && /\bfrom\s+$/.test(before) && a.unit !== undefined && b.low < a.low) return undefined;
+  if (word === "or" && !(a.unit === undefined && b.low === a.low + 1)) return undefined;
+  if (a.unit !== undefined && b.unit !== undefined && a.unit !== b.unit) return undefined;
+  // A change ("rose 5% to 12%", "cut from 4 to 3") is two figures; a range has one unit at its end or on both sides.
+  const unit = b.unit ?? a.unit;
+  if (word === "to" && /\bby\s+$/.test(before)) return undefined;
+  if (word === "to" && a.unit !== undefined && CHANGING.test(doc.text.slice(Math.max(0, a.start - 40), a.start))) return undefined;
+  const borrowed = a.scale === 1 && b.scale > 1 && a.low < 1000 ? scaled(a.low, b.scale) : a.low;
+  if (borrowed >= b.high) return undefined;
+  if (unit === undefined && /^[-–—]$/.test(word) && !nounFollows(doc, b.end)) return undefined;
+  return { ...b, start: a.start, low: borrowed, high: b.high, unit };
+}
+
+function nounFollows(doc: Doc, at: number): boolean {
+  const i = doc.tokenAt(at);
+  return i < doc.length && (doc.tag[i] === NOUN || doc.tag[i] === ADJ);
+}
+
+function quantityOf(doc: Doc, found: Found, sentenceEnd: number, options: QuantityOptions): Quantity | undefined {
+  const { text } = doc;
+  const { number, unit, start } = found;
+  const before = text.slice(Math.max(0, start - 40), start);
+  const one = number.form === "words" && number.low === 1 && number.scale === 1;
+  if (one && !options.ones && unit === undefined) return undefined;
+  if (partOfName(text, found)) return undefined;
+  if (unit?.kind === "duration" && number.form === "words" && /[-–]\s?$/.test(text.slice(number.end, found.end).replace(/\w+$/, ""))) return undefined;
+  const per = perAfter(text, found.end);
+  const end = per?.end ?? found.end;
+  const minus = /(?:\bminus|\bnegative)[ -]$|(?<![\p{L}\p{N}])−$|(?:^|\(|\b(?:of|at|to|by|from|is|was)\s)-$/iu.test(before) ? -1 : 1;
+  const base = { start, end, low: minus * found.low, high: minus * found.high, unit, ...(per ? { per: per.what } : {}), share: number.form === "fraction" && unit === undefined };
+  const bound = boundOf(before, text.slice(end, end + 16), number.form === "vague");
+  if (unit !== undefined) {
+    if (unit.kind === "duration" && one && !options.ones) return undefined;
+    return { ...base, bound };
+  }
+  if (base.share) {
+    const counted = /^\s+of\s/.test(text.slice(end, end + 5)) ? undefined : countedAfter(doc, end, sentenceEnd);
+    return { ...base, bound, ...(counted ? { counted } : {}) };
+  }
+  if (looksLikeYear(text, found, bound) || afterName(doc, found)) return undefined;
+  const counted = countedAfter(doc, end, sentenceEnd, number.form === "vague");
+  if (counted) {
+    if (isProperName(doc, counted)) return undefined;
+    if (number.form === "digits" && isYear(text, found) && bound === "exact" && !PLURALS.has(doc.xpos[counted.to - 1])) return undefined;
+    if (one && !options.ones) return undefined;
+    return { ...base, bound, counted };
+  }
+  return found.scale > 1 || bareIsFigure(text, found, before, bound) ? { ...base, bound } : undefined;
+}
+
+/** Digits glued to letters or to other digits: "G20", "F-16", "10:45", "12/5/2020", "3-1", "192.168.0.1". */
+function partOfName(text: string, { start, end, number, unit }: Found): boolean {
+  const before = text.slice(Math.max(0, start - 2), start);
+  const after = text.slice(end, end + 2);
+  if (/(?:minus|negative)-$|(?:\(|\b(?:of|at|to|by|from|is|was)\s)-$/i.test(text.slice(Math.max(0, start - 9), start))) return false;
+  if (/[\p{L}\p{N}]\s-$/u.test(text.slice(Math.max(0, start - 3), start))) return true;
+  if (number.form !== "digits") return /[-'’]$/.test(before) || (/^['’-]/.test(after) && unit === undefined && /^[-][A-Z]/.test(after));
+  if (/[\p{L}\p{N}_#@/]$/u.test(before)) return true;
+  if (/[\p{L}\p{N}][-–.:,']$/u.test(before)) return true;
+  if (unit === undefined && /^[\p{L}\p{N}_]/u.test(after)) return true;
+  return unit === undefined && (/^[:/]\d/.test(after) || /^[-–]\d/.test(after) || /^(?:st|nd|rd|th|am|pm)\b/.test(after));
+}
+
+function isYear(text: string, { number }: Found): boolean {
+  return number.form === "digits" && number.scale === 1 && /^(?:1[5-9]|20)\d\d$/.test(text.slice(number.start, number.end));
+}
+
+function looksLikeYear(text: string, found: Found, bound: Bound): boolean {
+  if (!isYear(text, found)) return false;
+  const before = text.slice(Math.max(0, found.start - 14), found.start);
+  return bound === "exact" || /\b(?:in|since|by|until|from|of|during|before|after|to)\s+(?:early |late |mid-?)?$/i.test(before);
+}
+
+const NAME_BEFORE = /(?:\b(?:No|Nos|Number|number|Chapter|Article|Section|Rule|Page|page|Level|level|Phase|phase|category|Category|Group|Room|Route|Highway|Flight|flight|Channel|Resolution|resolution|Act|Title|Question|grade|Grade|Week|week|Day|day|Season|season|Episode|Game|game|Type|type|version|Version|Class|class)\.?|#)\s+$/;
+
+/** "Channel 5", "Resolution 2231", "Fortune 500": the number belongs to the name before it. */
+function afterName(doc: Doc, { start, end, unit, number }: Found): boolean {
+  if (unit !== undefined || number.form !== "digits") return false;
+  const before = doc.text.slice(Math.max(0, start - 16), start);
+  if (NAME_BEFORE.test(before)) return true;
+  const i = doc.tokenAt(start);
+  if (i === 0 || doc.end[i - 1] + 1 < start) return false;
+  const capital = doc.tag[i - 1] === PROPN && /^\p{Lu}/u.test(doc.formOf(i - 1)) && number.scale === 1;
+  if (/^\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|January|February|March|April|May|June|July|August|September|October|November|December)\b/.test(doc.text.slice(end, end + 11)))
+    return true;
+  if (/\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.?\s$/.test(before) && number.low <= 31)
+    return true;
+  return capital;
+}
+
+const PER = /^(?:\s?\/\s?|\s+(?:per|an?|each|every)\s+)(barrel|bbl|day|week|month|year|annum|hour|minute|second|share|gallon|litre|liter|tonne|ton|kilogram|kg|pound|ounce|mmBTU|gram|square foot|square metre|square meter|square mile|person|head|capita|household|piece|mile|kilometre|km|acre|hectare|unit|bottle|kWh|megawatt hour|MWh|night|game|user|vote)s?\b(?! (?:earlier|ago|later|before))|^-a-(day|year|month|week|barrel|share)/;
+
+function perAfter(text: string, at: number): { what: string; end: number } | undefined {
+  const match = PER.exec(text.slice(at, at + 28));
+  return match ? { what: match[1] ?? match[2], end: at + match[0].length } : undefined;
+}
+
+/** Tokens of the noun a number counts: "6,650 employees", "14 first-team players", "25 imported vehicles". */
+function countedAfter(doc: Doc, at: number, sentenceEnd: number, vague = false): { from: number; to: number } | undefined {
+  let from = doc.tokenAt(at);
+  if (from >= sentenceEnd || /[,;:()—–]/.test(doc.text.slice(at, doc.start[from]))) return undefined;
+  if (/^of$/i.test(doc.formOf(from)) && /^(?:the|its|their|his|her|our|these|those)$/i.test(doc.formOf(from + 1))) from += 2;
+  else if (vague && /^of$/i.test(doc.formOf(from))) from++;
+  if (doc.formOf(from) === "-" && from + 1 < sentenceEnd) from++;
+  let to = from;
+  for (let i = from; i < sentenceEnd && i < from + 6; i++) {
+    const tag = doc.tag[i];
+    const form = doc.formOf(i);
+    if (tag === NOUN || tag === PROPN) to = i + 1;
+    else if (/^[-&]$/.test(form) || tag === ADJ || (tag === VERB && PARTICIPLES.has(doc.xpos[i]) && to === from) || /^\d+$/.test(form)) continue;
+    else break;
+    // A plural common noun closes the phrase, unless another noun goes on in the same breath.
+    if (PLURALS.has(doc.xpos[i]) && doc.tag[i + 1] !== NOUN) break;
+  }
+  return to > from ? { from, to } : undefined;
+}
+
+/** "12 Pro Max", "9 Elm Road": the number belongs to the name after it. */
+function isProperName(doc: Doc, { from, to }: { from: number; to: number }): boolean {
+  for (let i = from; i < to; i++) if (doc.tag[i] !== PROPN && /\p{L}/u.test(doc.formOf(i))) return false;
+  return !PLURALS.has(doc.xpos[to - 1]);
+}
+
+/** A number without a unit or noun is a figure when its form or its words say that it measures something. */
+function bareIsFigure(text: string, { number, end }: Found, before: string, bound: Bound): boolean {
+  if (number.form === "vague") return true;
+  if (number.form !== "digits") return bound !== "exact" && number.scale > 1;
+  const written = text.slice(number.start, end);
+  if (number.scale > 1 || /,\d{3}/.test(written)) return true;
+  if (/^\s*-?\s*(?:yard|pound)/.test(text.slice(end, end + 8))) return true;
+  const level = /\b(?:to|at|by|of|was|were|is|reached|totalled|totaled|numbered)\s+(?:just |only )?$/i.test(before);
+  return (bound !== "exact" || level) && (/\./.test(written) || number.low >= 13 || bound !== "exact");
+}
+
+const BEFORE_BOUNDS: readonly (readonly [RegExp, Bound])[] = [
+  [/(?:\bno|\bnot) (?:more|greater|higher|longer) than$|\bat (?:the )?most$|\b(?:as (?:much|many|high) as|up to|a maximum of|capped at|within)$/, "atMost"],
+  [/(?:\bno|\bnot) (?:less|fewer|lower) than$|\bat (?:the very )?least$|\b(?:a minimum of|minimum)$/, "atLeast"],
+  [/\b(?:just under|just below|just short of|close to|almost|nearly|approaching|not quite|virtually)$/, "almost"],
+  [/\b(?:more|greater|higher|longer|larger|better|bigger) than$|\b(?:over(?: than)?|above|exceeding|exceeds|exceeded|in excess of|upwards of|beyond|surpassing|topping|past)$|>$/, "moreThan"],
+  [/\b(?:less|fewer|lower|smaller|shorter) than$|\b(?:under|below|beneath)$|<$/, "lessThan"],
+  [/\b(?:about|around|approximately|roughly|some|circa|approx\.?|an? estimated|estimated|an average of|on average|averaged?|or so|somewhere|in the region of|in the order of|around about)$|[~≈]$/, "about"],
+];
+const AFTER_BOUNDS: readonly (readonly [RegExp, Bound])[] = [
+  [/^ (?:or more|or over|or above|and (?:over|above|more)|at least|-?plus\b)|^\+/, "atLeast"],
+  [/^ (?:or less|or fewer|or under|at most|maximum)/, "atMost"],
+  [/^ or so/, "about"],
+];
+
+/** The words right before (or after) the number that say how exact it is. */
+function boundOf(before: string, after: string, vagueNumber: boolean): Bound {
+  const words = before
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/(?: (?:the|a|an|just|only|us|total of))* ?$/, "")
+    .trimEnd();
+  for (const [pattern, bound] of BEFORE_BOUNDS) if (pattern.test(words)) return bound;
+  for (const [pattern, bound] of AFTER_BOUNDS) if (pattern.test(after)) return bound;
+  return vagueNumber ? "about" : "exact";
+}
+
+/** Lemmas of the counted noun phrase, for comparing: "first-team player". */
+export function countedLemmas(doc: Doc, { from, to }: { from: number; to: number }): string {
+  let out = "";
+  for (let i = from; i < to; i++) {
+    const glue = i === from || doc.formOf(i) === "-" || doc.formOf(i - 1) === "-" ? "" : " ";
+    out += glue + (doc.tag[i] === VERB ? doc.formOf(i) : doc.lemma[i]).toLowerCase();
+  }
+  return out;
+}
