@@ -14,9 +14,10 @@ import { makeExtractor } from "./extract/extractor.ts";
 import { makeAttributor } from "./extract/statements/attribution.ts";
 import { readAbbreviations } from "./lexicon/abbreviations.ts";
 import { readCountries } from "./lexicon/countries.ts";
-import { EVENT_TABLE_FILES } from "./lexicon/event-tables.ts";
+import { EVENT_TABLE_FILES, readEventTables } from "./lexicon/event-tables.ts";
 import { readReportVerbs } from "./lexicon/report-verbs.ts";
 import { readTitles } from "./lexicon/titles.ts";
+import { readUnits } from "./lexicon/units.ts";
 import { ByteReader } from "./model/bytes.ts";
 import { type Clusters, readClusters } from "./model/clusters.ts";
 import { describeForms } from "./model/forms.ts";
@@ -88,6 +89,8 @@ export function makeReader(resources: Resources): Reader {
     verbs,
     countries: readCountries(resources.lexicons["countries"]),
     titles: readTitles(resources.lexicons["titles"]),
+    units: readUnits(resources.lexicons["units"]),
+    events: readEventTables(resources.lexicons),
     model: ATTRIBUTION_MODEL,
   });
   return { ...annotator, extract: (report) => extract(report, annotator.annotate(report.text)) };

@@ -5,7 +5,11 @@
  */
 
 import { z } from "zod";
+import { EVENT_TYPES, REALIS } from "../lexicon/event-tables.ts";
 import { SPEECH_ACTS } from "../lexicon/report-verbs.ts";
+
+export const BOUNDS = ["exact", "about", "atLeast", "atMost", "moreThan", "lessThan", "almost"] as const;
+export type Bound = (typeof BOUNDS)[number];
 
 const offset = z.int().min(0);
 const span = z.object({ start: offset, end: offset, text: z.string() }).readonly();
@@ -125,7 +129,142 @@ export const MentionSchema = z.object({
   titles: z.array(z.string()).readonly(),
 });
 
-export const RecordSchema = z.discriminatedUnion("kind", [ReportSchema, StatementSchema, MarkSchema, TimexSchema, MentionSchema]);
+/** Who takes part: as written, and who that is. */
+export const ParticipantSchema = z.object({
+  name: z.string(),
+  span: span.optional(),
+  entityId: z.string().optional(),
+  /** ISO 3166-1 alpha-2 of the country the party is of, where the text shows it. */
+  country: z.string().optional(),
+  /** PLOVER sector: GOV, MIL, LEG … */
+  sector: z.string().optional(),
+  how: z.enum(["stated", "shortName", "pronoun", "description", "institution", "carriedOver", "turn", "unknown"]),
+  confidence,
+});
+
+const dated = z.object({ value: z.string(), edtf: z.string().optional(), how: z.enum(["stated", "inferred"]), evidence: span.optional() });
+
+export const EventSchema = z.object({
+  kind: z.literal("event"),
+  ...base,
+  /** PLOVER root type (2021). */
+  type: z.enum(EVENT_TYPES),
+  mode: z.string().optional(),
+  context: z.array(z.string()).readonly(),
+  actor: z.array(ParticipantSchema).readonly(),
+  recipient: z.array(ParticipantSchema).readonly(),
+  mediator: ParticipantSchema.optional(),
+  place: span.optional(),
+  date: dated.optional(),
+  duration: z.object({ value: z.string(), evidence: span }).optional(),
+  realis: z.enum(REALIS),
+  trigger: span,
+  /** The one PLOVER type when operator and realis are folded in ("will send aid": AGREE). */
+  exported: z.enum(EVENT_TYPES),
+  /** What is threatened, demanded, promised, refused or charged, where that is an event too. */
+  content: z.object({ type: z.enum(EVENT_TYPES), trigger: span }).optional(),
+  /** The statement that tells it. */
+  within: z.string().optional(),
+  /** The event whose effect this one undoes. */
+  reverses: z.string().optional(),
+  /** The first mention of the same event in this report. */
+  sameAs: z.string().optional(),
+});
+
+export const FigureSourceSchema = z.object({
+  name: z.string(),
+  how: z.enum(["speaker", "accordingTo", "basedOn"]),
+  entityId: z.string().optional(),
+  span: span.optional(),
+  statementId: z.string().optional(),
+});
+
+export const FigureSchema = z.object({
+  kind: z.literal("figure"),
+  ...base,
+  /** Either a value, or the two ends of a range. */
+  value: z.number().optional(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  /** ISO 4217 code, "percent", "share" (of 1), a unit's name, or the counted noun; empty when the text names none. */
+  unit: z.string(),
+  bound: z.enum(BOUNDS),
+  what: span.optional(),
+  whole: span.optional(),
+  period: z.object({ value: z.string(), edtf: z.string(), evidence: span }).optional(),
+  /** The nearest source first. */
+  sourceChain: z.array(FigureSourceSchema).readonly(),
+});
+
+export const DisagreementSchema = z.object({
+  kind: z.literal("disagreement"),
+  ...base,
+  /** Ids of the figures, the greater first. */
+  figures: z.array(z.string()).readonly(),
+  ratio: z.number(),
+  reason: z.string(),
+});
+
+export const FORCES = ["promise", "threat", "proposal", "announcement"] as const;
+export const STATUSES = [
+  "pending",
+  "kept",
+  "broken",
+  "carriedOut",
+  "notCarriedOut",
+  "reversed",
+  "accepted",
+  "refused",
+  "lapsed",
+] as const;
+
+export const CommitmentSchema = z.object({
+  kind: z.literal("commitment"),
+  ...base,
+  actor: ParticipantSchema,
+  force: z.enum(FORCES),
+  action: span,
+  target: ParticipantSchema.optional(),
+  condition: span.optional(),
+  /** YYYY-MM-DD by which it is to be done, where the text lets it be computed. */
+  due: dated.optional(),
+  made: dated.optional(),
+  status: z.enum(STATUSES),
+  transitions: z.array(z.object({ status: z.enum(STATUSES), date: z.string().optional(), evidence: span })).readonly(),
+  responses: z
+    .array(
+      z.object({ party: ParticipantSchema, response: z.enum(["accepted", "refused", "noAnswer"]), evidence: span, reason: span.optional() }),
+    )
+    .readonly(),
+  /** The statement or event it was read from. */
+  from: z.string(),
+});
+
+export const OptionSchema = z.object({
+  kind: z.literal("option"),
+  ...base,
+  actor: ParticipantSchema,
+  action: span,
+  backers: z.array(ParticipantSchema).readonly(),
+  blocker: span.optional(),
+  status: z.enum(["announced", "promised", "threatened", "proposed", "considered", "asked", "underWay"]),
+  /** Date of the last evidence. */
+  last: z.string().optional(),
+  evidence: z.array(span).readonly(),
+});
+
+export const RecordSchema = z.discriminatedUnion("kind", [
+  ReportSchema,
+  StatementSchema,
+  MarkSchema,
+  TimexSchema,
+  MentionSchema,
+  EventSchema,
+  FigureSchema,
+  DisagreementSchema,
+  CommitmentSchema,
+  OptionSchema,
+]);
 
 export type TextSpan = z.infer<typeof span>;
 export type RecordNote = z.infer<typeof note>;
@@ -137,4 +276,12 @@ export type Statement = z.infer<typeof StatementSchema>;
 export type Mark = z.infer<typeof MarkSchema>;
 export type Timex = z.infer<typeof TimexSchema>;
 export type Mention = z.infer<typeof MentionSchema>;
+export type Participant = z.infer<typeof ParticipantSchema>;
+export type EventRecord = z.infer<typeof EventSchema>;
+export type FigureSource = z.infer<typeof FigureSourceSchema>;
+export type Figure = z.infer<typeof FigureSchema>;
+export type Disagreement = z.infer<typeof DisagreementSchema>;
+export type Commitment = z.infer<typeof CommitmentSchema>;
+export type CommitmentStatus = (typeof STATUSES)[number];
+export type Option = z.infer<typeof OptionSchema>;
 export type RecordOf = z.infer<typeof RecordSchema>;

@@ -4,8 +4,12 @@ import type { Doc } from "../document/doc.ts";
 import type { Mention, RecordNote, RecordOf, ReportRecord, Timex } from "../document/records.ts";
 import type { Report } from "../document/report.ts";
 import type { Countries } from "../lexicon/countries.ts";
+import type { EventTables } from "../lexicon/event-tables.ts";
 import type { ReportVerbs } from "../lexicon/report-verbs.ts";
 import type { Titles } from "../lexicon/titles.ts";
+import type { Units } from "../lexicon/units.ts";
+import { makeEvents } from "./events/events.ts";
+import { makeFigures } from "./figures/figures.ts";
 import { gatherNames, type NameIndex } from "./speakers/mentions.ts";
 import type { makeAttributor } from "./statements/attribution.ts";
 import { entityId, makeStatements } from "./statements/statements.ts";
@@ -20,6 +24,8 @@ export interface ExtractorParts {
   readonly verbs: ReportVerbs;
   readonly countries: Countries;
   readonly titles: Titles;
+  readonly units: Units;
+  readonly events: EventTables;
   /** Name and version of the attribution model. */
   readonly model: string;
 }
@@ -43,9 +49,12 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
       model: parts.model,
     });
     const turns = report.turns === undefined ? [] : turnStatements(report, report.turns);
+    const told = [...turns, ...statements];
+    const figures = makeFigures({ report, doc, tree: evidence.tree, units: parts.units, times: resolved, statements: told });
+    const events = makeEvents({ report, doc, tables: parts.events, speakers, times: resolved, statements: told });
     const timexes = resolved.map((time) => timexOf(report, doc, time));
     const mentions = mentionsOf(report, doc, names);
-    const rest: RecordOf[] = [...turns, ...statements, ...marks, ...timexes, ...mentions];
+    const rest: RecordOf[] = [...told, ...marks, ...timexes, ...mentions, ...figures, ...events];
     rest.sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
     return [reportRecord(report, doc, basis), ...rest];
   };

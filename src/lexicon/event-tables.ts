@@ -73,8 +73,8 @@ export interface FrameRow {
   readonly slots: readonly string[];
   readonly classes: ReadonlySet<string>;
   readonly lemmas: ReadonlySet<string>;
-  /** "=" keeps the type of the class; "NONE" says that this is no event ("met the deadline"). */
-  readonly type: EventType | "=" | "NONE";
+  /** "=" keeps the type of the class; "NONE" says that this is no event ("met the deadline"); "UNDO" takes back the act before. */
+  readonly type: EventType | "=" | "NONE" | "UNDO";
   /** Subject and recipient change places. */
   readonly swap: boolean;
   readonly recipient: readonly string[];
@@ -166,7 +166,7 @@ export function readEventTables(sources: Readonly<Record<string, string>>): Even
       slots: slots.split("|"),
       classes: new Set(parts.filter((part) => classNames.has(part))),
       lemmas: new Set(parts.filter((part) => !classNames.has(part))),
-      type: name === "=" || name === "NONE" ? name : typeOf("event-frames", name),
+      type: name === "=" || name === "NONE" || name === "UNDO" ? name : typeOf("event-frames", name),
       swap: swap === "swap",
       recipient: cells(recipient),
       mode,

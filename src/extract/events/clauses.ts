@@ -23,6 +23,8 @@ export class Clauses {
     readonly tree: Tree,
     /** Lemmas that must hold whatever the lemmatizer says, by form. */
     private readonly lemmaOf: ReadonlyMap<string, string>,
+    /** Whether a token stands in words that somebody is reported to have said. */
+    readonly isTold: (token: number) => boolean = () => false,
   ) {}
 
   dep(i: number): string {
@@ -202,6 +204,17 @@ export class Clauses {
     const out = [i];
     for (const child of this.childrenWith(i, "conj")) if (this.isNominal(child) || !this.isVerb(child)) out.push(...this.joined(child));
     return out;
+  }
+
+  /** First token of a noun's own phrase, without the preposition and clauses before it. */
+  phraseStart(i: number): number {
+    let from = i;
+    for (let c = this.tree.childFrom[i]; c < this.tree.childFrom[i + 1]; c++) {
+      const child = this.tree.child[c];
+      if (child > i) break;
+      if (/^(?:det|amod|compound|nmod:poss|nummod|nmod:desc|flat|det:predet|nmod:unmarked)$/.test(this.dep(child))) from = Math.min(from, this.tree.left[child]);
+    }
+    return i - from > 12 ? i : from;
   }
 
   particle(i: number): number | undefined {

@@ -26,6 +26,8 @@ export interface Reading {
   readonly recipientSlots: readonly string[];
   /** Subject and recipient change places. */
   readonly swap: boolean;
+  /** Takes back an earlier act, whose opposite its type is. */
+  readonly undoes?: boolean;
   /** Tokens that other readings would start from and that this one has taken. */
   readonly taken: readonly number[];
   /** The noun that fills the frame, where participants are looked for too. */
@@ -95,10 +97,12 @@ export class Readings {
     const modal = seen.operator === undefined ? undefined : this.tables.compose(seen.operator, plain);
     const settled = realis ?? (modal && modal.realis !== "inner" ? modal.realis : seen.realis);
     const exported = modal === undefined || modal.exported === "inner" ? plain : modal.exported;
+    const type = modal === undefined || modal.type === "inner" || base.type !== plain ? base.type : modal.type;
     const modalPlv =
       seen.operator === undefined ? undefined : (this.tables.compose(`plv:${seen.operator}`, plv) ?? this.tables.compose(seen.operator, plv));
     return {
       ...base,
+      type,
       realis: seen.realis === "negated" || seen.realis === "hypothetical" ? (modal && modal.realis !== "inner" ? modal.realis : seen.realis) : settled,
       exported,
       plv: modalPlv === undefined || modalPlv.exported === "inner" ? plv : modalPlv.exported,
@@ -126,7 +130,7 @@ export class Readings {
     if (best === undefined) return undefined;
     const { row, filler, noun } = best;
     if (row.type === "NONE") return "none";
-    const type = row.type === "=" ? noun?.type : row.type;
+    const type = row.type === "=" ? noun?.type : row.type === "UNDO" ? "REJECT" : row.type;
     if (type === undefined) return undefined;
     const plv = row.plv ?? (row.type === "=" ? (noun?.plv ?? type) : type);
     return this.finish(
@@ -142,6 +146,7 @@ export class Readings {
         swap: row.swap,
         taken: [filler],
         filler,
+        ...(row.type === "UNDO" ? { undoes: true } : {}),
       },
       type,
       undefined,
@@ -219,7 +224,7 @@ export class Readings {
     const { clauses } = this;
     if (slot === "obj") {
       const patients = clauses.patients(i);
-      return patients.length > 0 ? patients : this.nextNoun(i);
+      return patients.length > 0 ? [...patients, ...this.secondObject(i, patients)] : this.nextNoun(i);
     }
     if (slot === "subj") return clauses.isPassive(i) ? clauses.patients(i) : clauses.subjects(i);
     if (slot === "xcomp" || slot === "ccomp" || slot === "acl" || slot === "advcl" || slot === "iobj") return clauses.childrenWith(i, slot);
@@ -254,6 +259,19 @@ export class Readings {
     const { verbs, nouns } = this.tables;
     const lemma = this.clauses.lemma(i);
     return verbs.get(lemma)?.plv ?? nouns.get(this.compoundLemma(i))?.plv ?? nouns.get(lemma)?.plv;
+  }
+
+  /** "provided Teskia about $3 million", "gave them food": what stands after the first object without a preposition. */
+  private secondObject(i: number, patients: readonly number[]): number[] {
+    const { clauses } = this;
+    if (clauses.isPassive(i)) return [];
+    const bare = clauses
+      .childrenWith(i, "obl:unmarked", "obl", "nmod", "nmod:unmarked", "dep")
+      .filter((child) => child > i && clauses.childrenWith(child, "case").length === 0);
+    const first = patients[0];
+    const signs: number[] = [];
+    for (let t = first + 1; t < Math.min(clauses.doc.length, first + 4); t++) if (/^[$€£]$/.test(clauses.doc.formOf(t))) signs.push(t);
+    return [...bare, ...signs];
   }
 
   /** For a verb whose object the parse has lost: the head of the noun group right after it. */

@@ -41,7 +41,7 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
     if (/^(?:must|should|ought)$/.test(modal)) return { realis: "hypothetical", operator: "MUST" };
     if (/^(?:can|ca)$/.test(modal) && negated) return { realis: "negated", operator: "WILLNOT" };
     if (modal === "would" && negated) return { realis: "negated", operator: "WILLNOT" };
-    if (modal === "would" && reported(clauses, i)) return { realis: "promised", operator: "WILL" };
+    if (modal === "would" && (reported(clauses, i) || clauses.isTold(i))) return { realis: "promised", operator: "WILL" };
     return { realis: "hypothetical" };
   }
   if (negated) return { realis: "negated", operator: "NOT" };
@@ -80,14 +80,18 @@ function isConditional(clauses: Clauses, i: number): boolean {
   for (let steps = 0; steps < 3; steps++) {
     for (const mark of clauses.childrenWith(at, "mark", "advmod")) {
       if (/^(?:if|unless|whether|lest|should|provided)$/.test(clauses.word(mark))) return true;
-      if (clauses.word(mark) === "until" || (clauses.word(mark) === "once" && clauses.dep(at) === "advcl" && clauses.childrenWith(at, "aux").length === 0)) return steps === 0 && false;
     }
     if (!/^(?:conj|xcomp|ccomp)$/.test(clauses.dep(at))) break;
     const h = clauses.head(at);
-    if (h === undefined || !clauses.isVerb(h)) break;
+    if (h === undefined || !clauses.isVerb(h) || standsAlone(clauses, at)) break;
     at = h;
   }
   return false;
+}
+
+/** A joined clause with a subject of its own: "…, but these duties were not imposed". */
+export function standsAlone(clauses: Clauses, i: number): boolean {
+  return clauses.dep(i) === "conj" && clauses.childrenWith(i, "nsubj", "nsubj:pass").length > 0;
 }
 
 function isQuestion(clauses: Clauses, i: number): boolean {

@@ -9,6 +9,7 @@ import type { Figure, FigureSource, Statement, TextSpan } from "../../document/r
 import type { Report } from "../../document/report.ts";
 import type { Tree } from "../../document/tree.ts";
 import type { Units } from "../../lexicon/units.ts";
+import { periodAround } from "../times/period.ts";
 import type { ResolvedTime } from "../times/times.ts";
 import { countedLemmas, findQuantities, type Quantity } from "./quantities.ts";
 
@@ -27,6 +28,7 @@ const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
 const ids = (...labels: string[]): ReadonlySet<number> => new Set(labels.map((label) => DEPREL_ID.get(label) as number));
 const SUBJECTS = ids("nsubj", "nsubj:pass", "nsubj:outer");
+const PREMODIFIERS = ids("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat");
 const CLAUSES = ids("acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "conj", "parataxis", "cc", "punct", "appos", "mark");
 
 /** Figures of a report in text order. */
@@ -41,7 +43,7 @@ export function makeFigures(input: FigureInput): Figure[] {
     const exact = quantity.low === quantity.high;
     const whole = wholeOf(doc, quantity, to);
     const what = whatOf(input, quantity, from, whole?.to ?? to);
-    const period = periodOf(input, from);
+    const period = quantity.unit?.kind === "duration" || quantity.unit?.kind === "age" ? undefined : periodOf(input, from);
     figures.push({
       kind: "figure",
       id: `${report.id}/figure/${quantity.start}-${end}`,
@@ -102,12 +104,12 @@ function wholeOf(doc: Doc, quantity: Quantity, to: number): { from: number; to: 
   if (quantity.unit === undefined && !quantity.share) return undefined;
   let end = to + 1;
   const sentenceEnd = doc.sentenceFrom[doc.sentenceOf(to) + 1];
-  while (end < sentenceEnd && (isNominal(doc, end) || /^(?:of|in|['’]s?|-|&|the|its|their)$/i.test(doc.formOf(end)))) end++;
+  while (end < sentenceEnd && (isNominal(doc, end) || (doc.tag[end] === VERB && isNominal(doc, end + 1) && end === to + 1) || /^(?:of|in|['’]s?|-|&|the|its|their)$/i.test(doc.formOf(end)))) end++;
   while (end > to + 1 && doc.tag[end - 1] !== NOUN && doc.tag[end - 1] !== PROPN) end--;
   return end > to + 1 ? { from: to + 1, to: end } : undefined;
 }
 
-const NOMINAL = new Set(["NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"].map((tag) => uposId(tag)));
+const NOMINAL = new Set((["NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"] as const).map((tag) => uposId(tag)));
 function isNominal(doc: Doc, i: number): boolean {
   return NOMINAL.has(doc.tag[i]);
 }
@@ -128,7 +130,8 @@ function whatOf({ doc, tree }: FigureInput, quantity: Quantity, from: number, to
   if (governor >= 0 && governor !== head && (doc.tag[governor] === NOUN || doc.tag[governor] === PROPN) && governor >= to && governor - to < 6) {
     return spanOf(doc, to, Math.max(governor + 1, qualified(doc, tree, governor)));
   }
-  if (governor >= 0 && governor !== head && doc.tag[governor] === NOUN && governor < from) return nounPhrase(doc, tree, governor, from);
+  const isShare = quantity.unit?.kind === "percent" || quantity.share;
+  if (!isShare && governor >= 0 && governor !== head && doc.tag[governor] === NOUN && governor < from) return nounPhrase(doc, tree, governor, from);
   const verb = governingVerb(doc, head);
   if (verb === undefined) return undefined;
   const subject = childOf(doc, tree, verb, SUBJECTS);
@@ -142,9 +145,14 @@ function whatOf({ doc, tree }: FigureInput, quantity: Quantity, from: number, to
   return nounPhrase(doc, tree, subject, Number.POSITIVE_INFINITY);
 }
 
+/** First token of a noun's own phrase: determiners, adjectives, compounds and owners, not what hangs on it from afar. */
 function subjectFrom(doc: Doc, tree: Tree, subject: number): number {
-  const from = tree.left[subject];
-  return doc.sentenceOf(from) === doc.sentenceOf(subject) ? from : subject;
+  let from = subject;
+  for (let c = tree.childFrom[subject]; c < tree.childFrom[subject + 1]; c++) {
+    const child = tree.child[c];
+    if (child < subject && PREMODIFIERS.has(doc.dep[child])) from = Math.min(from, tree.left[child]);
+  }
+  return from;
 }
 
 function phraseHead(doc: Doc, from: number, to: number): number {
@@ -202,39 +210,15 @@ function periodOf({ doc, times }: FigureInput, token: number): Figure["period"] 
   const last = doc.sentenceFrom[k + 1];
   const dates = times.filter((time) => time.type === "DATE" && time.edtf !== undefined && time.from >= first && time.to <= last);
   if (dates.length === 0) return undefined;
-  const wordBefore = (time: ResolvedTime): string => doc.formOf(time.from - 1).toLowerCase();
-  for (let n = 0; n + 1 < dates.length; n++) {
-    const [a, b] = [dates[n], dates[n + 1]];
-    const joint = doc.formOf(b.from - 1).toLowerCase();
-    const opens = wordBefore(a);
-    if (b.from - a.to <= 1 && ((opens === "between" && joint === "and") || (opens === "from" && /^(?:to|until|till)$/.test(joint)))) {
-      const edtf = `${firstPart(a.edtf as string)}/${lastPart(b.edtf as string)}`;
-      return { value: edtf, edtf, evidence: spanOf(doc, a.from, b.to) };
-    }
-  }
   const cost = (time: ResolvedTime): number => {
     const between = time.from > token ? time.from - token : token - time.to;
     const clauseBreak = /[,;]/.test(time.from > token ? doc.textOf(token, time.from) : doc.textOf(time.to, token)) ? 6 : 0;
     return between + (time.from - first <= 2 ? -clauseBreak : clauseBreak);
   };
   const best = dates.reduce((a, b) => (cost(b) < cost(a) ? b : a));
-  const since = /^(?:since)$/.test(wordBefore(best)) || hasSince(doc, first, best.from);
-  const edtf = since ? `${firstPart(best.edtf as string)}/..` : (best.edtf as string);
-  return { value: best.value, edtf, evidence: spanOf(doc, best.from, best.to) };
+  const { value, edtf, from, to } = periodAround(doc, dates, best);
+  return { value, edtf, evidence: spanOf(doc, from, to) };
 }
-
-/** "Since the start of the war in 2022": the clause that opens with "since" reaches to now. */
-function hasSince(doc: Doc, first: number, time: number): boolean {
-  for (let i = time - 1; i >= first && i > time - 10; i--) {
-    const word = doc.formOf(i).toLowerCase();
-    if (word === "since") return true;
-    if (word === ",") return false;
-  }
-  return false;
-}
-
-const firstPart = (edtf: string): string => edtf.split("/")[0];
-const lastPart = (edtf: string): string => edtf.split("/").at(-1) ?? edtf;
 
 const BASED = /\b(?:based on|citing|cited by|compiled (?:by|from)|using (?:data|figures) (?:from|of|by)|drawn from|data (?:from|by|of)|figures (?:from|by|of))\s+/giu;
 

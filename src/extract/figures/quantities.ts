@@ -5,11 +5,9 @@
 
 import { uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
+import type { Bound } from "../../document/records.ts";
 import type { Unit, Units } from "../../lexicon/units.ts";
 import { scaled, scanNumbers, type WrittenNumber } from "./numbers.ts";
-
-export const BOUNDS = ["exact", "about", "atLeast", "atMost", "moreThan", "lessThan", "almost"] as const;
-export type Bound = (typeof BOUNDS)[number];
 
 export interface Quantity {
   /** UTF-16 offsets of number and unit, without the words of the bound. */

@@ -1,0 +1,533 @@
+/**
+ * Readings → Event records: who, to whom, when, where; which readings are no record; which mentions tell one event; what reverses what.
+ */
+
+import { uposId, XPOS_ID } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+import type { EventRecord, Participant, RecordNote, Statement, TextSpan } from "../../document/records.ts";
+import type { Report } from "../../document/report.ts";
+import type { EventTables, EventType } from "../../lexicon/event-tables.ts";
+import type { SpeakerContext } from "../speakers/speakers.ts";
+import { periodAround } from "../times/period.ts";
+import type { ResolvedTime } from "../times/times.ts";
+import { Clauses } from "./clauses.ts";
+import { Parties, type Party } from "./participants.ts";
+import { standsAlone } from "./realis.ts";
+import { type Reading, Readings } from "./readings.ts";
+import { markReversals, oppositeOf } from "./reversals.ts";
+
+export interface EventInput {
+  readonly report: Report;
+  readonly doc: Doc;
+  readonly tables: EventTables;
+  readonly speakers: SpeakerContext;
+  readonly times: readonly ResolvedTime[];
+  readonly statements: readonly Statement[];
+  /** Takes any proper noun for a political actor: for texts about invented ones. */
+  readonly open?: boolean;
+}
+
+/** An event while its neighbours are compared. */
+export interface FoundEvent {
+  readonly reading: Reading;
+  readonly record: EventRecord;
+}
+
+const PROPN = uposId("PROPN");
+const VB = XPOS_ID.get("VB") as number;
+
+/** Events of a report in text order. O(tokens) but for sentences of hundreds of predicates. */
+export function makeEvents(input: EventInput): EventRecord[] {
+  const { doc, tables, report } = input;
+  const innermost = statementFinder(input.statements, doc);
+  const clauses = new Clauses(doc, input.speakers.tree, tables.lemmaOf, (token) => innermost(token) !== undefined);
+  const readings = new Readings(clauses, tables);
+  const parties = new Parties(report, clauses, input.speakers, tables.agents, innermost, input.open === true);
+  const all: Reading[] = [];
+  for (let i = 0; i < doc.length; i++) {
+    if (!tables.lemmaOf.has(clauses.lemma(i)) && !tables.lemmaOf.has(clauses.word(i))) continue;
+    const reading = readings.at(i);
+    if (reading !== undefined) all.push(reading);
+  }
+  const taken = new Set(all.flatMap((reading) => reading.taken));
+  const found: FoundEvent[] = [];
+  for (const reading of all) {
+    if (taken.has(reading.head) || isNoEvent(clauses, reading)) continue;
+    const record = eventOf(input, clauses, parties, innermost, reading, found);
+    if (record !== undefined) found.push({ reading, record });
+  }
+  return markReversals(clauses, markMentions(found, doc)).map(({ record }) => record);
+}
+
+/** Readings that tell no event: purposes, conditions, questions, attributes ("the wounded soldier"). */
+function isNoEvent(clauses: Clauses, reading: Reading): boolean {
+  const { doc } = clauses;
+  const { head } = reading;
+  const relation = clauses.dep(head);
+  if (relation === "amod" || relation === "compound" || relation === "nmod:desc") return true;
+  if (!clauses.isVerb(head)) {
+    if (reading.realis === "hypothetical" && reading.kind === "noun") return true;
+    // "during the summit", "on the sidelines of the conference": a setting, not what happened.
+    const setting = clauses.childrenWith(head, "case").some((word) => /^(?:during|at|of|in|for|ahead)$/.test(clauses.word(word)));
+    return setting && reading.kind === "noun" && (/^(?:summit|conference|roundtable)$/.test(clauses.lemma(head)) || doc.tag[head] === PROPN);
+  }
+  const marks = clauses.childrenWith(head, "mark").map((mark) => clauses.word(mark));
+  const to = marks.includes("to") || clauses.word(head - 1) === "to";
+  if (to && /^(?:advcl|acl|obl|xcomp|conj|advcl:relcl|ccomp)$/.test(relation) && reading.realis === "hypothetical") return true;
+  if (to && relation === "advcl") return true;
+  if (reading.realis !== "hypothetical") return false;
+  if (doc.xpos[head] === VB && relation === "root" && clauses.childrenWith(head, "nsubj", "aux").length === 0) return true;
+  return conditional(clauses, head) || asks(clauses, head);
+}
+
+function conditional(clauses: Clauses, head: number): boolean {
+  let at: number | undefined = head;
+  for (let steps = 0; at !== undefined && steps < 4; steps++) {
+    if (clauses.childrenWith(at, "mark", "advmod").some((mark) => /^(?:if|unless|whether|lest|how|why)$/.test(clauses.word(mark)))) return true;
+    if (standsAlone(clauses, at)) return false;
+    at = clauses.head(at);
+  }
+  return false;
+}
+
+function asks(clauses: Clauses, head: number): boolean {
+  const { doc } = clauses;
+  const last = doc.sentenceFrom[doc.sentenceOf(head) + 1] - 1;
+  for (let t = last; t > last - 3 && t >= 0; t--) if (doc.formOf(t) === "?") return true;
+  return false;
+}
+
+/** The innermost statement whose content covers a token. */
+function statementFinder(statements: readonly Statement[], doc: Doc): (token: number) => Statement | undefined {
+  const cover: (Statement | undefined)[] = new Array(doc.length);
+  const bySize = statements.flatMap((statement) => statement.content.map((span) => ({ statement, span }))).sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
+  for (const { statement, span } of bySize) {
+    for (let t = doc.tokenAt(span.start); t < doc.length && doc.start[t] < span.end; t++) cover[t] = statement;
+  }
+  return (token) => cover[token];
+}
+
+function eventOf(
+  input: EventInput,
+  clauses: Clauses,
+  parties: Parties,
+  innermost: (token: number) => Statement | undefined,
+  reading: Reading,
+  before: readonly FoundEvent[],
+): EventRecord | undefined {
+  const { doc, report, tables } = input;
+  const statement = innermost(reading.head);
+  // What somebody did not say is no event.
+  if (statement?.negated === true && statement.quoteType === "indirect") return undefined;
+  let actors = actorsOf(clauses, parties, reading);
+  const takenBack = reading.undoes ? before.findLast((earlier) => isRecent(doc, earlier, reading) && sharesOne(earlier.record.actor, actors)) : undefined;
+  if (reading.undoes && takenBack === undefined) return undefined;
+  let recipients = recipientsOf(clauses, parties, reading, actors);
+  if (reading.swap) [actors, recipients] = [recipients, actors];
+  const symmetric = reading.type === "CONSULT" || reading.type === "AGREE" || reading.type === "COOPERATE";
+  const back = before.findLast((earlier) => isRecent(doc, earlier, reading));
+  const they = isTheyAlone(clauses, reading) ? before.findLast((earlier) => isRecent(doc, earlier, reading) && partiesOf(earlier).length > 1) : undefined;
+  if (they !== undefined && symmetric) actors = recipients = unique(partiesOf(they));
+  else if (back !== undefined) {
+    const how = pointsBack(clauses, reading);
+    if (actors.length === 0 && recipients.length === 0 && how !== "no" && reading.kind === "frame") {
+      actors = back.record.actor.map(carried);
+      recipients = back.record.recipient.map(carried);
+    } else if (recipients.length === 0 && how === "this") {
+      const known = new Set(actors.map((party) => party.participant.entityId ?? party.participant.name));
+      recipients = unique(back.record.recipient.map(carried)).filter((party) => !known.has(party.participant.entityId ?? party.participant.name));
+    }
+  }
+  if (takenBack !== undefined) recipients = takenBack.record.recipient.map(carried);
+  const saysSo = reading.realis === "promised" || reading.realis === "announced" || reading.realis === "threatened";
+  if (actors.length === 0 && saysSo && statement !== undefined && clauses.isVerb(reading.head)) actors = speakerParty(statement);
+  if (actors.length === 0 && saysSo && reading.kind === "operator") return undefined;
+  const mediated = reading.mode === "mediate" || /mediat|broker/.test(clauses.lemma(reading.head));
+  let mediator: Party | undefined;
+  if (mediated && recipients.length < 2) {
+    const earlier = before.findLast((other) => other.record.recipient.length > 1 && doc.sentenceOf(other.reading.head) === doc.sentenceOf(reading.head));
+    if (earlier !== undefined) recipients = earlier.record.recipient.map(carried);
+  }
+  if (mediated && recipients.length > 1) {
+    mediator = actors[0];
+    actors = recipients;
+  }
+  if (symmetric && recipients.length === 0 && actors.length > 1) recipients = actors;
+  if (!isPolitical(reading, actors, recipients, symmetric)) return undefined;
+  const tokens = [...new Set(reading.trigger)].sort((a, b) => a - b);
+  const first = tokens[0];
+  const last = tokens[tokens.length - 1];
+  if (last - first > 8) return undefined;
+  const trigger = spanOf(doc, first, last + 1);
+  const date = dateOf(input, clauses, reading);
+  const duration = durationOf(input, reading);
+  const place = placeOf(input, clauses, reading, [...actors, ...recipients]);
+  const contexts = contextsOf(clauses, tables, reading);
+  const notes: RecordNote[] = [{ rule: "event-rows", message: reading.rows.join(" < ") }];
+  if (actors.length === 0) notes.push({ rule: "actor-unknown", message: "the clause does not name who did it" });
+  const spans = [trigger, ...[...actors, ...recipients].flatMap((party) => (party.participant.span ? [party.participant.span] : []))];
+  const sentence = doc.sentenceOf(reading.head);
+  const inSentence = spans.filter((span) => span.start >= doc.start[doc.sentenceFrom[sentence]] && span.end <= doc.end[doc.sentenceFrom[sentence + 1] - 1]);
+  const start = Math.min(...inSentence.map((span) => span.start), trigger.start);
+  const end = Math.max(...inSentence.map((span) => span.end), trigger.end);
+  const doubtful = actors.some((party) => party.participant.confidence < 0.6);
+  return {
+    kind: "event",
+    id: `${report.id}/event/${trigger.start}-${trigger.end}`,
+    reportId: report.id,
+    start,
+    end,
+    text: report.text.slice(start, end),
+    by: `rule:events/${reading.rows[0].replace(/\s+/g, "-")}`,
+    confidence: confidenceOf(reading, actors, recipients, doubtful),
+    notes,
+    type: takenBack === undefined ? reading.type : oppositeOf(takenBack.record),
+    ...(takenBack === undefined ? {} : { reverses: takenBack.record.id }),
+    ...(reading.mode === "" ? {} : { mode: reading.mode }),
+    context: contexts,
+    actor: actors.map((party) => party.participant),
+    recipient: recipients.map((party) => party.participant),
+    ...(mediator === undefined ? {} : { mediator: mediator.participant }),
+    ...(place === undefined ? {} : { place }),
+    ...(date === undefined ? {} : { date }),
+    ...(duration === undefined ? {} : { duration }),
+    realis: takenBack !== undefined && reading.realis === "occurred" ? takenBack.record.realis : reading.realis,
+    trigger,
+    exported: reading.exported,
+    ...(reading.content === undefined || reading.content.type === reading.type
+      ? {}
+      : { content: { type: reading.content.type, trigger: spanOf(doc, Math.min(...reading.content.trigger), Math.min(...reading.content.trigger) + 1) } }),
+    ...(statement === undefined ? {} : { within: statement.id }),
+  };
+}
+
+function carried(participant: Participant): Party {
+  const { span: _span, ...rest } = participant;
+  return { participant: { ...rest, how: "carriedOver", confidence: Math.min(0.55, participant.confidence) }, weight: 2 };
+}
+
+function speakerParty({ speaker }: Statement): Party[] {
+  if (speaker.name === "") return [];
+  return [
+    {
+      participant: {
+        name: speaker.name,
+        ...(speaker.entityId === undefined ? {} : { entityId: speaker.entityId }),
+        how: "carriedOver",
+        confidence: Math.min(0.55, speaker.confidence),
+      },
+      weight: 2,
+    },
+  ];
+}
+
+/** Whether the lists share a party, or one of them is empty; "he" for a government's head is let pass by its country or name. */
+function sharesOne(a: readonly Participant[], b: readonly Party[]): boolean {
+  if (a.length === 0 || b.length === 0) return true;
+  return b.some(({ participant }) =>
+    a.some((other) => {
+      if (other.entityId === participant.entityId) return true;
+      if (other.country !== undefined && other.country === participant.country) return true;
+      const last = participant.name.split(" ").at(-1) as string;
+      return other.name.includes(last);
+    }),
+  );
+}
+
+function partiesOf({ record }: FoundEvent): Party[] {
+  return unique([...record.actor, ...record.recipient].map(carried));
+}
+
+/** "these duties were not imposed", "the deal was reached": the noun takes up what an event before was about. */
+function pointsBack(clauses: Clauses, reading: Reading): "this" | "the" | "no" {
+  const noun = reading.filler ?? (clauses.isVerb(reading.head) ? clauses.patients(reading.head)[0] : reading.head);
+  if (noun === undefined) return "no";
+  const words = clauses.childrenWith(noun, "det").map((det) => clauses.word(det));
+  return words.some((word) => /^(?:this|that|these|those|such)$/.test(word)) ? "this" : words.includes("the") ? "the" : "no";
+}
+
+function isTheyAlone(clauses: Clauses, reading: Reading): boolean {
+  const subjects = clauses.isVerb(reading.head) ? clauses.subjects(reading.head) : [];
+  return subjects.length === 1 && /^(?:they|both)$/.test(clauses.word(subjects[0]));
+}
+
+const RECENT_SENTENCES = 4;
+
+function isRecent(doc: Doc, earlier: FoundEvent, reading: Reading): boolean {
+  return doc.sentenceOf(reading.head) - doc.sentenceOf(earlier.reading.head) <= RECENT_SENTENCES && earlier.record.actor.length + earlier.record.recipient.length > 0;
+}
+
+function spanOf(doc: Doc, from: number, to: number): TextSpan {
+  return { start: doc.start[from], end: doc.end[to - 1], text: doc.textOf(from, to) };
+}
+
+function gather(parties: Parties, tokens: readonly number[]): Party[] {
+  return unique(tokens.flatMap((token) => parties.at(token)));
+}
+
+function unique(list: readonly Party[]): Party[] {
+  const seen = new Set<string>();
+  return list.filter(({ participant }) => {
+    const key = participant.entityId ?? participant.name;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function actorsOf(clauses: Clauses, parties: Parties, reading: Reading): Party[] {
+  const { head } = reading;
+  if (clauses.isVerb(head) || clauses.childrenWith(head, "nsubj", "cop").length > 1) {
+    const subjects = clauses.subjects(head);
+    if (reading.kind === "frame" && reading.filler !== undefined && subjects.includes(reading.filler)) return nominalActors(clauses, parties, reading.filler);
+    const own = gather(parties, subjects);
+    if (own.length > 0) return own;
+    if (reading.content !== undefined && clauses.isVerb(reading.content.head)) {
+      const inner = gather(parties, clauses.subjects(reading.content.head));
+      if (inner.length > 0 && reading.content.type === reading.type) return inner;
+    }
+    return reading.filler === undefined || subjects.length > 0 ? [] : nominalActors(clauses, parties, reading.filler);
+  }
+  const own = nominalActors(clauses, parties, head);
+  if (own.length > 0) return own;
+  // "made a threat", "began an attack": the noun's verb has the subject.
+  const governor = clauses.head(head);
+  if (governor !== undefined && clauses.isVerb(governor) && clauses.dep(head) === "obj") return gather(parties, clauses.subjects(governor));
+  return [];
+}
+
+/** "talks between A and B", "A's invasion of B", "an attack by A on B", "Teskian shelling". */
+function nominalActors(clauses: Clauses, parties: Parties, noun: number): Party[] {
+  const between = [...clauses.oblique(noun, "between"), ...clauses.oblique(noun, "among")];
+  if (between.length > 0) {
+    // "between Americans, Ukrainian and European officials": the parse hangs each on the noun.
+    const bare = clauses.childrenWith(noun, "nmod").filter((token) => token > between[0] && clauses.childrenWith(token, "case").length === 0);
+    return gather(parties, [...between, ...bare]);
+  }
+  const by = clauses.oblique(noun, "by");
+  if (by.length > 0) return gather(parties, by);
+  const owners = gather(parties, clauses.owners(noun));
+  if (owners.length > 0) return owners;
+  const attributes = parties.attributesOf(noun);
+  if (attributes.length > 0) return unique(attributes);
+  const of = clauses.oblique(noun, "of");
+  return /^(?:meeting|visit|talk|negotiation|withdrawal|retreat|protest|conversation)$/.test(clauses.lemma(noun)) ? gather(parties, of) : [];
+}
+
+function recipientsOf(clauses: Clauses, parties: Parties, reading: Reading, actors: readonly Party[]): Party[] {
+  const known = new Set(actors.map((party) => party.participant.entityId ?? party.participant.name));
+  const others = (list: readonly Party[]): Party[] => unique(list).filter((party) => !known.has(party.participant.entityId ?? party.participant.name));
+  const { head, filler } = reading;
+  const objects = clauses.isVerb(head) ? clauses.patients(head) : [];
+  for (const slot of reading.recipientSlots) {
+    const found = others(slotParties(clauses, parties, reading, slot, objects));
+    if (found.length > 0) return found;
+  }
+  const content = reading.content;
+  if (content !== undefined) {
+    if (clauses.isVerb(head)) {
+      const object = others(gather(parties, objects.filter((token) => token !== content.head && !content.taken.includes(token))));
+      if (object.length > 0) return object;
+    }
+    if (/^(?:REQUEST|ACCUSE)$/.test(reading.type) && clauses.isVerb(content.head)) {
+      const subject = others(gather(parties, clauses.subjects(content.head)));
+      if (subject.length > 0) return subject;
+    }
+    const inner = others(recipientsOf(clauses, parties, content, actors));
+    if (inner.length > 0) return inner;
+    return others(actorsOf(clauses, parties, content));
+  }
+  if (filler !== undefined) {
+    for (const preposition of ["against", "on", "with", "to", "for", "between", "from", "in"]) {
+      const found = others(gather(parties, clauses.oblique(filler, preposition)));
+      if (found.length > 0) return found;
+    }
+  }
+  return others(aheadOf(clauses, parties, reading));
+}
+
+/** Last resort for attachment errors: a party after "against", "with" or "to" later in the clause. */
+function aheadOf(clauses: Clauses, parties: Parties, reading: Reading): Party[] {
+  const { doc } = clauses;
+  const wanted = new Set(
+    reading.recipientSlots.flatMap((slot) => {
+      const preposition = slot.split(":")[1];
+      return preposition === undefined || preposition === "of" || preposition === "in" || preposition === "poss" ? [] : [preposition];
+    }),
+  );
+  const from = Math.max(reading.head, ...(reading.filler === undefined ? [] : [reading.filler]));
+  // "accused Zelm of lying": an object that the parse has made the subject of what follows.
+  if (reading.recipientSlots.includes("obj") || reading.content !== undefined) {
+    const next = parties.at(from + 1);
+    if (next.length > 0 && clauses.isVerb(reading.head) && !clauses.isPassive(reading.head)) return next;
+  }
+  for (let t = from + 1; t < Math.min(doc.length, from + 10); t++) {
+    if (/^[.;:!?]$/.test(doc.formOf(t)) || clauses.isVerb(t)) return [];
+    if (!wanted.has(clauses.word(t))) continue;
+    const noun = doc.head[t];
+    if (noun > t) {
+      const found = parties.at(noun);
+      if (found.length > 0) return found;
+    }
+  }
+  return [];
+}
+
+function slotParties(clauses: Clauses, parties: Parties, reading: Reading, slot: string, objects: readonly number[]): Party[] {
+  const { head, filler } = reading;
+  const [relation, preposition] = slot.split(":");
+  const themes = filler === undefined ? objects : [filler, ...objects];
+  if (slot === "obj") return gather(parties, objects.filter((token) => token !== filler));
+  if (slot === "iobj") return gather(parties, clauses.childrenWith(head, "iobj"));
+  if (slot === "amod" || slot === "compound") return unique(themes.flatMap((theme) => parties.attributesOf(theme)));
+  if (slot === "nmod:poss") return unique(themes.flatMap((theme) => gather(parties, clauses.owners(theme))));
+  if (relation === "obl") return gather(parties, [...clauses.oblique(head, preposition), ...themes.flatMap((theme) => clauses.oblique(theme, preposition))]);
+  if (relation === "nmod") return gather(parties, [...themes, head].flatMap((theme) => clauses.oblique(theme, preposition)));
+  return [];
+}
+
+/** Whether the parties make this a political event: what is asked for grows with how much else the words could mean. */
+function isPolitical(reading: Reading, actors: readonly Party[], recipients: readonly Party[], symmetric: boolean): boolean {
+  const best = (list: readonly Party[]): number => Math.max(0, ...list.map((party) => party.weight));
+  const actor = best(actors);
+  const recipient = best(recipients);
+  if (symmetric && actors.length > 1 && actor === 2) return true;
+  if (reading.kind === "noun") return actor === 2 || recipient === 2;
+  if (reading.tier === 1) return (actor === 2 || recipient === 2) && (actor >= 1 || recipient === 2);
+  if (reading.kind === "alone") return actor === 2 && recipient >= 1;
+  return actor >= 1 && recipient >= 1 && actor + recipient >= 3;
+}
+
+function confidenceOf(reading: Reading, actors: readonly Party[], recipients: readonly Party[], doubtful: boolean): number {
+  let value = reading.kind === "frame" ? 0.85 : reading.kind === "verb" ? (reading.tier === 1 ? 0.85 : 0.7) : reading.kind === "operator" ? 0.75 : 0.65;
+  if (actors.length === 0) value -= 0.15;
+  if (recipients.length === 0) value -= 0.1;
+  if (doubtful) value -= 0.1;
+  return Math.round(Math.max(0.2, value) * 100) / 100;
+}
+
+/** The nearest date in the clause of the trigger; one that opens the sentence holds for its first clause. */
+function dateOf({ doc, times }: EventInput, clauses: Clauses, reading: Reading): EventRecord["date"] {
+  const k = doc.sentenceOf(reading.head);
+  const first = doc.sentenceFrom[k];
+  const last = doc.sentenceFrom[k + 1];
+  let best: { time: ResolvedTime; cost: number } | undefined;
+  for (const time of times) {
+    if (time.from < first || time.to > last || (time.type !== "DATE" && time.type !== "TIME")) continue;
+    if (time.edtf === undefined) continue;
+    const cost = timeCost(clauses, reading, time, first);
+    if (best === undefined || cost < best.cost) best = { time, cost };
+  }
+  if (best === undefined || best.cost > 14) return undefined;
+  const dates = times.filter((time) => time.from >= first && time.to <= last && time.type === "DATE" && time.edtf !== undefined);
+  const { time } = best;
+  const { value, edtf, from, to } = periodAround(doc, dates, time);
+  return { value, edtf, how: time.anchor === undefined ? "stated" : "inferred", evidence: spanOf(doc, from, to) };
+}
+
+function timeCost(clauses: Clauses, reading: Reading, time: ResolvedTime, first: number): number {
+  const { doc } = clauses;
+  const { head } = reading;
+  // The time's own governor decides where the parse is sure of it.
+  let at = time.from;
+  for (let steps = 0; steps < 4; steps++) {
+    if (at === head || reading.trigger.includes(at) || at === reading.filler) return 0;
+    const h = clauses.head(at);
+    if (h === undefined) break;
+    at = h;
+  }
+  const [from, to] = time.from > head ? [head, time.from] : [time.to, head];
+  let cost = to - from;
+  for (let t = from; t < to; t++) {
+    if (/^[;:“”"]$/.test(doc.formOf(t))) cost += 10;
+    else if (doc.formOf(t) === "," && time.from - first > 2) cost += 3;
+    else if (clauses.isVerb(t) && t !== head) cost += 4;
+  }
+  return time.from - first <= 2 ? Math.min(cost, 9) : cost;
+}
+
+function durationOf({ doc, times }: EventInput, reading: Reading): EventRecord["duration"] {
+  for (const time of times) {
+    if (time.type !== "DURATION" || time.from < reading.head || time.from > reading.head + 6) continue;
+    if (doc.formOf(time.from - 1).toLowerCase() !== "for" || doc.sentenceOf(time.from) !== doc.sentenceOf(reading.head)) continue;
+    return { value: time.value, evidence: spanOf(doc, time.from, time.to) };
+  }
+  return undefined;
+}
+
+/** A place name after "in" or "at" that belongs to the predicate and is no party. */
+function placeOf({ doc, speakers }: EventInput, clauses: Clauses, reading: Reading, parties: readonly Party[]): TextSpan | undefined {
+  const taken = new Set(parties.map((party) => party.participant.span?.start));
+  for (const noun of [reading.head, ...(reading.filler === undefined ? [] : [reading.filler])]) {
+    for (const preposition of ["in", "at", "near", "on"]) {
+      for (const token of clauses.oblique(noun, preposition)) {
+        const mention = speakers.names.mentionAt.get(token);
+        if (mention?.type === "LOC" && !taken.has(doc.start[mention.from])) return spanOf(doc, mention.from, mention.to);
+      }
+    }
+  }
+  for (let t = reading.head + 1; t < Math.min(doc.length, reading.head + 14); t++) {
+    if (/^[.;!?]$/.test(doc.formOf(t)) || (clauses.isVerb(t) && t > reading.head)) return undefined;
+    if (!/^(?:in|at)$/.test(clauses.word(t))) continue;
+    const mention = speakers.names.mentionAt.get(doc.formOf(t + 1).toLowerCase() === "the" ? t + 2 : t + 1);
+    if (mention?.type === "LOC" && !taken.has(doc.start[mention.from])) return spanOf(doc, mention.from, mention.to);
+  }
+  return undefined;
+}
+
+function contextsOf(clauses: Clauses, tables: EventTables, reading: Reading): string[] {
+  const { doc, tree } = clauses;
+  const k = doc.sentenceOf(reading.head);
+  const from = Math.max(doc.sentenceFrom[k], Math.min(tree.left[reading.head], reading.head - 2));
+  const to = Math.min(doc.sentenceFrom[k + 1], Math.max(tree.right[reading.head] + 1, reading.head + 2), reading.head + 25);
+  const found = new Set<string>();
+  for (let t = from; t < to; t++) {
+    for (const context of tables.contexts.get(clauses.lemma(t)) ?? []) found.add(context);
+    for (const context of tables.contexts.get(`${clauses.lemma(t)} ${clauses.lemma(t + 1)}`) ?? []) found.add(context);
+  }
+  return [...found].sort();
+}
+
+/** How far apart two mentions of one event may stand, in sentences. */
+const MENTION_SENTENCES = 12;
+
+/** Later mentions of an event point to the first: same type, shared parties, no other date, and told as known. */
+function markMentions(found: readonly FoundEvent[], doc: Doc): FoundEvent[] {
+  const out: FoundEvent[] = [];
+  for (const event of found) {
+    const first = out.findLast((earlier) => isSame(earlier, event, doc));
+    const target = first === undefined ? undefined : (first.record.sameAs ?? first.record.id);
+    out.push(target === undefined || target === event.record.id ? event : { ...event, record: { ...event.record, sameAs: target } });
+  }
+  return out;
+}
+
+function isSame(a: FoundEvent, b: FoundEvent, doc: Doc): boolean {
+  if (a.record.type !== b.record.type || a.record.realis !== b.record.realis) return false;
+  if (doc.sentenceOf(b.reading.head) - doc.sentenceOf(a.reading.head) > MENTION_SENTENCES) return false;
+  if (!sharesAll(a.record.actor, b.record.actor) || !sharesAll(a.record.recipient, b.record.recipient)) return false;
+  if (a.record.date !== undefined && b.record.date !== undefined) return a.record.date.edtf === b.record.date.edtf;
+  const noun = b.reading.kind === "noun" || /^(?:this|these|that|the)$/.test(doc.formOf(b.reading.head - 1).toLowerCase());
+  return noun || a.reading.rows[0] === b.reading.rows[0];
+}
+
+/** Parties of the smaller list all stand in the greater; two empty lists share nothing that tells against it. */
+function sharesAll(a: readonly Participant[], b: readonly Participant[]): boolean {
+  const [small, great] = a.length <= b.length ? [a, b] : [b, a];
+  const keys = new Set(great.map((party) => party.entityId ?? party.name));
+  return small.every((party) => keys.has(party.entityId ?? party.name)) && (small.length > 0 || great.length === 0);
+}
+
+/** Pairs of types that undo each other. */
+export function undoes(later: EventType, earlier: EventType): boolean {
+  return (UNDOES[earlier] ?? []).includes(later);
+}
+
+const UNDOES: Partial<Record<EventType, readonly EventType[]>> = {
+  SANCTION: ["AID", "CONCEDE"],
+  AID: ["SANCTION"],
+  AGREE: ["REJECT"],
+  COERCE: ["CONCEDE"],
+  MOBILIZE: ["RETREAT"],
+  ASSAULT: ["RETREAT"],
+};

@@ -1,0 +1,303 @@
+/**
+ * Who a token stands for: a name, a pronoun, an agent noun with its country ("Russian foreign minister" → Russia, GOV), or the owner
+ * of a thing ("Teskian positions" → Teskia).
+ */
+
+import { uposId } from "../../document/alphabets.ts";
+import type { Participant, Statement } from "../../document/records.ts";
+import type { Report } from "../../document/report.ts";
+import type { Country } from "../../lexicon/countries.ts";
+import type { NameMention } from "../speakers/mentions.ts";
+import { resolveSpeaker, type SpeakerContext } from "../speakers/speakers.ts";
+import { entityId } from "../statements/statements.ts";
+import type { Clauses } from "./clauses.ts";
+
+/** A participant with how sure it is that a political actor is meant: 0 nobody, 1 somebody, 2 political. */
+export interface Party {
+  readonly participant: Participant;
+  readonly weight: 0 | 1 | 2;
+}
+
+const PROPN = uposId("PROPN");
+const ADJ = uposId("ADJ");
+const PRONOUN = /^(?:he|she|they|him|her|them|who|whom|his|their|himself|themselves|it|its)$/;
+const FIRST = /^(?:i|we|us|me|our|my|ourselves)$/;
+const POLITICAL = /^(?:GOV|LEG|JUD|MIL|COP|SPY|REB|OPP|IGO|NAT)$/;
+const BODY =
+  /\b(?:government|ministry|department|army|parliament|senate|congress|council|union|nations|nato|eu|un|court|party|police|forces?|administration|kremlin|white house|pentagon|commission|guard|front|movement|hamas|hezbollah|taliban|opec|alliance|bank|agency|embassy|state|republic|assembly|military|navy|militia|brotherhood)\b/i;
+
+export class Parties {
+  constructor(
+    private readonly report: Report,
+    private readonly clauses: Clauses,
+    private readonly context: SpeakerContext,
+    private readonly agents: ReadonlyMap<string, string>,
+    /** The statement whose words hold a token, for "I" and "we". */
+    private readonly speakerAt: (token: number) => Statement | undefined,
+    /** Whether any proper noun counts as political: for texts about invented actors. */
+    private readonly open: boolean,
+  ) {
+    this.isPolitics = politicalDensity(clauses, context, agents);
+    for (const mention of context.names.mentions)
+      if (mention.type === "PER") this.byLastName.set(mention.text.split(" ").at(-1) as string, mention);
+  }
+
+  /** Mentions by last name, for namesakes the name finder has missed. */
+  private readonly byLastName = new Map<string, NameMention>();
+
+  /** Whether the report is about politics at all: then a person it keeps naming counts as a political actor. */
+  private readonly isPolitics: boolean;
+
+  /** Parties a token and what is joined to it stand for; empty when it is no party and has none. */
+  at(i: number): Party[] {
+    const out: Party[] = [];
+    const seen = new Set<string>();
+    for (const token of this.clauses.joined(i)) {
+      for (const party of this.one(token)) {
+        const key = party.participant.entityId ?? party.participant.name.toLowerCase();
+        if (seen.has(key)) continue;
+        seen.add(key);
+        out.push(party);
+      }
+    }
+    return out;
+  }
+
+  private one(i: number): Party[] {
+    const { clauses, context } = this;
+    const mention = context.names.mentionAt.get(i);
+    if (mention !== undefined) return this.named(this.bearer(mention.to, mention.type) ?? mention);
+    const word = clauses.word(i);
+    if (FIRST.test(word)) return this.speaker(i);
+    if (PRONOUN.test(word)) return this.pronoun(i);
+    const country = this.countryOf(word);
+    if (country !== undefined && clauses.doc.tag[i] !== ADJ) return [this.ofCountry(country, i, i + 1)];
+    const namesake = clauses.doc.tag[i] === PROPN ? this.byLastName.get(clauses.doc.formOf(i)) : undefined;
+    if (namesake !== undefined) return this.named({ ...namesake, from: i, to: i + 1, text: clauses.doc.formOf(i) });
+    const described = this.described(i);
+    if (described.length > 0) {
+      const bearer = this.bearer(i + 1, "ORG");
+      return bearer === undefined ? described : this.named(bearer);
+    }
+    // A thing stands for whoever owns it or holds it.
+    return this.ownersOf(i);
+  }
+
+  /** "Teskian Foreign Minister Ida Sel", "his counterpart Tomas Rekk": the person whose title the words before are. */
+  private bearer(at: number, type: string): NameMention | undefined {
+    if (type === "PER") return undefined;
+    const { doc } = this.clauses;
+    for (let i = at; i < Math.min(doc.length, at + 5); i++) {
+      const mention = this.context.names.mentionAt.get(i);
+      if (mention?.type === "PER") return i === mention.from ? mention : undefined;
+      if (!this.agents.has(this.clauses.lemma(i)) && !/^\p{Lu}[\p{L}-]*$/u.test(doc.formOf(i)) && doc.formOf(i) !== "of") return undefined;
+    }
+    return undefined;
+  }
+
+  /** Owner of a thing: possessor, country adjective, "of" phrase. */
+  ownersOf(i: number): Party[] {
+    const { clauses } = this;
+    for (const owner of clauses.owners(i)) {
+      const found = this.one(owner);
+      if (found.length > 0) return found;
+    }
+    const attributes = this.attributesOf(i);
+    if (attributes.length > 0) return attributes;
+    for (const of of clauses.oblique(i, "of")) {
+      const found = this.direct(of);
+      if (found.length > 0) return found;
+    }
+    for (const participle of clauses.childrenWith(i, "acl")) {
+      const found = clauses.isPassive(participle) ? clauses.agents(participle).flatMap((token) => this.direct(token)) : [];
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /** Countries that a noun's adjectives and compound parts name. */
+  attributesOf(i: number): Party[] {
+    const { clauses, context } = this;
+    const out: Party[] = [];
+    for (const attribute of clauses.attributes(i)) {
+      if (attribute > i + 1) continue;
+      for (const token of clauses.joined(attribute)) {
+        const country = this.countryOf(clauses.word(token));
+        const mention = context.names.mentionAt.get(token);
+        if (country !== undefined) out.push(this.ofCountry(country, token, token + 1));
+        else if (mention !== undefined && mention.to <= i) out.push(...this.named(mention));
+        else if (this.open && clauses.doc.tag[token] === PROPN) out.push(this.unknownName(token));
+      }
+    }
+    return out;
+  }
+
+  /** A token that is a party itself, without looking at its owners. */
+  private direct(i: number): Party[] {
+    const mention = this.context.names.mentionAt.get(i);
+    if (mention !== undefined) return this.named(mention);
+    const country = this.countryOf(this.clauses.word(i));
+    if (country !== undefined) return [this.ofCountry(country, i, i + 1)];
+    return this.described(i);
+  }
+
+  private countryOf(word: string): Country | undefined {
+    const { countries } = this.context;
+    const found = countries.byName.get(word) ?? countries.byAdjective.get(word) ?? countries.byCapital.get(word);
+    return found ?? (word.endsWith("ns") ? countries.byAdjective.get(word.slice(0, -1)) : undefined);
+  }
+
+  private named(mention: NameMention): Party[] {
+    const { report, context } = this;
+    const { group } = mention;
+    const country = group.type === "PER" ? undefined : this.countryOf(group.name.toLowerCase());
+    const place = group.type === "LOC" && country === undefined;
+    if (place && !this.open) {
+      const capital = context.countries.byCapital.get(mention.text.toLowerCase());
+      if (capital === undefined) return [];
+    }
+    const titles = [...group.titles];
+    const sector = titles.map((title) => this.agents.get(title) ?? this.agents.get(title.split(" ").at(-1) ?? "")).find((found) => found !== undefined);
+    const political = country !== undefined || this.open || titles.some((title) => POLITICAL.test(this.agents.get(title) ?? this.agents.get(title.split(" ").at(-1) ?? "") ?? "")) ||
+      (group.type === "ORG" && BODY.test(group.name)) ||
+      (group.type === "PER" && this.isPolitics && group.mentions.length > 1);
+    const bearer = group.type === "PER" ? this.personCountry(mention) : country?.code;
+    const short = mention.text !== group.name;
+    return [
+      {
+        participant: {
+          name: country?.name ?? group.name,
+          span: this.span(mention.from, mention.to),
+          entityId: entityId(report, country?.name ?? group.name),
+          ...(bearer === undefined ? {} : { country: bearer }),
+          ...(sector === undefined ? (country === undefined ? {} : { sector: "NAT" }) : { sector }),
+          how: short && country === undefined ? "shortName" : "stated",
+          confidence: mention.ambiguous ? 0.5 : 0.9,
+        },
+        weight: political ? 2 : 1,
+      },
+    ];
+
+  }
+
+  /** The country an adjective before a person's title names, at any mention. */
+  private personCountry(mention: NameMention): string | undefined {
+    for (const other of mention.group.mentions.slice(0, 12)) {
+      for (let i = Math.max(0, other.from - 5); i < other.to; i++) {
+        if (/^[.,;:]$/.test(this.clauses.doc.formOf(i))) continue;
+        const country = this.countryOf(this.clauses.word(i));
+        if (country !== undefined && i < other.from) return country.code;
+      }
+    }
+    return undefined;
+  }
+
+  private ofCountry(country: Country, from: number, to: number): Party {
+    return {
+      participant: {
+        name: country.name,
+        span: this.span(from, to),
+        entityId: entityId(this.report, country.name),
+        country: country.code,
+        sector: "NAT",
+        how: "stated",
+        confidence: 0.9,
+      },
+      weight: 2,
+    };
+  }
+
+  private unknownName(i: number): Party {
+    const name = this.clauses.doc.formOf(i);
+    return { participant: { name, span: this.span(i, i + 1), how: "stated", confidence: 0.6 }, weight: 2 };
+  }
+
+  private speaker(i: number): Party[] {
+    const statement = this.speakerAt(i);
+    if (statement === undefined || statement.speaker.name === "") return [];
+    return [
+      {
+        participant: {
+          name: statement.speaker.name,
+          span: this.span(i, i + 1),
+          ...(statement.speaker.entityId === undefined ? {} : { entityId: statement.speaker.entityId }),
+          how: "pronoun",
+          confidence: Math.min(0.8, statement.speaker.confidence),
+        },
+        weight: 2,
+      },
+    ];
+  }
+
+  private pronoun(i: number): Party[] {
+    const { clauses, context, report } = this;
+    const word = clauses.word(i);
+    if (/^(?:who|whom)$/.test(word)) return [];
+    const found = resolveSpeaker(context, i, i + 1, clauses.head(i) ?? i, undefined, undefined);
+    const group = found.groups[0];
+    if (group === undefined || found.name === "") return [];
+    const mention = found.evidence ?? group.mentions[0];
+    const base = mention === undefined ? [] : this.named(mention);
+    if (base.length === 0) return [];
+    return [
+      {
+        participant: { ...base[0].participant, name: base[0].participant.name, span: this.span(i, i + 1), entityId: entityId(report, base[0].participant.name), how: "pronoun", confidence: found.confidence },
+        weight: base[0].weight,
+      },
+    ];
+  }
+
+  /** "Russian foreign minister", "the rebels", "its allies in the West". */
+  private described(i: number): Party[] {
+    const { clauses, report } = this;
+    const { doc } = clauses;
+    const lemma = clauses.lemma(i);
+    const sector = this.agents.get(`${clauses.lemma(i - 1)} ${lemma}`) ?? this.agents.get(lemma);
+    if (sector === undefined) {
+      if (this.open && doc.tag[i] === PROPN) return [this.unknownName(i)];
+      return [];
+    }
+    const from = clauses.phraseStart(i);
+    const text = doc.textOf(from, i + 1).replace(/\s+/g, " ").replace(/^(?:the|The|an?|An?)\s+/, "");
+    const countries = this.attributesOf(i);
+    const owner = countries[0] ?? clauses.owners(i).flatMap((token) => this.direct(token))[0] ?? clauses.oblique(i, "of").flatMap((token) => this.direct(token))[0];
+    const country = owner?.participant.country;
+    // "Americans, Ukrainian and European officials": one party a country.
+    const several = countries.length > 1 ? countries.slice(0, -1) : [];
+    const political = POLITICAL.test(sector);
+    return [
+      ...several,
+      {
+        participant: {
+          name: text,
+          span: this.span(from, i + 1),
+          entityId: entityId(report, text),
+          ...(country === undefined ? {} : { country }),
+          sector,
+          how: "description",
+          confidence: 0.7,
+        },
+        weight: political && sector !== "NAT" ? 2 : country !== undefined ? 2 : 1,
+      },
+    ];
+  }
+
+  private span(from: number, to: number): { start: number; end: number; text: string } {
+    const { doc } = this.clauses;
+    return { start: doc.start[from], end: doc.end[to - 1], text: doc.textOf(from, to) };
+  }
+}
+
+/** At least four office-holders or bodies and two countries, and more than one such word in two hundred. */
+function politicalDensity(clauses: Clauses, { countries }: SpeakerContext, agents: ReadonlyMap<string, string>): boolean {
+  const { doc } = clauses;
+  let offices = 0;
+  const named = new Set<string>();
+  for (let i = 0; i < doc.length; i++) {
+    const word = clauses.word(i);
+    const country = countries.byName.get(word) ?? countries.byAdjective.get(word);
+    if (country !== undefined) named.add(country.code);
+    else if (/^(?:GOV|LEG|MIL|REB|OPP)$/.test(agents.get(clauses.lemma(i)) ?? "")) offices++;
+  }
+  return offices >= 4 && named.size >= 2 && offices * 200 > doc.length;
+}
