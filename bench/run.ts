@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   syntax: "accuracy/syntax.ts",
   names: "accuracy/names.ts",
   times: "accuracy/times.ts",
+  record: "accuracy/record.ts",
   quantities: "accuracy/quantities.ts",
   "event-types": "accuracy/event-types.ts",
   speed: "speed/pipeline.ts",

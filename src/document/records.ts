@@ -159,6 +159,8 @@ export const EventSchema = z.object({
   duration: z.object({ value: z.string(), evidence: span }).optional(),
   realis: z.enum(REALIS),
   trigger: span,
+  /** The thing that the trigger acts on and that makes it this event ("suspend" … "the supply of weapons"). */
+  theme: span.optional(),
   /** The one PLOVER type when operator and realis are folded in ("will send aid": AGREE). */
   exported: z.enum(EVENT_TYPES),
   /** What is threatened, demanded, promised, refused or charged, where that is an event too. */

@@ -6,9 +6,13 @@ import type { Report } from "../document/report.ts";
 import type { Countries } from "../lexicon/countries.ts";
 import type { EventTables } from "../lexicon/event-tables.ts";
 import type { ReportVerbs } from "../lexicon/report-verbs.ts";
+import type { TermsOfOffice } from "../lexicon/terms-of-office.ts";
 import type { Titles } from "../lexicon/titles.ts";
 import type { Units } from "../lexicon/units.ts";
+import { makeCommitments } from "./commitments/commitments.ts";
+import { makeOptions } from "./commitments/options.ts";
 import { makeEvents } from "./events/events.ts";
+import { findDisagreements } from "./figures/disagreements.ts";
 import { makeFigures } from "./figures/figures.ts";
 import { gatherNames, type NameIndex } from "./speakers/mentions.ts";
 import type { makeAttributor } from "./statements/attribution.ts";
@@ -26,6 +30,7 @@ export interface ExtractorParts {
   readonly titles: Titles;
   readonly units: Units;
   readonly events: EventTables;
+  readonly terms: TermsOfOffice;
   /** Name and version of the attribution model. */
   readonly model: string;
 }
@@ -52,9 +57,13 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
     const told = [...turns, ...statements];
     const figures = makeFigures({ report, doc, tree: evidence.tree, units: parts.units, times: resolved, statements: told });
     const events = makeEvents({ report, doc, tables: parts.events, speakers, times: resolved, statements: told });
+    const frame = { report, doc, tables: parts.events, speakers, statements: told, events };
+    const commitments = makeCommitments({ ...frame, terms: parts.terms, times: resolved, published: basis.published });
+    const options = makeOptions({ ...frame, commitments });
+    const disagreements = findDisagreements(report, figures);
     const timexes = resolved.map((time) => timexOf(report, doc, time));
     const mentions = mentionsOf(report, doc, names);
-    const rest: RecordOf[] = [...told, ...marks, ...timexes, ...mentions, ...figures, ...events];
+    const rest: RecordOf[] = [...told, ...marks, ...timexes, ...mentions, ...figures, ...disagreements, ...events, ...commitments, ...options];
     rest.sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
     return [reportRecord(report, doc, basis), ...rest];
   };

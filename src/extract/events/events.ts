@@ -193,6 +193,7 @@ function eventOf(
     ...(duration === undefined ? {} : { duration }),
     realis: takenBack !== undefined && reading.realis === "occurred" ? takenBack.record.realis : reading.realis,
     trigger,
+    ...(reading.filler === undefined || tokens.includes(reading.filler) ? {} : { theme: spanOf(doc, Math.max(clauses.phraseStart(reading.filler), reading.filler > last ? last + 1 : 0), reading.filler + 1) }),
     exported: reading.exported,
     ...(reading.content === undefined || reading.content.type === reading.type
       ? {}

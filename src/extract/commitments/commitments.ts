@@ -1,0 +1,439 @@
+/**
+ * Commitments: what somebody promised, threatened, proposed or announced to do, read from statements and events, with condition,
+ * deadline, what the parties answered, and what the report itself says became of it.
+ */
+
+import { uposId } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+import type { Commitment, CommitmentStatus, EventRecord, Participant, Statement, TextSpan } from "../../document/records.ts";
+import type { Report } from "../../document/report.ts";
+import type { EventTables } from "../../lexicon/event-tables.ts";
+import type { TermsOfOffice } from "../../lexicon/terms-of-office.ts";
+import { Clauses } from "../events/clauses.ts";
+import { addDays, daysInMonth, isoDay, readDay } from "../times/calendar.ts";
+import type { SpeakerContext } from "../speakers/speakers.ts";
+import type { ResolvedTime } from "../times/times.ts";
+
+export interface CommitmentInput {
+  readonly report: Report;
+  readonly doc: Doc;
+  readonly tables: EventTables;
+  readonly terms: TermsOfOffice;
+  readonly speakers: SpeakerContext;
+  readonly times: readonly ResolvedTime[];
+  readonly statements: readonly Statement[];
+  readonly events: readonly EventRecord[];
+  /** YYYY-MM-DD. */
+  readonly published: string | undefined;
+}
+
+type Force = Commitment["force"];
+
+interface Draft {
+  readonly actor: Participant;
+  readonly force: Force;
+  readonly action: TextSpan;
+  readonly target?: Participant;
+  readonly condition?: TextSpan;
+  readonly made?: Commitment["made"];
+  readonly event?: EventRecord;
+  readonly from: string;
+  readonly confidence: number;
+}
+
+const VERB = uposId("VERB");
+/** Verbs that promise nothing: states, perceptions, the weather of talk. */
+const EMPTY_VERB =
+  /^(?:be|have|see|know|think|find|say|tell|remain|need|happen|get|want|hope|seem|become|look|talk|like|love|believe|understand|remember|miss|ask|admit|win|lose|ever|let|stay|wait|expect|come|mean|live|learn|feel|hear|die|guess)$/;
+/** Acts by which a party leaves: a threat when they hang on a condition. */
+const LEAVING = /^(?:leave|move|quit|withdraw|stop|end|abandon|walk|pull|go|cut|close|suspend)$/;
+
+/** Commitments of a report in text order. */
+export function makeCommitments(input: CommitmentInput): Commitment[] {
+  const clauses = new Clauses(input.doc, input.speakers.tree, input.tables.lemmaOf);
+  const drafts = [...fromStatements(input, clauses), ...fromOwnFuture(input, clauses), ...fromEvents(input, clauses), ...fromProposals(input, clauses)];
+  drafts.sort((a, b) => a.action.start - b.action.start || a.action.end - b.action.end);
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const same = kept.findIndex((other) => overlap(other.action, draft.action) && other.force !== "proposal" === (draft.force !== "proposal"));
+    if (same < 0) kept.push(draft);
+    else if (kept[same].event === undefined && draft.event !== undefined) kept[same] = { ...kept[same], event: draft.event, ...(kept[same].target || !draft.target ? {} : { target: draft.target }) };
+  }
+  const seen = new Set<string>();
+  return kept.map((draft) => recordOf(input, clauses, draft)).filter((record) => !seen.has(record.id) && seen.add(record.id));
+}
+
+function overlap(a: TextSpan, b: TextSpan): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function speakerOf({ speaker }: Statement): Participant {
+  return {
+    name: speaker.name,
+    ...(speaker.span ? { span: speaker.span } : {}),
+    ...(speaker.entityId ? { entityId: speaker.entityId } : {}),
+    how: speaker.how,
+    confidence: speaker.confidence,
+  };
+}
+
+function madeOf(statement: Statement): Commitment["made"] {
+  const { said } = statement;
+  return said === undefined ? undefined : { value: said.value, ...(said.edtf ? { edtf: said.edtf } : {}), how: said.how, ...(said.evidence ? { evidence: said.evidence } : {}) };
+}
+
+function spanOf(doc: Doc, from: number, to: number): TextSpan {
+  return { start: doc.start[from], end: doc.end[to - 1], text: doc.textOf(from, to) };
+}
+
+/** "promised to …", "threatened with …": the cue says what kind of act it is. */
+function fromStatements({ statements, report }: CommitmentInput, clauses: Clauses): Draft[] {
+  const out: Draft[] = [];
+  for (const statement of statements) {
+    const { cue, content, speaker } = statement;
+    if (cue === null || statement.negated || speaker.name === "" || content.length === 0 || statement.quoteType === "direct") continue;
+    const force: Force | undefined =
+      statement.speechAct === "promise" ? "promise" : statement.speechAct === "threaten" || leavesOnCondition(clauses, statement) ? "threat" : undefined;
+    if (force === undefined || isUnfulfilled(clauses, cue.start)) continue;
+    const action = { start: content[0].start, end: content[content.length - 1].end, text: report.text.slice(content[0].start, content[content.length - 1].end) };
+    out.push({
+      actor: speakerOf(statement),
+      force,
+      action,
+      ...(statement.condition ? { condition: statement.condition } : {}),
+      ...(statement.said ? { made: madeOf(statement) } : {}),
+      from: statement.id,
+      confidence: 0.8 * speaker.confidence,
+    });
+  }
+  return out;
+}
+
+/** "his country could leave if …": to go is a threat when it hangs on a condition. */
+function leavesOnCondition(clauses: Clauses, { condition, content, quoteType }: Statement): boolean {
+  if (condition === undefined || quoteType === "direct") return false;
+  const { doc } = clauses;
+  for (let i = doc.tokenAt(content[0].start); i < doc.length && doc.start[i] < condition.start; i++) {
+    if (!clauses.isVerb(i) || !LEAVING.test(clauses.lemma(i))) continue;
+    const modal = clauses.childrenWith(i, "aux").some((aux) => /^(?:could|would|may|might|will)$/.test(clauses.word(aux)));
+    const own = clauses.childrenWith(i, "nsubj").some((subject) => /^(?:he|she|it|they|we|i)$/.test(clauses.word(subject)) || clauses.owners(subject).some((owner) => /^(?:his|her|its|their|our)$/.test(clauses.word(owner))));
+    if (modal && own) return true;
+  }
+  return false;
+}
+
+/** "may promise", "if he promised": not promised yet. */
+function isUnfulfilled(clauses: Clauses, at: number): boolean {
+  const cue = clauses.doc.tokenAt(at);
+  for (const verb of [cue, cue + 1, cue + 2]) {
+    if (!clauses.isVerb(verb)) continue;
+    return clauses.childrenWith(verb, "aux").some((aux) => /^(?:may|might|could|would|should|must)$/.test(clauses.word(aux))) || clauses.hasMark(verb, "if");
+  }
+  return false;
+}
+
+/** "I will convey the plan", "we will just move on": the speaker's own future inside quoted words. */
+function fromOwnFuture({ statements, doc }: CommitmentInput, clauses: Clauses): Draft[] {
+  const out: Draft[] = [];
+  for (const statement of statements) {
+    if (statement.quoteType === "indirect" || statement.speaker.name === "" || statement.negated) continue;
+    let found = 0;
+    for (const span of statement.content) {
+      const first = doc.tokenAt(span.start);
+      for (let i = first; i < doc.length && doc.start[i] < span.end && found < 3; i++) {
+        if (doc.tag[i] !== VERB || EMPTY_VERB.test(clauses.lemma(i)) || !isOwnFuture(clauses, i)) continue;
+        found++;
+        const to = clauseEnd(clauses, i, span.end);
+        const condition = statement.condition;
+        const threat = condition !== undefined && LEAVING.test(clauses.lemma(i));
+        out.push({
+          actor: speakerOf(statement),
+          force: threat ? "threat" : "promise",
+          action: spanOf(doc, i, to),
+          ...(condition ? { condition } : {}),
+          ...(statement.said ? { made: madeOf(statement) } : {}),
+          from: statement.id,
+          confidence: 0.7 * statement.speaker.confidence,
+        });
+      }
+    }
+  }
+  return out;
+}
+
+function isOwnFuture(clauses: Clauses, i: number): boolean {
+  const subject = clauses.childrenWith(i, "nsubj")[0];
+  if (subject === undefined || !/^(?:i|we)$/.test(clauses.word(subject))) return false;
+  const auxiliaries = clauses.childrenWith(i, "aux").map((aux) => clauses.word(aux));
+  if (!auxiliaries.some((aux) => /^(?:will|'ll|’ll|shall)$/.test(aux))) return false;
+  return !clauses.childrenWith(i, "advmod").some((adverb) => /^(?:not|never|n't|n’t)$/.test(clauses.word(adverb)));
+}
+
+/** End of the clause of a verb: what hangs on it, up to a stop or the end of the words. */
+function clauseEnd(clauses: Clauses, verb: number, limit: number): number {
+  const { doc, tree } = clauses;
+  let to = verb + 1;
+  const last = Math.min(tree.right[verb] + 1, verb + 30);
+  while (to < last && doc.end[to] <= limit && !/^[.;!?]$/.test(doc.formOf(to)) && !(doc.formOf(to) === "," && to - verb > 3)) to++;
+  while (to > verb + 1 && /^[,:–—“”"-]$/.test(doc.formOf(to - 1))) to--;
+  return to;
+}
+
+/** Events that are promised, announced or threatened, and the acts of threatening themselves. */
+function fromEvents({ events, statements, doc }: CommitmentInput, clauses: Clauses): Draft[] {
+  const out: Draft[] = [];
+  const byId = new Map(statements.map((statement) => [statement.id, statement]));
+  for (const event of events) {
+    const statement = event.within === undefined ? undefined : byId.get(event.within);
+    const force = forceOf(event);
+    if (force === undefined || (event.reverses !== undefined && event.content === undefined && event.notes[0].message.includes("+ decision"))) continue;
+    const actor = event.actor[0] ?? (statement && statement.speaker.name !== "" ? speakerOf(statement) : undefined);
+    if (actor === undefined) continue;
+    const head = doc.tokenAt(event.trigger.start);
+    const content = event.type === "THREATEN" && event.content ? event.content.trigger : undefined;
+    const at = content === undefined ? head : doc.tokenAt(content.start);
+    const limit = statement?.content.find((span) => span.start <= event.trigger.start && event.trigger.start < span.end)?.end ?? doc.text.length;
+    const action = clauses.isVerb(at) ? spanOf(doc, at, clauseEnd(clauses, at, limit)) : spanOf(doc, clauses.phraseStart(at), at + 1);
+    const condition = statement?.condition ?? conditionBy(clauses, head);
+    const dated = event.date === undefined || force === "promise" ? undefined : event.date;
+    const made = statement ? madeOf(statement) : dated;
+    out.push({
+      actor,
+      force,
+      action,
+      ...(event.recipient[0] ? { target: event.recipient[0] } : {}),
+      ...(condition ? { condition } : {}),
+      ...(made ? { made } : {}),
+      event,
+      from: event.id,
+      confidence: event.confidence,
+    });
+  }
+  return out;
+}
+
+function forceOf(event: EventRecord): Force | undefined {
+  if (event.type === "THREATEN" && event.realis === "occurred") return "threat";
+  if (event.realis === "threatened") return "threat";
+  if (event.realis === "promised") return "promise";
+  if (event.realis === "announced") return "announcement";
+  if (event.type === "AGREE" && event.notes.some((note) => note.message.includes("+ PROMISE"))) return "promise";
+  return undefined;
+}
+
+/** "if no ceasefire is reached" under the verb or what it governs. */
+function conditionBy(clauses: Clauses, head: number): TextSpan | undefined {
+  const { doc, tree } = clauses;
+  const last = Math.min(tree.right[head] + 1, head + 30);
+  for (let i = head + 1; i < last; i++) {
+    if (!/^(?:if|unless)$/.test(clauses.word(i))) continue;
+    let to = i + 1;
+    while (to < last && !/^[,.;:!?]$/.test(doc.formOf(to))) to++;
+    return spanOf(doc, i, to);
+  }
+  return undefined;
+}
+
+const PROPOSALS = /^(?:proposal|bill|initiative|offer|resolution|draft|amendment)$/;
+
+/** "the US proposal for a truce", "a Senate bill aims to …": what is on the table, whoever answers it. */
+function fromProposals({ doc, events, report }: CommitmentInput, clauses: Clauses): Draft[] {
+  const out: Draft[] = [];
+  for (let i = 0; i < doc.length; i++) {
+    if (!clauses.isNominal(i) || !PROPOSALS.test(clauses.lemma(i))) continue;
+    const actor = proposerOf(i, clauses, events);
+    if (actor === undefined) continue;
+    const from = clauses.phraseStart(i);
+    let to = i + 1;
+    for (const child of [...clauses.oblique(i, "for"), ...clauses.oblique(i, "of"), ...clauses.oblique(i, "on"), ...clauses.childrenWith(i, "acl")]) {
+      if (child > i && child - i < 14) to = Math.max(to, Math.min(clauses.tree.right[child] + 1, i + 16));
+    }
+    const verb = clauses.head(i);
+    const aims = verb !== undefined && /^nsubj/.test(clauses.dep(i)) && /^(?:aim|seek|propose|would|intend|call)$/.test(clauses.lemma(verb));
+    const definite = /^(?:the|this|that|these|his|her|their)$/.test(clauses.word(from)) && to === i + 1;
+    if (to === i + 1 && !aims && definite) continue;
+    const action = aims && verb !== undefined ? spanOf(doc, from, clauseEnd(clauses, verb, doc.text.length)) : spanOf(doc, from, to);
+    out.push({ actor, force: "proposal", action, from: `${report.id}/proposal/${doc.start[i]}`, confidence: 0.65 });
+  }
+  return out;
+}
+
+/** The owner of a proposal: the recipient of an event that answers it, or the party its phrase names. */
+function proposerOf(i: number, clauses: Clauses, events: readonly EventRecord[]): Participant | undefined {
+  const start = clauses.doc.start[clauses.phraseStart(i)];
+  const end = clauses.doc.end[Math.min(clauses.doc.length - 1, i + 6)];
+  for (const event of events) {
+    for (const party of [...event.recipient, ...event.actor]) {
+      if (party.span && party.span.start >= start && party.span.end <= end) return party;
+    }
+  }
+  const owner = [...clauses.owners(i), ...clauses.childrenWith(i, "compound", "amod")].find((token) => /^\p{Lu}/u.test(clauses.doc.formOf(token)) && clauses.doc.sentenceFrom[clauses.doc.sentenceOf(token)] !== token);
+  if (owner === undefined) return undefined;
+  const span = spanOf(clauses.doc, owner, owner + 1);
+  return { name: span.text, span, how: "stated", confidence: 0.6 };
+}
+
+function recordOf(input: CommitmentInput, clauses: Clauses, draft: Draft): Commitment {
+  const { report, published } = input;
+  const due = dueOf(input, draft);
+  const transitions = transitionsOf(input, clauses, draft, due, published);
+  const responses = responsesOf(input, clauses, draft);
+  const answered = responses.map((response) => response.response);
+  const status: CommitmentStatus =
+    transitions.at(-1)?.status ??
+    (draft.force === "proposal" && answered.length > 0 && answered.every((response) => response === "accepted")
+      ? "accepted"
+      : draft.force === "proposal" && answered.length > 0 && answered.every((response) => response === "refused")
+        ? "refused"
+        : "pending");
+  const { action } = draft;
+  return {
+    kind: "commitment",
+    id: `${report.id}/commitment/${action.start}-${action.end}`,
+    reportId: report.id,
+    start: action.start,
+    end: action.end,
+    text: action.text,
+    by: "rule:commitments",
+    confidence: Math.round(Math.max(0.2, Math.min(0.95, draft.confidence)) * 100) / 100,
+    notes: [],
+    actor: draft.actor,
+    force: draft.force,
+    action,
+    ...(draft.target ? { target: draft.target } : {}),
+    ...(draft.condition ? { condition: draft.condition } : {}),
+    ...(due ? { due } : {}),
+    ...(draft.made ? { made: draft.made } : {}),
+    status,
+    transitions,
+    responses,
+    from: draft.from,
+  };
+}
+
+/** "by Friday", "within two weeks", "within 24 hours of taking office": the last day on which it would be done in time. */
+function dueOf({ doc, times, terms, published }: CommitmentInput, draft: Draft): Commitment["due"] {
+  const { action } = draft;
+  const sentence = doc.sentenceOf(doc.tokenAt(action.start));
+  const end = Math.max(action.end, Math.min(doc.end[doc.sentenceFrom[sentence + 1] - 1], action.end + 60));
+  for (const time of times) {
+    const start = doc.start[time.from];
+    if (start < action.start || start >= end) continue;
+    const own = doc.formOf(time.from).toLowerCase();
+    const before = /^(?:by|within|before|in|until)$/.test(own) ? own : doc.formOf(time.from - 1).toLowerCase();
+    const evidence = spanOf(doc, own !== before && /^(?:by|within|before)$/.test(before) ? time.from - 1 : time.from, time.to);
+    if (time.type === "DATE" && /^(?:by|before|until)$/.test(before)) {
+      const last = time.edtf?.split("/").at(-1)?.replace(/[~?%]/g, "");
+      if (last !== undefined && /^\d{4}(?:-\d\d){0,2}$/.test(last)) return { value: lastDay(last), how: "inferred", evidence };
+    }
+    if (time.type === "DURATION" && (before === "within" || before === "in")) {
+      const days = daysOf(time.value);
+      if (days === undefined) continue;
+      const after = doc.textOf(time.to, Math.min(doc.length, time.to + 6));
+      const base = /^(?:of|after) (?:taking|assuming|entering|his|her|the|becoming)/i.test(after) && /offic|dut|power|inaugurat|president|sworn/i.test(after) ? termFrom(terms, draft.actor, published) : draft.made?.value;
+      const day = base === undefined || !/^\d{4}-\d\d-\d\d$/.test(base) ? undefined : readDay(base);
+      if (day !== undefined) return { value: isoDay(addDays(day, days)), how: "inferred", evidence };
+    }
+  }
+  return undefined;
+}
+
+/** The last term of office that had begun when the report appeared. */
+function termFrom(terms: TermsOfOffice, actor: Participant, published: string | undefined): string | undefined {
+  const all = terms.get((actor.name.split(" ").at(-1) ?? "").toLowerCase()) ?? [];
+  return all.filter((term) => published === undefined || term.from <= published).at(-1)?.from;
+}
+
+function daysOf(value: string): number | undefined {
+  const match = /^P(T)?(\d+)([HDWMY])$/.exec(value);
+  if (match === null) return undefined;
+  const count = Number(match[2]);
+  if (match[1] === "T") return match[3] === "H" ? Math.ceil(count / 24) : undefined;
+  return { D: count, W: 7 * count, M: 30 * count, Y: 365 * count }[match[3] as "D"];
+}
+
+/** Last day of a year, month or day. */
+function lastDay(value: string): string {
+  const [year, month, day] = value.split("-").map(Number);
+  if (day !== undefined) return value;
+  const last = month ?? 12;
+  return isoDay({ year, month: last, day: daysInMonth(year, last) });
+}
+
+/** What the report says became of it, in text order. */
+function transitionsOf(input: CommitmentInput, clauses: Clauses, draft: Draft, due: Commitment["due"], published: string | undefined): Commitment["transitions"] {
+  const { events, doc } = input;
+  const out: { status: CommitmentStatus; date?: string; evidence: TextSpan }[] = [];
+  const { event } = draft;
+  const type = event?.type === "THREATEN" ? event.content?.type : event?.type;
+  for (const later of events) {
+    if (later.trigger.start <= draft.action.start || later.id === event?.id) continue;
+    const dated = later.date?.value === undefined ? {} : { date: later.date.value };
+    if (event !== undefined && later.reverses === event.id) out.push({ status: "reversed", ...dated, evidence: later.trigger });
+    else if (type !== undefined && later.type === type && sameActor(later, draft.actor) && later.within === undefined) {
+      if (later.realis === "negated" && sharesTarget(later, draft)) out.push({ status: draft.force === "promise" ? "broken" : "notCarriedOut", ...dated, evidence: wider(doc, later) });
+      else if (later.realis === "occurred" && isLater(later, draft) && sharesTarget(later, draft))
+        out.push({ status: draft.force === "promise" ? "kept" : "carriedOut", ...dated, evidence: later.trigger });
+    }
+  }
+  if (out.length === 0 && due !== undefined && published !== undefined && due.value < published) {
+    const contrast = contrastAfter(clauses, draft.action.end);
+    out.push(contrast === undefined ? { status: "lapsed", date: due.value, evidence: due.evidence ?? draft.action } : { status: draft.force === "threat" ? "notCarriedOut" : "broken", date: published, evidence: contrast });
+  }
+  return out;
+}
+
+function wider(doc: Doc, event: EventRecord): TextSpan {
+  const start = Math.min(event.start, event.trigger.start);
+  return { start, end: event.trigger.end, text: doc.text.slice(start, event.trigger.end) };
+}
+
+function sameActor(event: EventRecord, actor: Participant): boolean {
+  return event.actor.some((party) => (party.entityId !== undefined && party.entityId === actor.entityId) || party.name === actor.name || (party.country !== undefined && party.country === actor.country));
+}
+
+function sharesTarget(event: EventRecord, draft: Draft): boolean {
+  return draft.target === undefined || event.recipient.length === 0 ? false : event.recipient.some((party) => (party.entityId ?? party.name) === (draft.target?.entityId ?? draft.target?.name));
+}
+
+/** Whether an event is dated after the commitment was made: being told later in the text is not enough. */
+function isLater(event: EventRecord, draft: Draft): boolean {
+  const made = draft.made?.edtf ?? draft.made?.value;
+  const at = event.date?.edtf;
+  return made !== undefined && at !== undefined && at.split("/")[0] > (made.split("/").at(-1) ?? made);
+}
+
+/** The next sentence or the one after it when it opens with a contrast: "But more than four months later …". */
+function contrastAfter(clauses: Clauses, offset: number): TextSpan | undefined {
+  const { doc } = clauses;
+  const k = doc.sentenceOf(doc.tokenAt(offset - 1));
+  for (let next = k + 1; next <= k + 2 && next < doc.sentenceCount; next++) {
+    const from = doc.sentenceFrom[next];
+    if (/^(?:but|however|yet|still|instead|nevertheless)$/i.test(doc.formOf(from))) return spanOf(doc, from, doc.sentenceFrom[next + 1]);
+  }
+  return undefined;
+}
+
+/** Answers to a proposal: acceptances and refusals whose object is the proposal, or "this proposal" soon after it. */
+function responsesOf({ events, doc, statements }: CommitmentInput, clauses: Clauses, draft: Draft): Commitment["responses"] {
+  if (draft.force !== "proposal") return [];
+  const out: { party: Participant; response: "accepted" | "refused" | "noAnswer"; evidence: TextSpan; reason?: TextSpan }[] = [];
+  const noun = doc.tokenAt(draft.action.start);
+  const sentence = doc.sentenceOf(noun);
+  for (const event of events) {
+    if (event.type !== "AGREE" && event.type !== "REJECT") continue;
+    if (!event.notes.some((note) => note.message.includes("+ PROPOSAL"))) continue;
+    const at = doc.tokenAt(event.trigger.start);
+    const distance = doc.sentenceOf(at) - sentence;
+    if (distance < 0 || distance > 2 || event.actor.length === 0) continue;
+    const objects = clauses.patients(at);
+    const inside = objects.some((object) => doc.start[object] >= draft.action.start && doc.start[object] < draft.action.end);
+    const pointing = distance > 0 && objects.some((object) => clauses.childrenWith(object, "det").some((det) => /^(?:this|that|the)$/.test(clauses.word(det))));
+    if (!inside && !pointing) continue;
+    const evidence = { start: event.start, end: event.end, text: event.text };
+    const response = event.type === "REJECT" ? (event.trigger.text.startsWith("accept") ? "noAnswer" : "refused") : "accepted";
+    const reason = statements.find((statement) => statement.start >= event.end && statement.start - event.end < 140 && statement.speaker.name !== "" && statement.cue !== null && /^(?:argu|claim|say|said|insist)/.test(statement.cue.text));
+    for (const party of event.actor) out.push({ party, response, evidence, ...(response === "accepted" || reason === undefined ? {} : { reason: reason.content[0] }) });
+  }
+  return out;
+}

@@ -1,0 +1,180 @@
+/**
+ * Options: what an actor has announced, promised, threatened, proposed, is considering or is asked to do, and has not done as far as
+ * the report tells.
+ */
+
+import { uposId } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+import type { Commitment, EventRecord, Option, Participant, Statement, TextSpan } from "../../document/records.ts";
+import type { Report } from "../../document/report.ts";
+import type { EventTables } from "../../lexicon/event-tables.ts";
+import { Clauses } from "../events/clauses.ts";
+import type { SpeakerContext } from "../speakers/speakers.ts";
+
+export interface OptionInput {
+  readonly report: Report;
+  readonly doc: Doc;
+  readonly tables: EventTables;
+  readonly speakers: SpeakerContext;
+  readonly statements: readonly Statement[];
+  readonly events: readonly EventRecord[];
+  readonly commitments: readonly Commitment[];
+}
+
+type Status = Option["status"];
+
+const VERB = uposId("VERB");
+const FORCE_STATUS: Readonly<Record<Commitment["force"], Status>> = {
+  promise: "promised",
+  threat: "threatened",
+  proposal: "proposed",
+  announcement: "announced",
+};
+/** What ends an option: it was done, or taken back for good. */
+const OVER = new Set<Commitment["status"]>(["kept", "carriedOut", "reversed", "broken", "lapsed"]);
+const CONSIDERING = /^(?:consider|weigh|mull|contemplate|ponder|eye|explore|study|debate)$/;
+
+/** Options of a report in text order. */
+export function makeOptions(input: OptionInput): Option[] {
+  const clauses = new Clauses(input.doc, input.speakers.tree, input.tables.lemmaOf);
+  const drafts = [...fromCommitments(input), ...fromConsidering(input, clauses), ...fromRequests(input, clauses), ...fromOpenTalks(input)];
+  drafts.sort((a, b) => a.action.start - b.action.start || a.action.end - b.action.end);
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const known = kept.find((other) => sameParty(other.actor, draft.actor) && overlap(other.action, draft.action));
+    if (known === undefined) kept.push(draft);
+  }
+  return kept.map((draft) => ({
+    kind: "option" as const,
+    id: `${input.report.id}/option/${draft.action.start}-${draft.action.end}`,
+    reportId: input.report.id,
+    start: draft.action.start,
+    end: draft.action.end,
+    text: draft.action.text,
+    by: "rule:options",
+    confidence: draft.confidence,
+    notes: [],
+    actor: draft.actor,
+    action: draft.action,
+    backers: draft.backers ?? [],
+    ...(draft.blocker ? { blocker: draft.blocker } : {}),
+    status: draft.status,
+    ...(draft.last ? { last: draft.last } : {}),
+    evidence: [draft.action, ...(draft.evidence ?? [])],
+  }));
+}
+
+interface Draft {
+  readonly actor: Participant;
+  readonly action: TextSpan;
+  readonly status: Status;
+  readonly backers?: readonly Participant[];
+  readonly blocker?: TextSpan;
+  readonly last?: string;
+  readonly evidence?: readonly TextSpan[];
+  readonly confidence: number;
+}
+
+function overlap(a: TextSpan, b: TextSpan): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function sameParty(a: Participant, b: Participant): boolean {
+  return (a.entityId ?? a.name) === (b.entityId ?? b.name);
+}
+
+function fromCommitments({ commitments, events }: OptionInput): Draft[] {
+  return commitments
+    .filter((commitment) => !OVER.has(commitment.status))
+    .map((commitment) => {
+      const { action, actor, force, responses, transitions, condition, made } = commitment;
+      const refusal = responses.find((response) => response.response !== "accepted");
+      const last = transitions.at(-1)?.date ?? made?.value;
+      const inside = events.filter((event) => event.type === "SUPPORT" && event.end <= action.end + 40 && event.start >= action.start - 10);
+      return {
+        actor,
+        action,
+        status: FORCE_STATUS[force],
+        backers: distinct([...responses.filter((response) => response.response === "accepted").map((response) => response.party), ...inside.flatMap((event) => event.actor)]),
+        ...(refusal ? { blocker: refusal.evidence } : condition ? { blocker: condition } : {}),
+        ...(last === undefined ? {} : { last }),
+        evidence: transitions.map((transition) => transition.evidence),
+        confidence: commitment.confidence,
+      };
+    });
+}
+
+function distinct(parties: readonly Participant[]): Participant[] {
+  return parties.filter((party, k) => parties.findIndex((other) => sameParty(other, party)) === k);
+}
+
+/** "is considering a ban"; "I consider it very seriously", where "it" is what the question was about. */
+function fromConsidering({ doc, statements }: OptionInput, clauses: Clauses): Draft[] {
+  const out: Draft[] = [];
+  for (let i = 0; i < doc.length; i++) {
+    if (doc.tag[i] !== VERB || !CONSIDERING.test(clauses.lemma(i))) continue;
+    const holder = statements.find((statement) => statement.content.some((span) => span.start <= doc.start[i] && doc.end[i] <= span.end));
+    const object = clauses.patients(i)[0] ?? clauses.childrenWith(i, "xcomp")[0];
+    const subject = clauses.subjects(i)[0];
+    if (object === undefined || subject === undefined || holder === undefined || holder.speaker.name === "") continue;
+    if (!/^(?:i|we|he|she|it|they)$/.test(clauses.word(subject)) && clauses.word(subject) !== holder.speaker.name.split(" ").at(-1)?.toLowerCase()) continue;
+    const pronoun = /^(?:it|that|this)$/.test(clauses.word(object));
+    const question = pronoun ? statements.findLast((statement) => statement.end <= doc.start[i] && doc.start[i] - statement.end < 200 && statement.content.length > 0) : undefined;
+    if (pronoun && question === undefined) continue;
+    const words = doc.start[clauses.phraseStart(object)];
+    const action = question?.content[0] ?? { start: words, end: doc.end[object], text: doc.text.slice(words, doc.end[object]) };
+    const span = { start: doc.start[i], end: doc.end[i], text: doc.formOf(i) };
+    out.push({ actor: partyOf(holder), action, status: "considered", ...(holder.said ? { last: holder.said.value } : {}), evidence: [span], confidence: 0.6 });
+  }
+  return out;
+}
+
+function partyOf({ speaker }: Statement): Participant {
+  return { name: speaker.name, ...(speaker.entityId ? { entityId: speaker.entityId } : {}), how: speaker.how, confidence: speaker.confidence };
+}
+
+/** What somebody is asked to do is open to whom it is asked of. */
+function fromRequests({ events, doc }: OptionInput, clauses: Clauses): Draft[] {
+  const out: Draft[] = [];
+  for (const event of events) {
+    if (event.type !== "REQUEST" || event.realis !== "occurred" || event.content === undefined || event.recipient.length === 0 || event.sameAs !== undefined) continue;
+    const at = doc.tokenAt(event.content.trigger.start);
+    const to = Math.min(clauses.tree.right[at] + 1, at + 16, doc.sentenceFrom[doc.sentenceOf(at) + 1]);
+    const end = Math.max(event.content.trigger.end, doc.end[stopBefore(doc, at, to) - 1]);
+    const start = event.content.trigger.start;
+    out.push({
+      actor: event.recipient[0],
+      action: { start, end, text: doc.text.slice(start, end) },
+      status: "asked",
+      backers: event.actor,
+      ...(event.date ? { last: event.date.value } : {}),
+      confidence: 0.55,
+    });
+  }
+  return out;
+}
+
+function stopBefore(doc: Doc, from: number, to: number): number {
+  for (let i = from + 1; i < to; i++) if (/^[,.;:!?“”"]$/.test(doc.formOf(i))) return i;
+  return Math.max(to, from + 1);
+}
+
+/** Talks that go on are an option that is under way. */
+function fromOpenTalks({ events }: OptionInput): Draft[] {
+  const talks = events.filter((event) => event.type === "CONSULT" && event.realis !== "negated" && event.actor.length > 0);
+  const shares = (a: EventRecord, b: EventRecord): boolean => a !== b && a.actor.some((party) => b.actor.some((other) => sameParty(party, other)));
+  const last = talks.findLast((event) => talks.some((other) => shares(event, other)));
+  if (last === undefined) return [];
+  const pair = talks.filter((event) => event === last || shares(event, last));
+  return [
+    {
+      actor: last.actor[0],
+      action: { start: last.start, end: last.end, text: last.text },
+      status: "underWay",
+      backers: last.recipient.filter((party) => !sameParty(party, last.actor[0])),
+      ...(last.date ? { last: last.date.value } : {}),
+      evidence: pair.slice(0, -1).map((event) => event.trigger),
+      confidence: 0.5,
+    },
+  ];
+}
