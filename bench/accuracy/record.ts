@@ -6,7 +6,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Commitment, Disagreement, EventRecord, Figure, Option, Participant, RecordOf } from "../../src/document/records.ts";
+import { loadResources } from "../../src/cli/resources.ts";
 import { reportIdOf } from "../../src/document/report.ts";
+import { readCountries } from "../../src/lexicon/countries.ts";
 import { DATA } from "../../train/corpora.ts";
 import { benchReader, finish, readFlags } from "../report.ts";
 
@@ -28,6 +30,7 @@ const say = (line: string): void => {
 };
 const file = flags.data ?? join(DATA, "../explainer/gold.json");
 const gold = JSON.parse(readFileSync(file, "utf8")) as Gold;
+const countries = readCountries(loadResources().lexicons["countries"]);
 const text = readFileSync(join(dirname(file), gold.document.file), "utf8");
 const records = benchReader().extract({ id: reportIdOf(text), text, notes: [] });
 const of = <Kind extends RecordOf["kind"]>(kind: Kind): Extract<RecordOf, { kind: Kind }>[] =>
@@ -46,7 +49,9 @@ function isParty(want: string, got: Participant): boolean {
   const name = got.name.toLowerCase();
   const span = got.span?.text.toLowerCase() ?? "";
   if (forms.includes(name) || forms.includes(span)) return true;
-  const words = (value: string): string[] => value.match(/\p{L}{3,}/gu) ?? [];
+  if (got.country !== undefined && countries.byName.get(want.toLowerCase())?.code === got.country) return true;
+  // Compared without endings: "countries" is met by "any country".
+  const words = (value: string): string[] => (value.match(/\p{L}{3,}/gu) ?? []).map((word) => word.slice(0, 5));
   return words(want.toLowerCase()).length > 1 && words(want.toLowerCase()).every((word) => name.includes(word) || span.includes(word));
 }
 

@@ -18,6 +18,10 @@ const OBJECT_CONTROL =
   /^(?:ask|urge|tell|order|force|persuade|allow|permit|let|make|help|want|press|push|call|request|require|compel|warn|encourage|enable|invite|advise|convince|instruct|expect|authorize|authorise|beg|forbid|remind|pressure)$/;
 
 export class Clauses {
+  /** Lower-case forms by form id. */
+  private readonly words: readonly string[];
+  private readonly lemmas: (string | undefined)[] = [];
+
   constructor(
     readonly doc: Doc,
     readonly tree: Tree,
@@ -25,19 +29,28 @@ export class Clauses {
     private readonly lemmaOf: ReadonlyMap<string, string>,
     /** Whether a token stands in words that somebody is reported to have said. */
     readonly isTold: (token: number) => boolean = () => false,
-  ) {}
+  ) {
+    this.words = doc.forms.map((form) => form.toLowerCase());
+  }
 
   dep(i: number): string {
     return DEPREL[this.doc.dep[i]];
   }
 
+  /** Lemma in lower case; the tables' own where the lemmatizer has another. */
   lemma(i: number): string {
+    if (i < 0 || i >= this.doc.length) return "";
+    const known = this.lemmas[i];
+    if (known !== undefined) return known;
     const lemma = (this.doc.lemma[i] ?? "").toLowerCase();
-    return this.lemmaOf.get(lemma) === lemma ? lemma : (this.lemmaOf.get(this.word(i)) ?? lemma);
+    const found = this.lemmaOf.get(lemma) === lemma ? lemma : (this.lemmaOf.get(this.word(i)) ?? lemma);
+    this.lemmas[i] = found;
+    return found;
   }
 
+  /** Form in lower case; empty beyond the ends. */
   word(i: number): string {
-    return this.doc.formOf(i).toLowerCase();
+    return this.words[this.doc.form[i]] ?? "";
   }
 
   isVerb(i: number): boolean {
@@ -214,6 +227,7 @@ export class Clauses {
       if (child > i) break;
       if (/^(?:det|amod|compound|nmod:poss|nummod|nmod:desc|flat|det:predet|nmod:unmarked)$/.test(this.dep(child))) from = Math.min(from, this.tree.left[child]);
     }
+    while (from < i && /^(?:[,;:“”"‘’'()-]|and|or)$/.test(this.doc.formOf(from))) from++;
     return i - from > 12 ? i : from;
   }
 

@@ -138,6 +138,11 @@ function eventOf(
       recipients = unique(back.record.recipient.map(carried)).filter((party) => !known.has(party.participant.entityId ?? party.participant.name));
     }
   }
+  if (recipients.length === 0 && isSupply(reading.type, reading.mode)) {
+    const supply = before.findLast((earlier) => isSupply(earlier.record.type, earlier.record.mode ?? "") && earlier.record.recipient.length > 0);
+    if (supply !== undefined && doc.sentenceOf(reading.head) - doc.sentenceOf(supply.reading.head) <= RECENT_SENTENCES && sharesOne(supply.record.actor, actors))
+      recipients = supply.record.recipient.map(carried);
+  }
   if (takenBack !== undefined) recipients = takenBack.record.recipient.map(carried);
   const saysSo = reading.realis === "promised" || reading.realis === "announced" || reading.realis === "threatened";
   if (actors.length === 0 && saysSo && statement !== undefined && clauses.isVerb(reading.head)) actors = speakerParty(statement);
@@ -250,6 +255,11 @@ function pointsBack(clauses: Clauses, reading: Reading): "this" | "the" | "no" {
 function isTheyAlone(clauses: Clauses, reading: Reading): boolean {
   const subjects = clauses.isVerb(reading.head) ? clauses.subjects(reading.head) : [];
   return subjects.length === 1 && /^(?:they|both)$/.test(clauses.word(subjects[0]));
+}
+
+/** Aid, and its suspension: "will send more weapons" goes to whom the weapons before it went. */
+function isSupply(type: EventType, mode: string): boolean {
+  return type === "AID" || mode === "discontinue";
 }
 
 const RECENT_SENTENCES = 4;

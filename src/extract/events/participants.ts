@@ -12,6 +12,8 @@ import { resolveSpeaker, type SpeakerContext } from "../speakers/speakers.ts";
 import { entityId } from "../statements/statements.ts";
 import type { Clauses } from "./clauses.ts";
 
+const INTERNATIONAL = /\b(?:nato|asean|opec|union|league|organi[sz]ation|alliance|nations|g7|g20)\b/i;
+
 /** A participant with how sure it is that a political actor is meant: 0 nobody, 1 somebody, 2 political. */
 export interface Party {
   readonly participant: Participant;
@@ -249,7 +251,7 @@ export class Parties {
 
   /** "Russian foreign minister", "the rebels", "its allies in the West". */
   private described(i: number): Party[] {
-    const { clauses, report } = this;
+    const { clauses, report, context } = this;
     const { doc } = clauses;
     const lemma = clauses.lemma(i);
     const sector = this.agents.get(`${clauses.lemma(i - 1)} ${lemma}`) ?? this.agents.get(lemma);
@@ -257,8 +259,14 @@ export class Parties {
       if (this.open && doc.tag[i] === PROPN) return [this.unknownName(i)];
       return [];
     }
+    const definite = /^(?:the|this)$/.test(clauses.word(clauses.phraseStart(i)));
+    if (definite && /^(?:alliance|bloc|league|organization|organisation)$/.test(lemma)) {
+      const body = context.names.mentions.findLast((mention) => mention.to <= i && mention.type === "ORG" && (this.agents.get(mention.text.toLowerCase()) === "IGO" || INTERNATIONAL.test(mention.group.name)) && doc.sentenceOf(i) - doc.sentenceOf(mention.from) <= 8);
+      if (body !== undefined) return this.named({ ...body, from: i, to: i + 1 }).map(({ participant, weight }) => ({ participant: { ...participant, how: "description" as const, confidence: 0.6 }, weight }));
+    }
     const from = clauses.phraseStart(i);
-    const text = doc.textOf(from, i + 1).replace(/\s+/g, " ").replace(/^(?:the|The|an?|An?)\s+/, "");
+    const to = sector === "NAT" || sector === "CVL" ? this.qualifiedEnd(i) : i + 1;
+    const text = doc.textOf(from, to).replace(/\s+/g, " ").replace(/^(?:the|The|an?|An?)\s+/, "");
     const countries = this.attributesOf(i);
     const owner = countries[0] ?? clauses.owners(i).flatMap((token) => this.direct(token))[0] ?? clauses.oblique(i, "of").flatMap((token) => this.direct(token))[0];
     const country = owner?.participant.country;
@@ -270,7 +278,7 @@ export class Parties {
       {
         participant: {
           name: text,
-          span: this.span(from, i + 1),
+          span: this.span(from, to),
           entityId: entityId(report, text),
           ...(country === undefined ? {} : { country }),
           sector,
@@ -280,6 +288,19 @@ export class Parties {
         weight: political && sector !== "NAT" ? 2 : country !== undefined ? 2 : 1,
       },
     ];
+  }
+
+  /** "any country buying Teskian oil", "its allies in the West": a general word with what makes it particular, at most six tokens. */
+  private qualifiedEnd(i: number): number {
+    const { clauses } = this;
+    for (const child of [...clauses.oblique(i, "in"), ...clauses.oblique(i, "of"), ...clauses.childrenWith(i, "acl", "acl:relcl")]) {
+      const right = this.context.tree.right[child] + 1;
+      if (child < i || child - i > 3) continue;
+      let to = i + 1;
+      while (to < right && to - i < 7 && !/^[,.;:()“”"]$/.test(clauses.doc.formOf(to)) && !/^(?:if|when|while|but)$/.test(clauses.word(to))) to++;
+      return to;
+    }
+    return i + 1;
   }
 
   private span(from: number, to: number): { start: number; end: number; text: string } {
@@ -293,11 +314,14 @@ function politicalDensity(clauses: Clauses, { countries }: SpeakerContext, agent
   const { doc } = clauses;
   let offices = 0;
   const named = new Set<string>();
-  for (let i = 0; i < doc.length; i++) {
-    const word = clauses.word(i);
+  // By distinct form: 0 neither, 1 a country, 2 an office.
+  const kinds = Uint8Array.from(doc.forms, (form) => {
+    const word = form.toLowerCase();
     const country = countries.byName.get(word) ?? countries.byAdjective.get(word);
     if (country !== undefined) named.add(country.code);
-    else if (/^(?:GOV|LEG|MIL|REB|OPP)$/.test(agents.get(clauses.lemma(i)) ?? "")) offices++;
-  }
+    const sector = agents.get(word) ?? agents.get(word.replace(/s$/, ""));
+    return country !== undefined ? 1 : sector !== undefined && /^(?:GOV|LEG|MIL|REB|OPP)$/.test(sector) ? 2 : 0;
+  });
+  for (let i = 0; i < doc.length; i++) if (kinds[doc.form[i]] === 2) offices++;
   return offices >= 4 && named.size >= 2 && offices * 200 > doc.length;
 }

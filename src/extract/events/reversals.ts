@@ -23,7 +23,15 @@ export function markReversals(clauses: Clauses, found: readonly FoundEvent[]): F
   const out: FoundEvent[] = [];
   for (const event of found) {
     const earlier = event.record.sameAs === undefined && event.record.reverses === undefined ? undone(out, event, clauses) : undefined;
-    out.push(earlier === undefined ? event : { ...event, record: { ...event.record, reverses: earlier.record.id } });
+    if (earlier === undefined) out.push(event);
+    else {
+      // What is resumed goes to whom it was withheld from.
+      const recipient =
+        event.record.recipient.length > 0
+          ? event.record.recipient
+          : earlier.record.recipient.map(({ span: _span, ...party }) => ({ ...party, how: "carriedOver" as const, confidence: Math.min(0.55, party.confidence) }));
+      out.push({ ...event, record: { ...event.record, recipient, reverses: earlier.record.id } });
+    }
   }
   return out;
 }

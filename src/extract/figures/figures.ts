@@ -220,7 +220,7 @@ function periodOf({ doc, times }: FigureInput, token: number): Figure["period"] 
   return { value, edtf, evidence: spanOf(doc, from, to) };
 }
 
-const BASED = /\b(?:based on|citing|cited by|compiled (?:by|from)|using (?:data|figures) (?:from|of|by)|drawn from|data (?:from|by|of)|figures (?:from|by|of))\s+/giu;
+const BASED = /\b(?:based on|citing|cited by|compiled (?:by|from)|using (?:data|figures) (?:from|of|by)|drawn from|data (?:from|by|of)|figures (?:from|by|of))\s+/iu;
 
 /** Who gives the figure, the nearest first: the speakers of the statements around it, then what their figures rest on. */
 function sourcesOf({ doc, statements }: FigureInput, start: number, end: number, token: number): FigureSource[] {
@@ -239,7 +239,7 @@ function sourcesOf({ doc, statements }: FigureInput, start: number, end: number,
       statementId: id,
     }));
   if (sources.length === 0) {
-    const cited = phraseAfter(doc, /\baccording to\s+/giu, sentenceStart, sentenceEnd);
+    const cited = phraseAfter(doc, /\baccording to\s+/iu, sentenceStart, sentenceEnd);
     if (cited) sources.push({ name: cited.text, how: "accordingTo", span: cited });
   }
   const basis = phraseAfter(doc, BASED, sentenceStart, sentenceEnd);
@@ -254,10 +254,9 @@ function length(statement: Statement): number {
 
 /** The noun group that follows a phrase within [start, end). */
 function phraseAfter(doc: Doc, pattern: RegExp, start: number, end: number): TextSpan | undefined {
-  pattern.lastIndex = start;
-  const match = pattern.exec(doc.text);
-  if (match === null || match.index >= end) return undefined;
-  let from = doc.tokenAt(match.index + match[0].length);
+  const match = pattern.exec(doc.text.slice(start, end));
+  if (match === null) return undefined;
+  let from = doc.tokenAt(start + match.index + match[0].length);
   while (/^(?:the|an?)$/i.test(doc.formOf(from))) from++;
   let to = from;
   while (to < doc.length && doc.start[to] < end && (isNominal(doc, to) || /^(?:of|for|on|and|['’]s?|-|&)$/i.test(doc.formOf(to)))) to++;

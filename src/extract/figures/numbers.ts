@@ -98,6 +98,11 @@ const SIGNS_OF_PARTS = new Map([
   ["⅔", 2 / 3],
 ]);
 
+/** Whether a word can begin or hold a number: for passing over sentences without one. */
+export function isNumeric(form: string): boolean {
+  return /\d|[½¼¾⅓⅔]/.test(form) || SMALL.has(form.toLowerCase()) || VAGUE.has(form.toLowerCase()) || /^(?:half|third|quarter|fifth|tenth|dozen|hundred|thousand|million|billion|trillion)s?$/i.test(form);
+}
+
 /** Every number in text[from, to), in order, without overlaps. Linear. */
 export function scanNumbers(text: string, from: number, to: number): WrittenNumber[] {
   const found: WrittenNumber[] = [];

@@ -7,7 +7,7 @@ import { uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Bound } from "../../document/records.ts";
 import type { Unit, Units } from "../../lexicon/units.ts";
-import { scaled, scanNumbers, type WrittenNumber } from "./numbers.ts";
+import { isNumeric, scaled, scanNumbers, type WrittenNumber } from "./numbers.ts";
 
 export interface Quantity {
   /** UTF-16 offsets of number and unit, without the words of the bound. */
@@ -56,10 +56,13 @@ interface Found {
 /** Every quantity of the report in text order. O(length). */
 export function findQuantities(doc: Doc, units: Units, options: QuantityOptions): Quantity[] {
   const out: Quantity[] = [];
+  const numeric = Uint8Array.from(doc.forms, (form) => (isNumeric(form) ? 1 : 0));
   for (let k = 0; k < doc.sentenceCount; k++) {
     const first = doc.sentenceFrom[k];
     const last = doc.sentenceFrom[k + 1];
-    if (first === last) continue;
+    let holds = false;
+    for (let i = first; i < last && !holds; i++) holds = numeric[doc.form[i]] === 1;
+    if (!holds) continue;
     const numbers = scanNumbers(doc.text, doc.start[first], doc.end[last - 1]).map((number) => withUnit(doc.text, number, units));
     for (let n = 0; n < numbers.length; n++) {
       const joined = rangeOf(doc, numbers, n);
