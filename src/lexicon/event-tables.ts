@@ -51,6 +51,8 @@ export interface RowCase {
 export interface VerbRow {
   readonly row: string;
   readonly type: EventType;
+  /** Type when a person does it to a person: politicians attack each other in words. */
+  readonly personal: EventType | undefined;
   readonly tier: 1 | 2 | 3;
   readonly recipient: readonly string[];
   readonly mode: string;
@@ -63,6 +65,7 @@ export interface NounRow {
   readonly className: string;
   /** Absent for classes that only frames use. */
   readonly type: EventType | undefined;
+  readonly personal: EventType | undefined;
   readonly use: "event" | "plural" | "thing";
   readonly mode: string;
   readonly plv: EventType | undefined;
@@ -132,10 +135,12 @@ export function readEventTables(sources: Readonly<Record<string, string>>): Even
       return cells;
     });
   const verbs = new Map<string, VerbRow>();
-  for (const [lemmas, type, tier, recipient, mode, plv] of rows("event-verbs", 6, 1)) {
+  for (const [lemmas, types, tier, recipient, mode, plv] of rows("event-verbs", 6, 1)) {
+    const [type, personal] = types.split("/");
     const row: VerbRow = {
       row: `verb ${lemmas.split("|")[0]}`,
       type: typeOf("event-verbs", type),
+      personal: personal === undefined ? undefined : typeOf("event-verbs", personal),
       tier: Number(tier) as VerbRow["tier"],
       recipient: cells(recipient),
       mode,
@@ -144,12 +149,14 @@ export function readEventTables(sources: Readonly<Record<string, string>>): Even
     for (const lemma of lemmas.split("|")) put(verbs, lemma, row, "event-verbs");
   }
   const nouns = new Map<string, NounRow>();
-  for (const [lemmas, className, type, use, mode, plv] of rows("event-nouns", 6, 2)) {
+  for (const [lemmas, className, types, use, mode, plv] of rows("event-nouns", 6, 2)) {
+    const [type, personal] = types.split("/");
     const known = type === "-" ? undefined : typeOf("event-nouns", type);
     const row: NounRow = {
       row: `noun ${lemmas.split("|")[0]}`,
       className,
       type: known,
+      personal: personal === undefined ? undefined : typeOf("event-nouns", personal),
       use: use as NounRow["use"],
       mode,
       plv: plv === "" ? known : typeOf("event-nouns", plv),

@@ -159,6 +159,8 @@ function eventOf(
   }
   if (symmetric && recipients.length === 0 && actors.length > 1) recipients = actors;
   if (!isPolitical(reading, actors, recipients, symmetric)) return undefined;
+  const personal = reading.personal !== undefined && actors.length > 0 && actors.every((party) => party.person) && recipients.every((party) => party.person || party.weight < 2);
+  const type = takenBack !== undefined ? oppositeOf(takenBack.record) : personal ? (reading.personal as EventType) : reading.type;
   const tokens = [...new Set(reading.trigger)].sort((a, b) => a - b);
   const first = tokens[0];
   const last = tokens[tokens.length - 1];
@@ -186,9 +188,9 @@ function eventOf(
     by: `rule:events/${reading.rows[0].replace(/\s+/g, "-")}`,
     confidence: confidenceOf(reading, actors, recipients, doubtful),
     notes,
-    type: takenBack === undefined ? reading.type : oppositeOf(takenBack.record),
+    type,
     ...(takenBack === undefined ? {} : { reverses: takenBack.record.id }),
-    ...(reading.mode === "" ? {} : { mode: reading.mode }),
+    ...(reading.mode === "" || personal ? {} : { mode: reading.mode }),
     context: contexts,
     actor: actors.map((party) => party.participant),
     recipient: recipients.map((party) => party.participant),
@@ -403,9 +405,10 @@ function isPolitical(reading: Reading, actors: readonly Party[], recipients: rea
   const actor = best(actors);
   const recipient = best(recipients);
   if (symmetric && actors.length > 1 && actor === 2) return true;
+  if (reading.realis === "hypothetical" && actor === 0) return false;
   if (reading.kind === "noun") return actor === 2 || recipient === 2;
   if (reading.tier === 1) return (actor === 2 || recipient === 2) && (actor >= 1 || recipient === 2);
-  if (reading.kind === "alone") return actor === 2 && recipient >= 1;
+  if (reading.kind === "alone") return actor === 2 && recipient === 2;
   return actor >= 1 && recipient >= 1 && actor + recipient >= 3;
 }
 

@@ -18,6 +18,8 @@ const INTERNATIONAL = /\b(?:nato|asean|opec|union|league|organi[sz]ation|allianc
 export interface Party {
   readonly participant: Participant;
   readonly weight: 0 | 1 | 2;
+  /** Whether a single person is meant by name. */
+  readonly person?: boolean;
 }
 
 const PROPN = uposId("PROPN");
@@ -172,14 +174,14 @@ export class Parties {
           span: this.span(mention.from, mention.to),
           entityId: entityId(report, country?.name ?? group.name),
           ...(bearer === undefined ? {} : { country: bearer }),
-          ...(sector === undefined ? (country === undefined ? {} : { sector: "NAT" }) : { sector }),
+          ...(sector === undefined ? (country === undefined ? {} : { sector: "NAT" }) : { sector: sector === "WEAK" ? "GOV" : sector }),
           how: short && country === undefined ? "shortName" : "stated",
           confidence: mention.ambiguous ? 0.5 : 0.9,
         },
         weight: political ? 2 : 1,
+        person: group.type === "PER",
       },
     ];
-
   }
 
   /** The country an adjective before a person's title names, at any mention. */
@@ -244,7 +246,9 @@ export class Parties {
     return [
       {
         participant: { ...base[0].participant, name: base[0].participant.name, span: this.span(i, i + 1), entityId: entityId(report, base[0].participant.name), how: "pronoun", confidence: found.confidence },
-        weight: base[0].weight,
+        // "it" is resolved too poorly to make an event political.
+        weight: word === "it" && base[0].weight === 2 ? 1 : base[0].weight,
+        person: base[0].person === true,
       },
     ];
   }
@@ -272,6 +276,7 @@ export class Parties {
     const country = owner?.participant.country;
     // "Americans, Ukrainian and European officials": one party a country.
     const several = countries.length > 1 ? countries.slice(0, -1) : [];
+    // A spokesman or a city council is political only with a country: everybody has one.
     const political = POLITICAL.test(sector);
     return [
       ...several,
@@ -281,7 +286,7 @@ export class Parties {
           span: this.span(from, to),
           entityId: entityId(report, text),
           ...(country === undefined ? {} : { country }),
-          sector,
+          ...(sector === "WEAK" ? { sector: "GOV" } : { sector }),
           how: "description",
           confidence: 0.7,
         },

@@ -19,6 +19,8 @@ export interface Reading {
   readonly exported: EventType;
   /** The same with the labels of the PLV data. */
   readonly plv: EventType;
+  /** Type when a person does it: see event-verbs.tsv. */
+  readonly personal?: EventType;
   readonly mode: string;
   readonly rows: readonly string[];
   readonly kind: "verb" | "frame" | "noun" | "operator" | "alone";
@@ -48,6 +50,11 @@ const TRANSPARENT =
 /** Heads whose modifier says what they are: "mediation effort", "aid convoy", "bombing campaign". */
 const GENERIC =
   /^(?:effort|role|mission|process|initiative|attempt|bid|operation|campaign|measure|programme|program|order|package|convoy|shipment|regime|system|drive|push|session|round|activity|work)$/;
+
+/** "asked whether …", "asked if …": a question is no demand for what it asks about. */
+function isQuestioned(clauses: Clauses, content: number): boolean {
+  return clauses.childrenWith(content, "mark", "advmod").some((mark) => /^(?:if|whether|how|why|when|where)$/.test(clauses.word(mark)));
+}
 
 export class Readings {
   private readonly memo = new Map<number, Reading | undefined>();
@@ -147,6 +154,7 @@ export class Readings {
         taken: [filler],
         filler,
         ...(row.type === "UNDO" ? { undoes: true } : {}),
+        ...(row.type === "=" && noun?.personal ? { personal: noun.personal } : {}),
       },
       type,
       undefined,
@@ -206,6 +214,7 @@ export class Readings {
     const { nouns } = this.tables;
     const { clauses } = this;
     if (clauses.isVerb(i) && clauses.doc.xpos[i] !== VBG) return undefined;
+    if (clauses.doc.tag[i] === PROPN && clauses.lemma(i) === "march") return undefined;
     if (i > 1) {
       const three = nouns.get(`${clauses.lemma(i - 2)} ${clauses.lemma(i - 1)} ${clauses.lemma(i)}`);
       if (three !== undefined) return three;
@@ -300,7 +309,7 @@ export class Readings {
         for (const found of this.fill(i, slot)) {
           if (slot === "advcl" && !this.governsClause(row.operator, found)) continue;
           for (const content of [found, ...this.through(found)]) {
-            if (content === i) continue;
+            if (content === i || isQuestioned(this.clauses, content)) continue;
             const inner = this.at(content, depth + 1) ?? this.classOf(content);
             if (inner === undefined) continue;
             const reading = this.composed(i, key, row.operator, row.row, inner);
@@ -371,6 +380,7 @@ export class Readings {
           head: i,
           trigger: this.triggerOf(i, key),
           type: row.type,
+          ...(row.personal ? { personal: row.personal } : {}),
           mode: row.mode,
           rows: [row.row],
           kind: "verb",
@@ -432,6 +442,7 @@ export class Readings {
       head: i,
       trigger: [i],
       type: noun.type as EventType,
+      ...(noun.personal ? { personal: noun.personal } : {}),
       mode: noun.mode,
       rows: [noun.row],
       kind: "noun",
