@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   names: "accuracy/names.ts",
   times: "accuracy/times.ts",
   record: "accuracy/record.ts",
+  petrarch: "accuracy/petrarch.ts",
   quantities: "accuracy/quantities.ts",
   "event-types": "accuracy/event-types.ts",
   speed: "speed/pipeline.ts",

@@ -124,7 +124,7 @@ function eventOf(
   if (reading.undoes && takenBack === undefined) return undefined;
   let recipients = recipientsOf(clauses, parties, reading, actors);
   if (reading.swap) [actors, recipients] = [recipients, actors];
-  const symmetric = reading.type === "CONSULT" || reading.type === "AGREE" || reading.type === "COOPERATE";
+  const symmetric = reading.type === "CONSULT" || reading.type === "AGREE" || reading.type === "COOPERATE" || reading.mode === "relations" || reading.mutual === true;
   const back = before.findLast((earlier) => isRecent(doc, earlier, reading));
   const they = isTheyAlone(clauses, reading) ? before.findLast((earlier) => isRecent(doc, earlier, reading) && partiesOf(earlier).length > 1) : undefined;
   if (they !== undefined && symmetric) actors = recipients = unique(partiesOf(they));
@@ -346,6 +346,9 @@ function recipientsOf(clauses: Clauses, parties: Parties, reading: Reading, acto
       const subject = others(gather(parties, clauses.subjects(content.head)));
       if (subject.length > 0) return subject;
     }
+    // Condemning an attack is aimed at the attacker, not at the attacked.
+    const doer = reading.type === "ACCUSE" ? others(actorsOf(clauses, parties, content)) : [];
+    if (doer.length > 0) return doer;
     const inner = others(recipientsOf(clauses, parties, content, actors));
     if (inner.length > 0) return inner;
     return others(actorsOf(clauses, parties, content));

@@ -10,6 +10,7 @@ import type { Country } from "../../lexicon/countries.ts";
 import type { NameMention } from "../speakers/mentions.ts";
 import { resolveSpeaker, type SpeakerContext } from "../speakers/speakers.ts";
 import { entityId } from "../statements/statements.ts";
+import { MONTHS, WEEKDAYS } from "../times/words.ts";
 import type { Clauses } from "./clauses.ts";
 
 const INTERNATIONAL = /\b(?:nato|asean|opec|union|league|organi[sz]ation|alliance|nations|g7|g20)\b/i;
@@ -100,23 +101,37 @@ export class Parties {
   }
 
   /** Owner of a thing: possessor, country adjective, "of" phrase. */
-  ownersOf(i: number): Party[] {
+  ownersOf(i: number, depth = 0): Party[] {
     const { clauses } = this;
-    for (const owner of clauses.owners(i)) {
-      const found = this.one(owner);
+    if (depth > 3) return [];
+    for (const agent of clauses.oblique(i, "by")) {
+      const found = this.at(agent);
+      if (found.length > 0) return found;
+    }
+    const owners = clauses.owners(i);
+    for (const owner of owners) {
+      const found = PRONOUN.test(clauses.word(owner)) ? [] : this.one(owner);
       if (found.length > 0) return found;
     }
     const attributes = this.attributesOf(i);
     if (attributes.length > 0) return attributes;
     for (const of of clauses.oblique(i, "of")) {
-      const found = this.direct(of);
+      const found = clauses.joined(of).flatMap((token) => this.direct(token));
       if (found.length > 0) return found;
+      const deeper = this.ownersOf(of, depth + 1);
+      if (deeper.length > 0) return deeper;
+    }
+    for (const preposition of ["with", "between", "against", "to", "from", "on"]) {
+      for (const other of clauses.oblique(i, preposition)) {
+        const found = clauses.joined(other).flatMap((token) => this.direct(token));
+        if (found.length > 0) return found;
+      }
     }
     for (const participle of clauses.childrenWith(i, "acl")) {
       const found = clauses.isPassive(participle) ? clauses.agents(participle).flatMap((token) => this.direct(token)) : [];
       if (found.length > 0) return found;
     }
-    return [];
+    return owners.flatMap((owner) => this.one(owner));
   }
 
   /** Countries that a noun's adjectives and compound parts name. */
@@ -130,7 +145,7 @@ export class Parties {
         const mention = context.names.mentionAt.get(token);
         if (country !== undefined) out.push(this.ofCountry(country, token, token + 1));
         else if (mention !== undefined && mention.to <= i) out.push(...this.named(mention));
-        else if (this.open && clauses.doc.tag[token] === PROPN) out.push(this.unknownName(token));
+        else if (this.open && clauses.doc.tag[token] === PROPN && !this.agents.has(clauses.lemma(token))) out.push(this.unknownName(token));
       }
     }
     return out;
@@ -260,7 +275,7 @@ export class Parties {
     const lemma = clauses.lemma(i);
     const sector = this.agents.get(`${clauses.lemma(i - 1)} ${lemma}`) ?? this.agents.get(lemma);
     if (sector === undefined) {
-      if (this.open && doc.tag[i] === PROPN) return [this.unknownName(i)];
+      if (this.open && doc.tag[i] === PROPN && !MONTHS.has(clauses.word(i)) && !WEEKDAYS.has(clauses.word(i))) return [this.unknownName(i)];
       return [];
     }
     const definite = /^(?:the|this)$/.test(clauses.word(clauses.phraseStart(i)));
@@ -268,14 +283,15 @@ export class Parties {
       const body = context.names.mentions.findLast((mention) => mention.to <= i && mention.type === "ORG" && (this.agents.get(mention.text.toLowerCase()) === "IGO" || INTERNATIONAL.test(mention.group.name)) && doc.sentenceOf(i) - doc.sentenceOf(mention.from) <= 8);
       if (body !== undefined) return this.named({ ...body, from: i, to: i + 1 }).map(({ participant, weight }) => ({ participant: { ...participant, how: "description" as const, confidence: 0.6 }, weight }));
     }
+    const held = ["of", "from", "in"].flatMap((preposition) => clauses.oblique(i, preposition)).flatMap((token) => clauses.joined(token).flatMap((each) => this.direct(each)));
     const from = clauses.phraseStart(i);
-    const to = sector === "NAT" || sector === "CVL" ? this.qualifiedEnd(i) : i + 1;
+    const to = sector === "NAT" || sector === "CVL" || (/^(?:of|from|in)$/.test(clauses.word(i + 1)) && held.length > 0) ? this.qualifiedEnd(i) : i + 1;
     const text = doc.textOf(from, to).replace(/\s+/g, " ").replace(/^(?:the|The|an?|An?)\s+/, "");
     const countries = this.attributesOf(i);
-    const owner = countries[0] ?? clauses.owners(i).flatMap((token) => this.direct(token))[0] ?? clauses.oblique(i, "of").flatMap((token) => this.direct(token))[0];
+    const owner = countries[0] ?? clauses.owners(i).flatMap((token) => this.direct(token))[0] ?? held[0];
     const country = owner?.participant.country;
-    // "Americans, Ukrainian and European officials": one party a country.
-    const several = countries.length > 1 ? countries.slice(0, -1) : [];
+    // "Teskian and Orland officials", "the ambassadors of A, B and C": one party a country.
+    const several = countries.length > 1 ? countries.slice(0, -1) : held.slice(1);
     // A spokesman or a city council is political only with a country: everybody has one.
     const political = POLITICAL.test(sector);
     return [
@@ -298,7 +314,7 @@ export class Parties {
   /** "any country buying Teskian oil", "its allies in the West": a general word with what makes it particular, at most six tokens. */
   private qualifiedEnd(i: number): number {
     const { clauses } = this;
-    for (const child of [...clauses.oblique(i, "in"), ...clauses.oblique(i, "of"), ...clauses.childrenWith(i, "acl", "acl:relcl")]) {
+    for (const child of [...clauses.oblique(i, "in"), ...clauses.oblique(i, "of"), ...clauses.oblique(i, "from"), ...clauses.childrenWith(i, "acl", "acl:relcl")]) {
       const right = this.context.tree.right[child] + 1;
       if (child < i || child - i > 3) continue;
       let to = i + 1;

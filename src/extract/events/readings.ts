@@ -28,6 +28,8 @@ export interface Reading {
   readonly recipientSlots: readonly string[];
   /** Subject and recipient change places. */
   readonly swap: boolean;
+  /** Its noun is something that several do together: "postponed their meeting". */
+  readonly mutual?: boolean;
   /** Takes back an earlier act, whose opposite its type is. */
   readonly undoes?: boolean;
   /** Tokens that other readings would start from and that this one has taken. */
@@ -154,6 +156,7 @@ export class Readings {
         taken: [filler],
         filler,
         ...(row.type === "UNDO" ? { undoes: true } : {}),
+        ...(noun?.className === "CONSULT" || noun?.className === "PACT" ? { mutual: true } : {}),
         ...(row.type === "=" && noun?.personal ? { personal: noun.personal } : {}),
       },
       type,
