@@ -12,6 +12,7 @@ const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
 const PRONOUN = uposId("PRON");
 const VBN = XPOS_ID.get("VBN") as number;
+const VBD = XPOS_ID.get("VBD") as number;
 const VBG = XPOS_ID.get("VBG") as number;
 /** Verbs whose object is the subject of the infinitive: "urged Orland to go". */
 const OBJECT_CONTROL =
@@ -53,6 +54,11 @@ export class Clauses {
     return this.words[this.doc.form[i]] ?? "";
   }
 
+  /** Whether a token's lemma stands in the tables, as verb, noun or agent. */
+  isTableWord(i: number): boolean {
+    return this.lemmaOf.has(this.lemma(i));
+  }
+
   isVerb(i: number): boolean {
     return this.doc.tag[i] === VERB;
   }
@@ -82,6 +88,8 @@ export class Clauses {
 
   /** A past participle with a passive auxiliary or subject, or one that modifies a noun. */
   isPassive(i: number): boolean {
+    // A participle after its noun may be tagged as a past tense: "the man accused of …".
+    if (this.doc.xpos[i] === VBD && this.dep(i) === "acl" && this.childrenWith(i, "obj", "nsubj").length === 0) return true;
     if (this.doc.xpos[i] !== VBN) return false;
     if (this.childrenWith(i, "aux:pass", "nsubj:pass").length > 0) return true;
     if (this.dep(i) === "acl" || (this.dep(i) === "conj" && this.head(i) !== undefined && this.isPassive(this.head(i) as number) && this.childrenWith(i, "obj").length === 0))

@@ -64,7 +64,9 @@ function isNoEvent(clauses: Clauses, reading: Reading): boolean {
   const { doc } = clauses;
   const { head } = reading;
   const relation = clauses.dep(head);
-  if (relation === "amod" || relation === "compound" || relation === "nmod:desc") return true;
+  if (relation === "amod" || relation === "compound" || relation === "nmod:desc" || doc.formOf(head - 1) === "-") return true;
+  // "a network funded by Orland": what modifies a noun as a lasting state.
+  if (reading.kind === "verb" && reading.type === "AID" && relation === "acl") return true;
   if (!clauses.isVerb(head)) {
     if (reading.realis === "hypothetical" && reading.kind === "noun") return true;
     // "during the summit", "on the sidelines of the conference": a setting, not what happened.
@@ -292,6 +294,12 @@ function actorsOf(clauses: Clauses, parties: Parties, reading: Reading): Party[]
   const { head } = reading;
   if (clauses.isVerb(head) || clauses.childrenWith(head, "nsubj", "cop").length > 1) {
     const subjects = clauses.subjects(head);
+    const kept = reading.content;
+    // "announced that Sel was stepping down": who steps down does it, not who announces it.
+    if (kept !== undefined && kept.type === reading.type && clauses.isVerb(kept.head) && clauses.childrenWith(kept.head, "nsubj", "nsubj:pass").length > 0) {
+      const inner = actorsOf(clauses, parties, kept);
+      if (inner.length > 0) return inner;
+    }
     if (reading.kind === "frame" && reading.filler !== undefined && subjects.includes(reading.filler)) return nominalActors(clauses, parties, reading.filler);
     const own = gather(parties, subjects);
     if (own.length > 0) return own;
@@ -305,9 +313,15 @@ function actorsOf(clauses: Clauses, parties: Parties, reading: Reading): Party[]
   if (own.length > 0) return own;
   // "made a threat", "began an attack": the noun's verb has the subject.
   const governor = clauses.head(head);
-  if (governor !== undefined && clauses.isVerb(governor) && clauses.dep(head) === "obj") return gather(parties, clauses.subjects(governor));
+  if (governor !== undefined && clauses.isVerb(governor) && clauses.dep(head) === "obj" && LIGHT.test(clauses.lemma(governor))) return gather(parties, clauses.subjects(governor));
   return [];
 }
+
+/** Verbs whose subject does what their object names. */
+const LIGHT =
+  /^(?:do|make|launch|carry|conduct|stage|commit|begin|start|mount|wage|lead|hold|have|plan|order|continue|resume|end|stop|suspend|pay|open|join|attend|organize|organise|intensify|renew|announce|cancel|postpone)$/;
+/** Nouns whose owner suffers them: "Hydar's murder". */
+const SUFFERED = /^(?:murder|killing|assassination|execution|arrest|detention|kidnapping|abduction|expulsion|deportation|imprisonment|torture|shooting|release|massacre)$/;
 
 /** "talks between A and B", "A's invasion of B", "an attack by A on B", "Teskian shelling". */
 function nominalActors(clauses: Clauses, parties: Parties, noun: number): Party[] {
@@ -319,7 +333,7 @@ function nominalActors(clauses: Clauses, parties: Parties, noun: number): Party[
   }
   const by = clauses.oblique(noun, "by");
   if (by.length > 0) return gather(parties, by);
-  const owners = gather(parties, clauses.owners(noun));
+  const owners = SUFFERED.test(clauses.lemma(noun)) ? [] : gather(parties, clauses.owners(noun));
   if (owners.length > 0) return owners;
   const attributes = parties.attributesOf(noun);
   if (attributes.length > 0) return unique(attributes);
@@ -335,6 +349,10 @@ function recipientsOf(clauses: Clauses, parties: Parties, reading: Reading, acto
   for (const slot of reading.recipientSlots) {
     const found = others(slotParties(clauses, parties, reading, slot, objects));
     if (found.length > 0) return found;
+  }
+  if (reading.kind === "noun" && SUFFERED.test(clauses.lemma(head))) {
+    const owned = others(gather(parties, clauses.owners(head)));
+    if (owned.length > 0) return owned;
   }
   const content = reading.content;
   if (content !== undefined) {
@@ -409,6 +427,7 @@ function isPolitical(reading: Reading, actors: readonly Party[], recipients: rea
   const recipient = best(recipients);
   if (symmetric && actors.length > 1 && actor === 2) return true;
   if (reading.realis === "hypothetical" && actor === 0) return false;
+  if (reading.tier === 3) return actor >= 1 && recipients.some((party) => party.participant.country !== undefined || party.weight === 2 && reading.rows[0] !== "verb travel");
   if (reading.kind === "noun") return actor === 2 || recipient === 2;
   if (reading.tier === 1) return (actor === 2 || recipient === 2) && (actor >= 1 || recipient === 2);
   if (reading.kind === "alone") return actor === 2 && recipient === 2;

@@ -19,6 +19,11 @@ const VBG = XPOS_ID.get("VBG") as number;
 const VB = XPOS_ID.get("VB") as number;
 const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
+const PRON = uposId("PRON");
+const VBZ = XPOS_ID.get("VBZ") as number;
+const VBP = XPOS_ID.get("VBP") as number;
+/** Verbs whose plain present tells what goes on, not what has just been done. */
+const STATIVE = /^(?:fund|finance|support|back|oppose|advise|offer|provide|give|negotiate|control|occupy|arm|subsidize|subsidise|help|aid|host|cooperate|want|demand|block|detain|ban|restrict|engage|fight|protect)$/;
 
 /**
  * @param i      the predicate
@@ -41,7 +46,7 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
     if (/^(?:must|should|ought)$/.test(modal)) return { realis: "hypothetical", operator: "MUST" };
     if (/^(?:can|ca)$/.test(modal) && negated) return { realis: "negated", operator: "WILLNOT" };
     if (modal === "would" && negated) return { realis: "negated", operator: "WILLNOT" };
-    if (modal === "would" && (reported(clauses, i) || clauses.isTold(i))) return { realis: "promised", operator: "WILL" };
+    if (modal === "would" && (reported(clauses, i) || clauses.isTold(i)) && hasDoer(clauses, i)) return { realis: "promised", operator: "WILL" };
     return { realis: "hypothetical" };
   }
   if (negated) return { realis: "negated", operator: "NOT" };
@@ -53,7 +58,15 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   if (doc.xpos[i] === VBG && auxiliaries.some((aux) => /^(?:is|are|was|were|'s|’s|been|'re|am)$/.test(aux))) return { realis: "ongoing" };
   if (doc.xpos[i] === VB && auxiliaries.length === 0 && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0 && clauses.dep(i) === "root")
     return { realis: "hypothetical", operator: "MUST" };
+  if ((doc.xpos[i] === VBZ || doc.xpos[i] === VBP) && STATIVE.test(clauses.lemma(i)) && endsWithStop(clauses, i)) return { realis: "ongoing" };
   return { realis: "occurred" };
+}
+
+/** A sentence with a full stop: in headlines the present tells what has been done. */
+function endsWithStop(clauses: Clauses, i: number): boolean {
+  const { doc } = clauses;
+  const last = doc.sentenceFrom[doc.sentenceOf(i) + 1] - 1;
+  return /^[.!]/.test(doc.formOf(last)) || /^[.!]/.test(doc.formOf(last - 1));
 }
 
 function isNegated(clauses: Clauses, i: number, filler?: number): boolean {
@@ -102,10 +115,20 @@ function isQuestion(clauses: Clauses, i: number): boolean {
   return false;
 }
 
+/** Whether somebody, not something, is to do it: "the cuts would help" promises nothing. */
+function hasDoer(clauses: Clauses, i: number): boolean {
+  if (clauses.isPassive(i)) return true;
+  const subject = clauses.childrenWith(i, "nsubj")[0] ?? (clauses.dep(i) === "conj" ? -1 : undefined);
+  if (subject === undefined) return false;
+  if (subject < 0) return true;
+  const tag = clauses.doc.tag[subject];
+  return tag === PROPN || (tag === PRON && !/^(?:that|this|it|which)$/.test(clauses.word(subject))) || clauses.isTableWord(subject);
+}
+
 /** "said it would meet": the future as told in the past. */
 function reported(clauses: Clauses, i: number): boolean {
   const h = clauses.head(i);
-  return h !== undefined && /^(?:ccomp|parataxis|conj|acl:relcl)$/.test(clauses.dep(i)) && /^(?:say|tell|announce|promise|pledge|declare|add|confirm|vow|report|write|state)$/.test(clauses.lemma(h));
+  return h !== undefined && /^(?:ccomp|parataxis)$/.test(clauses.dep(i)) && /^(?:say|tell|announce|promise|pledge|declare|add|confirm|vow|report|write|state)$/.test(clauses.lemma(h));
 }
 
 /** "is to meet", "was due to", "is expected to". */

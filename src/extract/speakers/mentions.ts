@@ -176,10 +176,13 @@ function keysOf(name: string): string[] {
   return [...new Set([words[0] ?? "", words.at(-1) ?? "", initials, name])].filter((key) => key.length > 1);
 }
 
-/** The group that was mentioned last. */
-function nearest(groups: readonly NameGroup[]): NameGroup {
+/**
+ * Whom a short name means when several fit: the one named most so far, for a report keeps the bare surname for its main person and
+ * tells relatives apart; of two named as often, the one named last.
+ */
+function foremost(groups: readonly NameGroup[]): NameGroup {
   const lastOf = (group: NameGroup): number => group.mentions.at(-1)?.to ?? 0;
-  return groups.reduce((a, b) => (lastOf(b) > lastOf(a) ? b : a));
+  return groups.reduce((a, b) => (b.mentions.length > a.mentions.length || (b.mentions.length === a.mentions.length && lastOf(b) > lastOf(a)) ? b : a));
 }
 
 function groupFor(
@@ -199,7 +202,7 @@ function groupFor(
   if (fits.length === 0) return { group: groups.add(text, type), ambiguous: false };
   const byRole = roles.length > 0 ? fits.find((group) => roles.some((role) => group.titles.has(role))) : undefined;
   const exact = fits.filter((group) => group.name.toLowerCase() === text.toLowerCase());
-  const group = exact[0] ?? byRole ?? nearest(fits);
+  const group = exact[0] ?? byRole ?? foremost(fits);
   if (words.length > wordsOf(group.name).length) {
     group.name = text;
     groups.enter(group);
