@@ -69,33 +69,32 @@ const items = readFileSync(flags.data ?? `${DATA}/events/petrarch_unit.jsonl`, "
   .map((line) => JSON.parse(line) as Item)
   .filter((item) => SANE.has(item.category));
 
-/** Country letters by actor phrase of the set's own validation dictionary, longest phrase first. */
+/** Actor phrases with their codes, from the set's own validation dictionary. */
 const dictionary = readActors(readFileSync(`${DATA}/events/petrarch2/dictionaries/PETR.Validate.actors.txt`, "utf8"));
 
-function readActors(source: string): { phrase: string; code: string }[] {
-  const out: { phrase: string; code: string }[] = [];
+function readActors(source: string): { phrase: string; codes: readonly string[] }[] {
+  const out: { phrase: string; codes: string[] }[] = [];
   for (const line of source.split("\n")) {
     const entry = line.replace(/#.*/, "").replace(/<!--.*/, "").trim();
     if (entry === "") continue;
-    const bracket = /\[([^\]]+)\]/.exec(entry);
-    const phrase = entry.replace(/\[.*/, "").replace(/^\+/, "").replace(/[_\s]+/g, " ").trim().toLowerCase();
-    const code = bracket?.[1].trim().slice(0, 3).toUpperCase();
-    if (entry.startsWith("+")) {
-      const last = out.at(-1);
-      if (last) out.push({ phrase, code: last.code });
-    } else if (code !== undefined && phrase !== "") out.push({ phrase, code });
+    const codes = (/\[([^\]]+)\]/.exec(entry)?.[1] ?? "").split("/").map((code) => code.trim().slice(0, 3).toUpperCase()).filter((code) => /^[A-Z]{3}$/.test(code));
+    const phrase = entry.replace(/\[.*/, "").replace(/^\+/, "").replace(/[_\s]+/g, " ").replace(/^the /i, "").trim().toLowerCase();
+    const last = out.at(-1);
+    if (phrase === "") last?.codes.push(...codes);
+    else if (entry.startsWith("+") && last) out.push({ phrase, codes: last.codes });
+    else out.push({ phrase, codes: [...codes] });
   }
-  return out.filter(({ phrase }) => phrase.length > 1).sort((a, b) => b.phrase.length - a.phrase.length);
+  return out.filter(({ phrase, codes }) => phrase.length > 1 && codes.length > 0);
 }
 
-/** The first three letters a participant would be coded with; "---" when the dictionary has none for it. */
-function codeOf(party: Participant): string {
-  const text = ` ${party.span?.text ?? ""} ${party.name} `.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
-  return dictionary.find(({ phrase }) => text.includes(` ${phrase}`))?.code ?? "---";
+/** First three letters of every dictionary phrase that stands in a participant. */
+function codesOf(party: Participant): string[] {
+  const text = ` ${party.span?.text ?? party.name} `.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+  return [...new Set(dictionary.filter(({ phrase }) => text.includes(phrase.length < 4 ? ` ${phrase} ` : ` ${phrase}`)).flatMap((entry) => entry.codes))];
 }
 
-function answers(party: Participant, code: string): boolean {
-  return codeOf(party) === code.slice(0, 3).toUpperCase();
+function isCode(got: string, want: string): boolean {
+  return got === want.slice(0, 3).toUpperCase();
 }
 
 const typed = new Prf();
@@ -105,18 +104,24 @@ for (const item of items) {
   const tree = treeOf(doc);
   const names = gatherNames(doc, tree, countries, titles);
   const events = makeEvents({ report: { id: item.id, text: item.text, notes: [] }, doc, tables, speakers: { doc, tree, names, countries, titles }, times: [], statements: [], open: true });
-  // The set codes a visit or meeting from both sides.
+  // Only pairs whose actors the set's dictionary can code are answers: its other actors have no code to be right with.
   const said = events.flatMap((event) =>
     event.actor.flatMap((actor) =>
       event.recipient
-        .filter((recipient) => recipient.name !== actor.name)
-        .flatMap((recipient) => [{ event, actor, recipient }, ...(event.type === "CONSULT" && !event.actor.includes(recipient) ? [{ event, actor: recipient, recipient: actor }] : [])]),
+        .filter((recipient) => recipient.name !== actor.name && codesOf(actor).length > 0 && codesOf(recipient).length > 0)
+        // "The Shire" stands for three actors of the set.
+        .flatMap((recipient) => codesOf(actor).flatMap((source) => codesOf(recipient).map((target) => ({ event, actor, recipient, source, target })))),
     ),
   );
   const gold = item.events.filter((event) => event.source && event.target && !/^(?:-{3}|\*{3}|#{3})$/.test(event.source) && !/^(?:-{3}|\*{3}|#{3})$/.test(event.target));
   const usable = gold.every((event) => typesOf(event.code) !== undefined);
+  // A meeting has no direction: the set codes some from both sides, and one record answers both.
+  const meets = (got: (typeof said)[number], want: Item["events"][number]): boolean =>
+    (isCode(got.source, want.source) && isCode(got.target, want.target)) || (got.event.type === "CONSULT" && isCode(got.source, want.target) && isCode(got.target, want.source));
+  const isType = (got: (typeof said)[number], want: Item["events"][number]): boolean =>
+    [got.event.exported, got.event.type].some((type) => typesOf(want.code)?.includes(type) === true);
   const match = (want: Item["events"][number], withType: boolean, used: ReadonlySet<unknown>) =>
-    said.find((got) => !used.has(got) && answers(got.actor, want.source) && answers(got.recipient, want.target) && (!withType || typesOf(want.code)?.includes(got.event.exported) === true || typesOf(want.code)?.includes(got.event.type) === true));
+    said.find((got) => (!used.has(got) || got.event.type === "CONSULT") && meets(got, want) && (!withType || isType(got, want)));
   for (const [withType, prf] of [
     [true, typed],
     [false, pairs],
@@ -134,7 +139,8 @@ for (const item of items) {
       used.add(hit);
       right++;
     }
-    prf.add(right, said.length, gold.length);
+    if (verbose && !withType) for (const got of said) if (!used.has(got)) process.stderr.write(`extra ${item.id} ${got.event.type} ${got.actor.name} → ${got.recipient.name} | ${JSON.stringify(gold.map((g) => `${g.code} ${g.source} ${g.target}`))} | ${item.text}\n`);
+    prf.add(right, Math.max(said.length, right), gold.length);
   }
 }
 finish(

@@ -427,7 +427,7 @@ function isPolitical(reading: Reading, actors: readonly Party[], recipients: rea
   const recipient = best(recipients);
   if (symmetric && actors.length > 1 && actor === 2) return true;
   if (reading.realis === "hypothetical" && actor === 0) return false;
-  if (reading.tier === 3) return actor >= 1 && recipients.some((party) => party.participant.country !== undefined || party.weight === 2 && reading.rows[0] !== "verb travel");
+  if (reading.tier === 3) return actor >= 1 && recipients.some((party) => party.participant.country !== undefined || (party.weight === 2 && party.person !== true));
   if (reading.kind === "noun") return actor === 2 || recipient === 2;
   if (reading.tier === 1) return (actor === 2 || recipient === 2) && (actor >= 1 || recipient === 2);
   if (reading.kind === "alone") return actor === 2 && recipient === 2;

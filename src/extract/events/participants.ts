@@ -226,9 +226,15 @@ export class Parties {
     };
   }
 
+  /** A capitalised name no lexicon knows, with the capitalised words around it. */
   private unknownName(i: number): Party {
-    const name = this.clauses.doc.formOf(i);
-    return { participant: { name, span: this.span(i, i + 1), how: "stated", confidence: 0.6 }, weight: 2 };
+    const { doc } = this.clauses;
+    const isPart = (t: number): boolean => t >= 0 && t < doc.length && doc.sentenceOf(t) === doc.sentenceOf(i) && /^\p{Lu}[\p{L}._-]*$/u.test(doc.formOf(t)) && !this.agents.has(this.clauses.lemma(t)) && !/^(?:The|A|An|Old)$/.test(doc.formOf(t));
+    let from = i;
+    let to = i + 1;
+    while (isPart(from - 1)) from--;
+    while (isPart(to)) to++;
+    return { participant: { name: doc.textOf(from, to), span: this.span(from, to), how: "stated", confidence: 0.6 }, weight: 2 };
   }
 
   private speaker(i: number): Party[] {
