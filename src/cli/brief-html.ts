@@ -1,11 +1,12 @@
 /**
- * The brief as one self-contained page: the text with every record highlighted, a legend, the statements beside it.
+ * The brief as one self-contained page: the text with every record highlighted, a legend, the records beside it.
  * Text of a report is only ever text: everything is escaped, and the page's policy lets nothing be loaded or sent.
  */
 
 import type { Mark, RecordOf, ReportRecord, Statement } from "../document/records.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./brief-page.ts";
-import { titleOf, whenText } from "./brief-text.ts";
+import { titleOf } from "./brief-text.ts";
+import { byId, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "./record-words.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escapeHtml = (text: string): string =>
@@ -15,7 +16,7 @@ const escapeHtml = (text: string): string =>
 interface Layer {
   readonly start: number;
   readonly end: number;
-  readonly part: "content" | "cue" | "source" | "mark" | "timex" | "mention";
+  readonly part: "content" | "cue" | "source" | "event" | "figure" | "commitment" | "mark" | "timex" | "mention";
   /** Index into the page's list of records. */
   readonly record: number;
 }
@@ -24,6 +25,9 @@ const KINDS: readonly { part: Layer["part"]; label: string; help: string }[] = [
   { part: "content", label: "what was said", help: "content of a statement" },
   { part: "source", label: "speaker", help: "the words that name the speaker" },
   { part: "cue", label: "cue", help: "the words that say that something was said" },
+  { part: "event", label: "event", help: "the words that tell what was done" },
+  { part: "figure", label: "figure", help: "amounts, shares, counts" },
+  { part: "commitment", label: "promise, threat, proposal", help: "what somebody said they would do" },
   { part: "mark", label: "term, echo, heading", help: "marks that are not statements" },
   { part: "timex", label: "time", help: "time expressions" },
   { part: "mention", label: "name", help: "persons, organisations, places" },
@@ -56,6 +60,7 @@ ${legend(items)}
 <ol id="chosen" aria-live="polite" aria-label="Chosen records" hidden></ol>
 <h2>${statements.length} statements</h2>
 <ol class="statements">${items.map((record, at) => (record.kind === "statement" ? statementHtml(record, at, items) : "")).join("")}</ol>
+${toldHtml(items)}
 ${othersHtml(items)}
 </aside>
 </div>
@@ -100,7 +105,13 @@ function layersOf(items: readonly RecordOf[]): Layer[] {
       for (const span of record.content) layers.push({ start: span.start, end: span.end, part: "content", record: at });
       if (record.cue) layers.push({ start: record.cue.start, end: record.cue.end, part: "cue", record: at });
       if (record.speaker.span) layers.push({ start: record.speaker.span.start, end: record.speaker.span.end, part: "source", record: at });
-    } else if (record.kind === "mark" || record.kind === "timex" || record.kind === "mention") {
+    } else if (record.kind === "event") {
+      for (const span of [record.trigger, ...(record.theme ? [record.theme] : [])]) layers.push({ start: span.start, end: span.end, part: "event", record: at });
+    } else if (record.kind === "commitment" || record.kind === "option") {
+      layers.push({ start: record.action.start, end: record.action.end, part: "commitment", record: at });
+    } else if (record.kind === "disagreement") {
+      for (const figure of items) if (record.figures.includes(figure.id)) layers.push({ start: figure.start, end: figure.end, part: "figure", record: at });
+    } else if (record.kind === "figure" || record.kind === "mark" || record.kind === "timex" || record.kind === "mention") {
       layers.push({ start: record.start, end: record.end, part: record.kind, record: at });
     }
   });
@@ -166,6 +177,22 @@ function statementHtml(statement: Statement, at: number, items: readonly RecordO
     `confidence ${statement.confidence}`,
   ].filter((line) => line !== "");
   return `<li id="r${at}" data-r="${at}" tabindex="0"${statement.within ? ' class="nested"' : ""}><div class="who${guess ? " guess" : ""}">${escapeHtml(name)}${guess ? " ?" : ""} <span class="cueword">${statement.cue ? escapeHtml(statement.cue.text) : "(goes on)"}</span></div><div class="said">${quoted}</div><div class="facts">${facts.join(" · ")}</div><div class="why">${details.join(" · ")}</div></li>`;
+}
+
+/** Events, figures, disagreements, commitments, options: a list each, every item opening its words. */
+function toldHtml(items: readonly RecordOf[]): string {
+  const known = byId(items);
+  return TOLD_KINDS.map(({ kind, title }) => {
+    const list = items.flatMap((record, at) => (record.kind === kind && isTold(record) ? [toldItem(record, at, known)] : []));
+    return list.length === 0 ? "" : `<details open><summary>${title} (${list.length})</summary><ol class="told">${list.join("")}</ol></details>`;
+  }).join("");
+}
+
+function toldItem(record: Told, at: number, known: ReadonlyMap<string, RecordOf>): string {
+  const { head, label, gist, facts, doubtful } = wordingOf(record, known);
+  const tag = label === "" ? "" : `<span class="label">${escapeHtml(label)}</span> `;
+  const rest = facts.length === 0 ? "" : `<div class="facts">${escapeHtml(facts.join(" · "))}</div>`;
+  return `<li id="r${at}" data-r="${at}" tabindex="0"><div class="who${doubtful ? " guess" : ""}">${tag}${escapeHtml(head)}</div><div class="said">${escapeHtml(gist)}</div>${rest}<div class="why">confidence ${record.confidence}</div></li>`;
 }
 
 const HOW: Readonly<Record<Statement["speaker"]["how"], string>> = {

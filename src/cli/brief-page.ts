@@ -1,8 +1,8 @@
 /** Style and script of the brief's page. Both stand inside the page, so that it opens from any folder, offline. */
 
 export const PAGE_STYLE = `
-:root{color-scheme:light dark;--bg:#fbfaf7;--fg:#1d1d1b;--dim:#5d5b55;--line:#d9d5cb;--card:#fff;--content:#fde9b8;--deep:#f7cf7d;--source:#1f5f8b;--cue:#a23b2a;--mark:#e5dcf3;--time:#2d6a3e;--chosen:#c2410c}
-@media(prefers-color-scheme:dark){:root{--bg:#171715;--fg:#eceae3;--dim:#a8a59c;--line:#3a3833;--card:#201f1c;--content:#4a3c14;--deep:#6b5312;--source:#8ec5ea;--cue:#f0a090;--mark:#3b3252;--time:#93cfa3;--chosen:#fb923c}}
+:root{color-scheme:light dark;--bg:#fbfaf7;--fg:#1d1d1b;--dim:#5d5b55;--line:#d9d5cb;--card:#fff;--content:#fde9b8;--deep:#f7cf7d;--source:#1f5f8b;--cue:#a23b2a;--mark:#e5dcf3;--time:#2d6a3e;--chosen:#c2410c;--event:#d9ecd9;--figure:#7a3e9d;--commit:#b45309}
+@media(prefers-color-scheme:dark){:root{--bg:#171715;--fg:#eceae3;--dim:#a8a59c;--line:#3a3833;--card:#201f1c;--content:#4a3c14;--deep:#6b5312;--source:#8ec5ea;--cue:#f0a090;--mark:#3b3252;--time:#93cfa3;--chosen:#fb923c;--event:#22432b;--figure:#d3a6f0;--commit:#fbbf24}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--fg);font:16px/1.6 Georgia,"Noto Serif",serif}
 header,footer{max-width:76rem;margin:0 auto;padding:1.2rem 1.2rem .4rem}
@@ -24,11 +24,21 @@ aside{font-size:.9rem;line-height:1.45;position:sticky;top:0;max-height:100vh;ov
 .h.content.deep{background:var(--deep)}
 .h.source{color:var(--source);font-weight:600}
 .h.cue{color:var(--cue);font-weight:600;font-style:italic}
+.h.event{background:var(--event);font-weight:600}
+.h.content.event{background:linear-gradient(var(--content) 55%,var(--event) 55%)}
+.h.figure{border-bottom:3px double var(--figure)}
+.h.commitment{text-decoration:underline 1.5px solid var(--commit);text-underline-offset:.28em}
 .h.mark{background:var(--mark);outline:1px dashed var(--dim)}
 .h.timex{text-decoration:underline 2px dotted var(--time);text-underline-offset:.2em}
 .h.mention{border-bottom:1px solid var(--dim)}
 .no-content .h.content{background:none}.no-source .h.source{color:inherit;font-weight:inherit}
-.no-cue .h.cue{color:inherit;font-weight:inherit;font-style:inherit}.no-mark .h.mark{background:none;outline:0}
+.no-cue .h.cue{color:inherit;font-weight:inherit;font-style:inherit}.no-mark .h.event{background:var(--event);font-weight:600}
+.h.content.event{background:linear-gradient(var(--content) 55%,var(--event) 55%)}
+.h.figure{border-bottom:3px double var(--figure)}
+.h.commitment{text-decoration:underline 1.5px solid var(--commit);text-underline-offset:.28em}
+.h.mark{background:none;outline:0}
+.no-event .h.event{background:none;font-weight:inherit}.no-event .h.content.event{background:var(--content)}.no-content .h.content.event{background:var(--event)}
+.no-figure .h.figure{border:0}.no-commitment .h.commitment{text-decoration:none}
 .no-timex .h.timex{text-decoration:none}.no-mention .h.mention{border:0}
 .legend .h{cursor:inherit;padding:0 .2em}
 .h.on{box-shadow:0 0 0 2px var(--chosen)}
@@ -38,6 +48,7 @@ li.nested{margin-left:1.2rem}
 li.on,li:focus-visible{outline:2px solid var(--chosen);outline-offset:-1px}
 .plain li[data-r]{padding:.2rem .6rem;margin-bottom:.25rem}
 .who{font-weight:650;color:var(--source)}.who.guess{text-decoration:underline dotted}
+.label{font-size:.75rem;font-weight:600;color:var(--time);letter-spacing:.02em}
 .cueword{color:var(--cue);font-style:italic;font-weight:500}
 .said{font-family:Georgia,"Noto Serif",serif;margin:.15rem 0;white-space:pre-line}
 .facts{color:var(--fg);font-size:.8rem}.why{color:var(--dim);font-size:.78rem}
@@ -53,7 +64,7 @@ export const PAGE_SCRIPT = `
 (() => {
   const text = document.getElementById("text");
   const chosen = document.getElementById("chosen");
-  const items = [...document.querySelectorAll("aside ol.statements > li")];
+  const items = [...document.querySelectorAll("aside ol.statements > li, aside ol.told > li")];
   const show = (ids, scrollText) => {
     for (const old of document.querySelectorAll(".on")) old.classList.remove("on");
     chosen.replaceChildren();

@@ -1,6 +1,7 @@
-/** The brief as a page for the terminal: who said what, when; the marks; the dates; the names. */
+/** The brief as a page for the terminal: who said what, what was done, counted and promised; the marks; the dates; the names. */
 
-import type { Mark, Mention, RecordOf, ReportRecord, Said, Statement, Timex } from "../document/records.ts";
+import type { Mark, Mention, RecordOf, ReportRecord, Statement, Timex } from "../document/records.ts";
+import { byId, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "./record-words.ts";
 
 interface Style {
   bold(text: string): string;
@@ -41,6 +42,15 @@ export function briefText(records: readonly RecordOf[], terminal: boolean, width
   const of = <K extends RecordOf["kind"]>(kind: K): Extract<RecordOf, { kind: K }>[] =>
     records.filter((record): record is Extract<RecordOf, { kind: K }> => record.kind === kind);
   const statements = of("statement");
+  const known = byId(records);
+  const told = TOLD_KINDS.map(({ kind, title }) => {
+    const items = records.filter((record): record is Told => record.kind === kind && isTold(record));
+    return section(
+      `${title} (${items.length})`,
+      items.map((item) => toldText(item, known, style, width)),
+      style,
+    );
+  });
   const parts = [
     heading(report, style, width),
     section(
@@ -48,6 +58,7 @@ export function briefText(records: readonly RecordOf[], terminal: boolean, width
       statements.map((statement) => statementText(statement, statements, style, width)),
       style,
     ),
+    ...told,
     section(
       "Marks that are not statements",
       of("mark").map((mark) => markText(mark, style)),
@@ -101,11 +112,6 @@ function heading(report: ReportRecord, style: Style, width: number): string {
   ].join("\n");
 }
 
-export function whenText(said: Said | undefined): string {
-  if (said === undefined) return "no date";
-  return said.how === "stated" ? said.value : `${said.value}?`;
-}
-
 /** "Name, 2025-07-10, to reporters": the head line of a statement. */
 function statementText(statement: Statement, all: readonly Statement[], style: Style, width: number): string {
   const { speaker, cue, content, addressee, medium, place, condition } = statement;
@@ -129,6 +135,15 @@ function statementText(statement: Statement, all: readonly Statement[], style: S
   if (condition) lines.push(style.dim(wrap(`condition: ${condition.text}`, width, "      ")));
   if (statement.repairs.length > 0) lines.push(style.dim(`      marks repaired: ${statement.repairs.join(", ")}`));
   return lines.join("\n");
+}
+
+/** "SANCTION, announced  Orland → Teskia": what was done, counted or promised, with the words it rests on. */
+function toldText(record: Told, known: ReadonlyMap<string, RecordOf>, style: Style, width: number): string {
+  const { head, label, gist, facts } = wordingOf(record, known);
+  const lead = label === "" ? "" : `${label.padEnd(9)} `;
+  const lines = [`  ${style.bold(safeText(lead))}${style.colour(safeText(head))}`, wrap(gist, width, "      ")];
+  if (facts.length > 0) lines.push(style.dim(wrap(facts.join(" · "), width, "      ")));
+  return lines.filter((line) => line !== "").join("\n");
 }
 
 const HOW: Readonly<Record<string, string>> = {

@@ -6,6 +6,7 @@ import type { RecordOf, Speaker, Statement } from "../document/records.ts";
 import { InputError } from "../errors.ts";
 import { makeReader } from "../pipeline.ts";
 import { safeText } from "./brief-text.ts";
+import { byId, isTold, wordingOf } from "./record-words.ts";
 import type { Io } from "./io.ts";
 import { loadResources } from "./resources.ts";
 import { readSource, readSources, type SourceFlags, UsageError } from "./sources.ts";
@@ -26,19 +27,20 @@ export async function runExplain(path: string, flags: ExplainFlags, io: Io): Pro
       throw new InputError("explain/offset", `--at: expected an offset below ${report.text.length}, the length of ${source.name}, came ${at}`);
     const reader = makeReader(loadResources());
     const doc = reader.annotate(report.text);
-    const records = reader.extract(report).filter((record) => record.kind !== "report" && record.start <= at && at < record.end);
-    await io.out(safeText(explanation(doc, records, at)));
+    const all = reader.extract(report);
+    const records = all.filter((record) => record.kind !== "report" && record.start <= at && at < record.end);
+    await io.out(safeText(explanation(doc, records, at, byId(all))));
     return 0;
   }
   throw new InputError("explain/empty", `${path}: expected a report, came nothing to read`);
 }
 
-function explanation(doc: Doc, records: readonly RecordOf[], at: number): string {
+function explanation(doc: Doc, records: readonly RecordOf[], at: number, known: ReadonlyMap<string, RecordOf>): string {
   const i = Math.min(doc.tokenAt(at), doc.length - 1);
   if (i < 0) return "no word stands in this text\n";
   const lines = [tokenLine(doc, i), quoteLine(doc, i), ""];
   if (records.length === 0) lines.push("No record covers this offset.");
-  for (const record of records) lines.push(...recordLines(record), "");
+  for (const record of records) lines.push(...recordLines(record, known), "");
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
@@ -56,7 +58,7 @@ function quoteLine(doc: Doc, i: number): string {
   return `inside a quotation ${quote.start}-${quote.end} (${repairs})`;
 }
 
-function recordLines(record: RecordOf): string[] {
+function recordLines(record: RecordOf, known: ReadonlyMap<string, RecordOf>): string[] {
   const head = `${record.kind} ${record.start}-${record.end}, by ${record.by}, confidence ${record.confidence}`;
   const notes = record.notes.map((note) => `  note (${note.rule}): ${note.message}`);
   if (record.kind === "statement") return [head, ...statementReasons(record), ...notes];
@@ -87,6 +89,10 @@ function recordLines(record: RecordOf): string[] {
       title: "it is the report's first line",
     }[record.use];
     return [head, `  not a statement: ${record.use}, because ${why}`, ...(record.pointsTo ? [`  points to ${record.pointsTo}`] : []), ...notes];
+  }
+  if (isTold(record)) {
+    const { head: who, label, gist, facts } = wordingOf(record, known);
+    return [head, `  ${[label, who].filter((part) => part !== "").join(": ")}`, `  ${gist}`, ...facts.map((fact) => `  ${fact}`), ...notes];
   }
   return [head, ...notes];
 }

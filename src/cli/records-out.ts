@@ -2,12 +2,15 @@
 
 import { type RecordOf, RecordSchema, type TextSpan } from "../document/records.ts";
 
-function spansOf(record: RecordOf): TextSpan[] {
-  const own = [{ start: record.start, end: record.end, text: record.text }];
-  if (record.kind !== "statement") return own;
-  const { speaker, cue, content, addressee, medium, place, condition, quotations, said } = record;
-  const optional = [speaker.span, speaker.evidence, cue, addressee, medium, place, condition, said?.evidence];
-  return [...own, ...content, ...quotations, ...optional.filter((span): span is TextSpan => span !== undefined && span !== null)];
+/** Every span of a record, at whatever depth: an object with `start`, `end` and `text`. */
+function spansOf(value: unknown, found: TextSpan[] = []): TextSpan[] {
+  if (Array.isArray(value)) for (const item of value) spansOf(item, found);
+  else if (typeof value === "object" && value !== null) {
+    const { start, end, text } = value as Partial<TextSpan>;
+    if (typeof start === "number" && typeof end === "number" && typeof text === "string") found.push({ start, end, text });
+    for (const item of Object.values(value)) if (typeof item === "object") spansOf(item, found);
+  }
+  return found;
 }
 
 /**

@@ -92,6 +92,8 @@ export class Clauses {
     if (this.doc.xpos[i] === VBD && this.dep(i) === "acl" && this.childrenWith(i, "obj", "nsubj").length === 0) return true;
     if (this.doc.xpos[i] !== VBN) return false;
     if (this.childrenWith(i, "aux:pass", "nsubj:pass").length > 0) return true;
+    // "the duty that Rekk had threatened to impose": an auxiliary of the perfect makes it active.
+    if (this.childrenWith(i, "aux").some((aux) => /^(?:had|has|have|'ve|’ve|having)$/.test(this.word(aux)))) return false;
     if (this.dep(i) === "acl" || (this.dep(i) === "conj" && this.head(i) !== undefined && this.isPassive(this.head(i) as number) && this.childrenWith(i, "obj").length === 0))
       return true;
     return this.childrenWith(i, "obl:agent").length > 0;

@@ -170,14 +170,12 @@ export class Parties {
     const { report, context } = this;
     const { group } = mention;
     const country = group.type === "PER" ? undefined : this.countryOf(group.name.toLowerCase());
-    const place = group.type === "LOC" && country === undefined;
-    if (place && !this.open) {
-      const capital = context.countries.byCapital.get(mention.text.toLowerCase());
-      if (capital === undefined) return [];
-    }
+    // A place no lexicon knows is a party where the report treats it as one: it acts, or has a government.
+    const polity = group.type === "LOC" && country === undefined && !this.open && this.isPolity(group);
+    if (group.type === "LOC" && country === undefined && !this.open && !polity && !context.countries.byCapital.has(mention.text.toLowerCase())) return [];
     const titles = [...group.titles];
     const sector = titles.map((title) => this.agents.get(title) ?? this.agents.get(title.split(" ").at(-1) ?? "")).find((found) => found !== undefined);
-    const political = country !== undefined || this.open || titles.some((title) => POLITICAL.test(this.agents.get(title) ?? this.agents.get(title.split(" ").at(-1) ?? "") ?? "")) ||
+    const political = country !== undefined || this.open || polity || titles.some((title) => POLITICAL.test(this.agents.get(title) ?? this.agents.get(title.split(" ").at(-1) ?? "") ?? "")) ||
       (group.type === "ORG" && BODY.test(group.name)) ||
       (group.type === "PER" && this.isPolitics && group.mentions.length > 1);
     const bearer = group.type === "PER" ? this.personCountry(mention) : country?.code;
@@ -198,6 +196,27 @@ export class Parties {
       },
     ];
   }
+
+  /** Whether a place acts somewhere in the report: as a subject, or as the owner of a government, army or office-holder. */
+  private isPolity(group: NameMention["group"]): boolean {
+    const known = this.polities.get(group);
+    if (known !== undefined) return known;
+    const { clauses } = this;
+    const found = group.mentions.some(({ from, to }) => {
+      for (let i = from; i < to; i++) {
+        const relation = clauses.dep(i);
+        const h = clauses.head(i);
+        if (h === undefined || (h >= from && h < to)) continue;
+        if (/^nsubj$/.test(relation)) return clauses.isVerb(h) && !/^(?:be|have|lie|remain|see|become)$/.test(clauses.lemma(h));
+        if (/^(?:nmod:poss|compound|nmod)$/.test(relation)) return POLITICAL.test(this.agents.get(clauses.lemma(h)) ?? "");
+      }
+      return false;
+    });
+    this.polities.set(group, found);
+    return found;
+  }
+
+  private readonly polities = new Map<NameMention["group"], boolean>();
 
   /** The country an adjective before a person's title names, at any mention. */
   private personCountry(mention: NameMention): string | undefined {

@@ -130,7 +130,10 @@ function whatOf({ doc, tree }: FigureInput, quantity: Quantity, from: number, to
   if (governor >= 0 && governor !== head && (doc.tag[governor] === NOUN || doc.tag[governor] === PROPN) && governor >= to && governor - to < 6) {
     return spanOf(doc, to, Math.max(governor + 1, qualified(doc, tree, governor)));
   }
-  const isShare = quantity.unit?.kind === "percent" || quantity.share;
+  // A length of time is about the noun it modifies, or speaks for itself.
+  if (quantity.unit?.kind === "duration" || quantity.unit?.kind === "age") return undefined;
+  const ofNoun = doc.formOf(from - 1).toLowerCase() === "of";
+  const isShare = !ofNoun && (quantity.unit?.kind === "percent" || quantity.share);
   if (!isShare && governor >= 0 && governor !== head && doc.tag[governor] === NOUN && governor < from) return nounPhrase(doc, tree, governor, from);
   const verb = governingVerb(doc, head);
   if (verb === undefined) return undefined;

@@ -195,6 +195,8 @@ function quantityOf(doc: Doc, found: Found, sentenceEnd: number, options: Quanti
   const before = text.slice(Math.max(0, start - 40), start);
   const one = number.form === "words" && number.low === 1 && number.scale === 1;
   if (one && !options.ones && unit === undefined) return undefined;
+  // "the two countries", "both of its three ports": not counted here, but known already.
+  if (!options.ones && number.form === "words" && number.low < 10 && unit === undefined && /\b(?:the|these|those|its|their|his|her|our|both)\s+$/i.test(before)) return undefined;
   if (partOfName(text, found)) return undefined;
   if (unit?.kind === "duration" && number.form === "words" && /[-–]\s?$/.test(text.slice(number.end, found.end).replace(/\w+$/, ""))) return undefined;
   const per = perAfter(text, found.end);
