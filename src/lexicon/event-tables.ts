@@ -80,6 +80,7 @@ export interface FrameRow {
   readonly type: EventType | "=" | "NONE" | "UNDO";
   /** Subject and recipient change places. */
   readonly swap: boolean;
+  readonly needsRecipient: boolean;
   readonly recipient: readonly string[];
   readonly mode: string;
   readonly plv: EventType | undefined;
@@ -166,7 +167,7 @@ export function readEventTables(sources: Readonly<Record<string, string>>): Even
   const classNames = new Set([...nouns.values()].map((row) => row.className));
   const frames = new Map<string, FrameRow[]>();
   for (const [verbCell, slots, fillers, type, recipient, mode, plv] of rows("event-frames", 7, 3)) {
-    const [name, swap] = type.split(":");
+    const [name, flag] = type.split(":");
     const parts = fillers.split("|");
     const row: FrameRow = {
       row: `frame ${verbCell.split("|")[0]} + ${parts[0]}`,
@@ -174,7 +175,8 @@ export function readEventTables(sources: Readonly<Record<string, string>>): Even
       classes: new Set(parts.filter((part) => classNames.has(part))),
       lemmas: new Set(parts.filter((part) => !classNames.has(part))),
       type: name === "=" || name === "NONE" || name === "UNDO" ? name : typeOf("event-frames", name),
-      swap: swap === "swap",
+      swap: flag === "swap",
+      needsRecipient: flag === "needs",
       recipient: cells(recipient),
       mode,
       plv: plv === "" ? undefined : typeOf("event-frames", plv),

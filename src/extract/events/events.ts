@@ -411,7 +411,11 @@ function slotParties(clauses: Clauses, parties: Parties, reading: Reading, slot:
   const { head, filler } = reading;
   const [relation, preposition] = slot.split(":");
   const themes = filler === undefined ? objects : [filler, ...objects];
-  if (slot === "obj") return gather(parties, objects.filter((token) => token !== filler));
+  if (slot === "obj") {
+    const others = objects.filter((token) => token !== filler);
+    // One meets, visits or hosts people, not what they own: "met the council's threshold".
+    return reading.type === "CONSULT" ? unique(others.flatMap((token) => parties.themselves(token))) : gather(parties, others);
+  }
   if (slot === "iobj") return gather(parties, clauses.childrenWith(head, "iobj"));
   if (slot === "amod" || slot === "compound") return unique(themes.flatMap((theme) => parties.attributesOf(theme)));
   if (slot === "nmod:poss") return unique(themes.flatMap((theme) => gather(parties, clauses.owners(theme))));
@@ -427,6 +431,7 @@ function isPolitical(reading: Reading, actors: readonly Party[], recipients: rea
   const recipient = best(recipients);
   if (symmetric && actors.length > 1 && actor === 2) return true;
   if (reading.realis === "hypothetical" && actor === 0) return false;
+  if (reading.needsRecipient && recipient === 0) return false;
   if (reading.tier === 3) return actor >= 1 && recipients.some((party) => party.participant.country !== undefined || (party.weight === 2 && party.person !== true));
   if (reading.kind === "noun") return actor === 2 || recipient === 2;
   if (reading.tier === 1) return (actor === 2 || recipient === 2) && (actor >= 1 || recipient === 2);

@@ -68,6 +68,14 @@ export class Parties {
     return out;
   }
 
+  /** As {@link at}, without the owners of things. */
+  themselves(i: number): Party[] {
+    return this.clauses.joined(i).flatMap((token) => {
+      const word = this.clauses.word(token);
+      return FIRST.test(word) || PRONOUN.test(word) ? this.one(token) : this.direct(token).length > 0 ? this.one(token) : [];
+    });
+  }
+
   private one(i: number): Party[] {
     const { clauses, context } = this;
     const mention = context.names.mentionAt.get(i);

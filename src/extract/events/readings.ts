@@ -28,6 +28,8 @@ export interface Reading {
   readonly recipientSlots: readonly string[];
   /** Subject and recipient change places. */
   readonly swap: boolean;
+  /** No event without a recipient: a missile is fired in tests, too. */
+  readonly needsRecipient?: boolean;
   /** Its noun is something that several do together: "postponed their meeting". */
   readonly mutual?: boolean;
   /** Takes back an earlier act, whose opposite its type is. */
@@ -104,7 +106,9 @@ export class Readings {
   private finish(base: Omit<Reading, "realis" | "exported" | "plv">, plain: EventType, realis: Realis | undefined, plv: EventType): Reading {
     const seen = realisAt(this.clauses, base.head, base.filler);
     const modal = seen.operator === undefined ? undefined : this.tables.compose(seen.operator, plain);
-    const settled = realis ?? (modal && modal.realis !== "inner" ? modal.realis : seen.realis);
+    // What a narrator says will be done is announced; a promise or threat is the doer's own.
+    const narrated = seen.operator === "WILL" && seen.realis === "announced";
+    const settled = realis ?? (modal && modal.realis !== "inner" && !narrated ? modal.realis : seen.realis);
     const exported = modal === undefined || modal.exported === "inner" ? plain : modal.exported;
     const type = modal === undefined || modal.type === "inner" || base.type !== plain ? base.type : modal.type;
     const modalPlv =
@@ -156,6 +160,7 @@ export class Readings {
         taken: [filler],
         filler,
         ...(row.type === "UNDO" ? { undoes: true } : {}),
+        ...(row.needsRecipient ? { needsRecipient: true } : {}),
         ...(noun?.className === "CONSULT" || noun?.className === "PACT" ? { mutual: true } : {}),
         ...(row.type === "=" && noun?.personal ? { personal: noun.personal } : {}),
       },

@@ -23,7 +23,7 @@ const PRON = uposId("PRON");
 const VBZ = XPOS_ID.get("VBZ") as number;
 const VBP = XPOS_ID.get("VBP") as number;
 /** Verbs whose plain present tells what goes on, not what has just been done. */
-const STATIVE = /^(?:fund|finance|support|back|oppose|advise|offer|provide|give|negotiate|control|occupy|arm|subsidize|subsidise|help|aid|host|cooperate|want|demand|block|detain|ban|restrict|engage|fight|protect)$/;
+const STATIVE = /^(?:fund|finance|support|back|oppose|advise|offer|provide|give|negotiate|control|occupy|arm|subsidize|subsidise|help|aid|host|cooperate|want|demand|block|detain|ban|restrict|engage|fight|protect|pay)$/;
 
 /**
  * @param i      the predicate
@@ -42,7 +42,7 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   if (isQuestion(clauses, i)) return { realis: "hypothetical" };
   if (isConditional(clauses, i)) return { realis: "hypothetical" };
   if (modal !== undefined) {
-    if (/^(?:will|'ll|’ll|wo|shall)$/.test(modal)) return negated ? { realis: "negated", operator: "WILLNOT" } : { realis: "promised", operator: "WILL" };
+    if (/^(?:will|'ll|’ll|wo|shall)$/.test(modal)) return negated ? { realis: "negated", operator: "WILLNOT" } : { realis: clauses.isTold(i) ? "promised" : "announced", operator: "WILL" };
     if (/^(?:must|should|ought)$/.test(modal)) return { realis: "hypothetical", operator: "MUST" };
     if (/^(?:can|ca)$/.test(modal) && negated) return { realis: "negated", operator: "WILLNOT" };
     if (modal === "would" && negated) return { realis: "negated", operator: "WILLNOT" };
@@ -58,6 +58,7 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   if (doc.xpos[i] === VBG && auxiliaries.some((aux) => /^(?:is|are|was|were|'s|’s|been|'re|am)$/.test(aux))) return { realis: "ongoing" };
   if (doc.xpos[i] === VB && auxiliaries.length === 0 && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0 && clauses.dep(i) === "root")
     return { realis: "hypothetical", operator: "MUST" };
+  if (doc.xpos[i] === VBG && clauses.dep(i) === "acl" && STATIVE.test(clauses.lemma(i))) return { realis: "ongoing" };
   if ((doc.xpos[i] === VBZ || doc.xpos[i] === VBP) && STATIVE.test(clauses.lemma(i)) && endsWithStop(clauses, i)) return { realis: "ongoing" };
   return { realis: "occurred" };
 }
@@ -145,6 +146,7 @@ function plannedInfinitive(clauses: Clauses, i: number): SeenRealis | undefined 
 function toInfinitive(clauses: Clauses, i: number): SeenRealis {
   const h = clauses.head(i);
   if (h === undefined) return { realis: "hypothetical" };
+  if (/^(?:have|ought)$/.test(clauses.lemma(h))) return { realis: "hypothetical", operator: "MUST" };
   if (/^(?:want|wish|hope|like|try|seek|aim|plan|intend|decide|expect|able|unable|ready|prepared|willing|need|consider|attempt|promise|vow|pledge|refuse|threaten)$/.test(clauses.lemma(h)))
     return { realis: "hypothetical" };
   return realisAt(clauses, h);
