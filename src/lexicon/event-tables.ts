@@ -224,6 +224,23 @@ export function readEventTables(sources: Readonly<Record<string, string>>): Even
   };
 }
 
+/** Forms of irregular verbs that the tables use and that news writes often. */
+const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
+  overthrow: ["overthrew", "overthrown"],
+  withdraw: ["withdrew", "withdrawn"],
+  withhold: ["withheld"],
+  overrun: ["overran"],
+  slay: ["slew", "slain"],
+  seek: ["sought"],
+  forbid: ["forbade", "forbidden"],
+  swear: ["swore", "sworn"],
+  freeze: ["froze", "frozen"],
+  tear: ["tore", "torn"],
+  undertake: ["undertook", "undertaken"],
+  retake: ["retook", "retaken"],
+  rebuild: ["rebuilt"],
+};
+
 function formsOf(verbs: readonly string[], nouns: readonly string[]): Map<string, string> {
   const byForm = new Map<string, string>();
   const add = (form: string, lemma: string): void => {
@@ -234,7 +251,7 @@ function formsOf(verbs: readonly string[], nouns: readonly string[]): Map<string
     const lemma = key.split(" ")[0];
     // "free": freed, freeing; "ban": banned, banning.
     const forms = lemma.endsWith("ee") ? [`${lemma}d`, `${lemma}ing`, `${lemma}s`] : regularForms(lemma, []);
-    for (const form of forms) add(form, lemma);
+    for (const form of [...forms, ...(IRREGULAR[lemma] ?? [])]) add(form, lemma);
   }
   for (const noun of nouns) {
     const last = noun.split(" ").at(-1) as string;

@@ -306,7 +306,7 @@ export class Parties {
     const { clauses, report, context } = this;
     const { doc } = clauses;
     const lemma = clauses.lemma(i);
-    const sector = this.agents.get(`${clauses.lemma(i - 1)} ${lemma}`) ?? this.agents.get(lemma);
+    const sector = this.agents.get(`${clauses.lemma(i - 1)} ${lemma}`) ?? this.agents.get(`${clauses.word(i - 1)} ${lemma}`) ?? this.agents.get(lemma);
     if (sector === undefined) {
       if (this.open && doc.tag[i] === PROPN && !MONTHS.has(clauses.word(i)) && !WEEKDAYS.has(clauses.word(i))) return [this.unknownName(i)];
       return [];
@@ -339,7 +339,7 @@ export class Parties {
           how: "description",
           confidence: 0.7,
         },
-        weight: political && sector !== "NAT" ? 2 : country !== undefined ? 2 : 1,
+        weight: political && sector !== "NAT" ? 2 : country !== undefined || owner?.weight === 2 ? 2 : 1,
       },
     ];
   }

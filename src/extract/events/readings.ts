@@ -51,6 +51,8 @@ const MAX_DEPTH = 4;
 const TRANSPARENT =
   /^(?:series|wave|round|number|package|supply|delivery|shipment|flow|set|raft|batch|string|spate|group|lot|handful|dozen|hundred|thousand|ton|tonne|amount|day|week|kind|type|form|use|act|course|campaign|half|rest|part|million|billion|worth|dollar|euro|decision|idea|plan|policy)$/;
 
+/** A phrase that ends in a particle, not in the preposition of its object. */
+const PARTICLE = / (?:off|up|down|out|in|back|over|away|apart)$/;
 /** Heads whose modifier says what they are: "mediation effort", "aid convoy", "bombing campaign". */
 const GENERIC =
   /^(?:effort|role|mission|process|initiative|attempt|bid|operation|campaign|measure|programme|program|order|package|convoy|shipment|regime|system|drive|push|session|round|activity|work)$/;
@@ -116,6 +118,7 @@ export class Readings {
     return {
       ...base,
       type,
+      rows: modal === undefined ? base.rows : [...base.rows, modal.row],
       realis: seen.realis === "negated" || seen.realis === "hypothetical" ? (modal && modal.realis !== "inner" ? modal.realis : seen.realis) : settled,
       exported,
       plv: modalPlv === undefined || modalPlv.exported === "inner" ? plv : modalPlv.exported,
@@ -358,7 +361,7 @@ export class Readings {
       trigger: keepsInner && operator === "START" ? [i] : keepsInner ? [...inner.trigger] : this.triggerOf(i, key),
       type,
       mode: inner.mode,
-      rows: [row, ...inner.rows],
+      rows: [row, rule.row, ...inner.rows],
       kind: "operator" as const,
       tier: 1 as const,
       recipientSlots: keepsInner || operator === "STOP" || operator === "REDUCE" ? inner.recipientSlots : [],
@@ -375,10 +378,10 @@ export class Readings {
 
   private plainVerb(i: number, keys: readonly string[]): Reading | undefined {
     const { verbs, frames, operators } = this.tables;
-    const longest = keys.find((key) => verbs.has(key) || frames.has(key) || operators.has(key));
+    const longest = keys.find((key) => PARTICLE.test(key) && (verbs.has(key) || frames.has(key) || operators.has(key)));
     for (const key of keys) {
       // "call off" is no kind of "call": a phrase the tables know is never cut short.
-      if (longest?.includes(" ") && !key.includes(" ")) return undefined;
+      if (longest !== undefined && !key.includes(" ")) return undefined;
       const row = this.tables.verbs.get(key);
       if (row === undefined) continue;
       if (key.includes(" ") === false && this.clauses.particle(i) !== undefined && keys.length > 1) continue;
