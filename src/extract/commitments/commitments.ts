@@ -370,7 +370,7 @@ function transitionsOf(input: CommitmentInput, clauses: Clauses, draft: Draft, d
     if (later.trigger.start <= draft.action.start || later.id === event?.id) continue;
     const dated = later.date?.value === undefined ? {} : { date: later.date.value };
     if (event !== undefined && later.reverses === event.id) out.push({ status: "reversed", ...dated, evidence: later.trigger });
-    else if (type !== undefined && later.type === type && sameActor(later, draft.actor) && later.within === undefined) {
+    else if (type !== undefined && later.type === type && sameActor(later, draft.actor) && (later.within === undefined || later.realis === "negated")) {
       if (later.realis === "negated" && sharesTarget(later, draft)) out.push({ status: draft.force === "promise" ? "broken" : "notCarriedOut", ...dated, evidence: wider(doc, later) });
       else if (later.realis === "occurred" && isLater(later, draft) && sharesTarget(later, draft))
         out.push({ status: draft.force === "promise" ? "kept" : "carriedOut", ...dated, evidence: later.trigger });

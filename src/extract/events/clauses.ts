@@ -148,10 +148,19 @@ export class Clauses {
   /** "by" phrases: of a passive verb, or hanging on the noun right before. */
   agents(i: number): number[] {
     const direct = [...this.childrenWith(i, "obl:agent"), ...this.oblique(i, "by")];
-    if (direct.length > 0) return [...new Set(direct)];
+    return direct.length > 0 ? [...new Set(direct)] : this.byAhead(i);
+  }
+
+  /** The "by" phrase of a noun: "an attack on Tesk by Orland", wherever the parse has hung it. */
+  byPhrase(i: number): number[] {
+    const direct = this.oblique(i, "by");
+    return direct.length > 0 ? direct : this.byAhead(i);
+  }
+
+  private byAhead(i: number): number[] {
     const end = Math.min(this.doc.length, i + 12);
     for (let t = i + 1; t < end; t++) {
-      if (/^[.;:!?]$/.test(this.doc.formOf(t))) break;
+      if (/^[.;:!?]$/.test(this.doc.formOf(t)) || (this.isVerb(t) && this.doc.xpos[t] !== VBG)) break;
       if (this.word(t) !== "by") continue;
       const noun = this.doc.head[t];
       if (noun > t && this.isNominal(noun)) return [noun];

@@ -331,7 +331,7 @@ function nominalActors(clauses: Clauses, parties: Parties, noun: number): Party[
     const bare = clauses.childrenWith(noun, "nmod").filter((token) => token > between[0] && clauses.childrenWith(token, "case").length === 0);
     return gather(parties, [...between, ...bare]);
   }
-  const by = clauses.oblique(noun, "by");
+  const by = clauses.byPhrase(noun);
   if (by.length > 0) return gather(parties, by);
   const owners = SUFFERED.test(clauses.lemma(noun)) ? [] : gather(parties, clauses.owners(noun));
   if (owners.length > 0) return owners;

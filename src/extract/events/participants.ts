@@ -85,6 +85,11 @@ export class Parties {
     if (PRONOUN.test(word)) return this.pronoun(i);
     const country = this.countryOf(word);
     if (country !== undefined && clauses.doc.tag[i] !== ADJ) return [this.ofCountry(country, i, i + 1)];
+    if (country !== undefined) {
+      // "Teskian Foreign Minister Ivan Druin" with the adjective taken for the head.
+      const titled = this.bearer(i + 1, "LOC");
+      if (titled !== undefined) return this.named(titled);
+    }
     const namesake = clauses.doc.tag[i] === PROPN ? this.byLastName.get(clauses.doc.formOf(i)) : undefined;
     if (namesake !== undefined) return this.named({ ...namesake, from: i, to: i + 1, text: clauses.doc.formOf(i) });
     const described = this.described(i);

@@ -192,7 +192,7 @@ function wordsFrom(text: string, at: number, to: number): { word: string; end: n
 }
 
 function isNumberWord(word: string): boolean {
-  return SMALL.has(word) || SCALES.has(word) || PARTS.has(word) || VAGUE.has(word) || /^(?:a|an|and|of|half|dozen|couple)$/.test(word);
+  return SMALL.has(word) || SCALES.has(word) || PARTS.has(word) || VAGUE.has(word) || VAGUE_FACTORS.has(word) || /^(?:a|an|and|of|half|dozen|couple)$/.test(word);
 }
 
 const VAGUE = new Map<string, readonly [number, number]>([

@@ -263,7 +263,7 @@ function afterName(doc: Doc, { start, end, unit, number }: Found): boolean {
   return capital;
 }
 
-const PER = /^(?:\s?\/\s?|\s+(?:per|an?|each|every)\s+)(barrel|bbl|day|week|month|year|annum|hour|minute|second|share|gallon|litre|liter|tonne|ton|kilogram|kg|pound|ounce|mmBTU|gram|square foot|square metre|square meter|square mile|person|head|capita|household|piece|mile|kilometre|km|acre|hectare|unit|bottle|kWh|megawatt hour|MWh|night|game|user|vote)s?\b(?! (?:earlier|ago|later|before))|^-a-(day|year|month|week|barrel|share)/;
+const PER = /^(?:\s?\/\s?|\s+(?:per|an?|each|every)\s+)(barrel|bbl|bushel|sack|lorry|truck|day|week|month|year|annum|hour|minute|second|share|gallon|litre|liter|tonne|ton|kilogram|kg|pound|ounce|mmBTU|gram|square foot|square metre|square meter|square mile|person|head|capita|household|piece|mile|kilometre|km|acre|hectare|unit|bottle|kWh|megawatt hour|MWh|night|game|user|vote)s?\b(?! (?:earlier|ago|later|before))|^-a-(day|year|month|week|barrel|share)/;
 
 function perAfter(text: string, at: number): { what: string; end: number } | undefined {
   const match = PER.exec(text.slice(at, at + 28));

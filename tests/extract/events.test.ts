@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import type { EventRecord, Participant } from "../../src/document/records.ts";
+import { openEvents } from "../support/events.ts";
+import { recordsOf } from "../support/reader.ts";
+
+const who = (parties: readonly Participant[]): string => parties.map((party) => party.name).join(" + ");
+const gist = (event: EventRecord): string => `${event.type} ${event.realis}: ${who(event.actor)} → ${who(event.recipient)}`;
+const eventsOf = (text: string): EventRecord[] => recordsOf(text, "2026-05-08").filter((record): record is EventRecord => record.kind === "event");
+
+describe("who did what to whom, in every build of the sentence", () => {
+  test.each([
+    ["active", "Orland bombed Teskia.", "ASSAULT occurred: Orland → Teskia"],
+    ["passive", "Teskia was bombed by Orland.", "ASSAULT occurred: Orland → Teskia"],
+    ["relative clause", "The rebels, who attacked Teskia, were arrested.", "ASSAULT occurred: rebels → Teskia"],
+    ["light verb", "Orland reached a deal with Teskia.", "AGREE occurred: Orland → Teskia"],
+    ["noun", "The invasion of Teskia by Orland began in May.", "ASSAULT occurred: Orland → Teskia"],
+    ["owner of a noun", "Orland’s bombing of Teskia went on.", "ASSAULT occurred: Orland → Teskia"],
+    ["object with a destination", "Orland sent weapons to Teskia.", "AID occurred: Orland → Teskia"],
+    ["who receives", "Teskia received aid from Orland.", "AID occurred: Orland → Teskia"],
+    ["control", "Orland refused to release the prisoners of Teskia.", "REJECT occurred: Orland → Teskia"],
+    ["demand with its addressee", "Orland urged Teskia to release the sailors.", "REQUEST occurred: Orland → Teskia"],
+    ["attack condemned: the attacker is meant", "Orland condemned an attack by Teskia soldiers.", "ACCUSE occurred: Orland → Teskia soldiers"],
+  ])("%s: %s", (_, text, expected) => {
+    expect(openEvents(text).map(gist)).toContain(expected);
+  });
+  test("parties joined by “and” both take part", () => {
+    const [event] = openEvents("Orland and Melora imposed sanctions on Teskia.");
+    expect(gist(event)).toBe("SANCTION occurred: Orland + Melora → Teskia");
+  });
+  test("those who meet are on both sides", () => {
+    const [event] = openEvents("Talks between Orland and Teskia began on Monday.");
+    expect(who(event.actor)).toBe("Orland + Teskia");
+    expect(who(event.recipient)).toBe("Orland + Teskia");
+  });
+  test("who mediates is neither side", () => {
+    const [event] = openEvents("Melora mediated talks between Orland and Teskia.");
+    expect(event.mediator?.name).toBe("Melora");
+    expect(who(event.actor)).toBe("Orland + Teskia");
+  });
+  test("the words of an office lead to its country", () => {
+    const [event] = eventsOf("The French foreign minister condemned Russia on Friday.");
+    expect(event.actor[0]).toMatchObject({ country: "FR", sector: "GOV" });
+    expect(event.recipient[0]).toMatchObject({ country: "RU" });
+    expect(event.date?.value).toBe("2026-05-08");
+  });
+});
+
+describe("whether it happened", () => {
+  test.each([
+    ["Orland will send food to Teskia.", "announced", "AGREE"],
+    ["Orland pledged to send food to Teskia.", "promised", "AGREE"],
+    ["Orland has not sent food to Teskia.", "negated", "REJECT"],
+    ["Orland will not send food to Teskia.", "negated", "REJECT"],
+    ["Orland may send food to Teskia.", "hypothetical", "AID"],
+    ["Orland is sending food to Teskia.", "ongoing", "AID"],
+    ["Orland announced the suspension of aid to Teskia.", "announced", "SANCTION"],
+    ["Orland sent no food to Teskia.", "negated", "REJECT"],
+    ["Orland decided to bomb Teskia.", "announced", "ASSAULT"],
+  ])("%s → %s, exported as %s", (text, realis, exported) => {
+    expect(openEvents(text).map((event) => [event.realis, event.exported])).toContainEqual([realis, exported]);
+  });
+  test("what is not accepted is rejected", () => {
+    expect(openEvents("Teskia has not accepted the proposal of Orland.").map(gist)).toEqual(["REJECT occurred: Teskia → Orland"]);
+  });
+  test.each([
+    "If Orland bombs Teskia, we will leave.",
+    "Will Orland bomb Teskia?",
+    "Reporters asked whether Orland bombed Teskia.",
+    "The court met the deadline.",
+    "Minister Sel declined to comment.",
+    "Orland issued a statement.",
+    "The heart attack was mild.",
+  ])("no event: %s", (text) => {
+    expect(openEvents(text).map(gist)).toEqual([]);
+  });
+});
+
+describe("events of one report", () => {
+  test("two meetings on two days stay two, and a later mention points to its own", () => {
+    const events = eventsOf(
+      "French Foreign Minister Ida Sel met Russian Foreign Minister Ivan Druin in Geneva on Thursday. They met again on Friday. After Thursday’s meeting between Sel and Druin, both sides were silent.",
+    ).filter((event) => event.type === "CONSULT");
+    expect(events.map((event) => event.date?.value)).toEqual(["2026-05-07", "2026-05-08", "2026-05-07"]);
+    expect(events[2].sameAs).toBe(events[0].id);
+    expect(events[1].sameAs).toBeUndefined();
+    expect(who(events[1].actor)).toBe("Ida Sel + Ivan Druin");
+  });
+  test("suspended and resumed are a pair, told back to whom", () => {
+    const events = eventsOf("France suspended aid to Russia in February. In March, France resumed its aid.");
+    const [stop, again] = events;
+    expect([stop.type, again.type]).toEqual(["SANCTION", "AID"]);
+    expect(again.reverses).toBe(stop.id);
+    expect(who(again.recipient)).toBe("Russia");
+  });
+  test("“reversed the decision” is the opposite of the decision", () => {
+    const events = eventsOf("France announced its decision to suspend the supply of weapons to Poland. A week later, France reversed the decision.");
+    expect(events.map((event) => event.type)).toEqual(["SANCTION", "AID"]);
+    expect(events[1].reverses).toBe(events[0].id);
+  });
+  test("an event inside a statement says whose", () => {
+    const records = recordsOf("French President Ida Sel said Russia had bombed Poland.", "2026-05-08");
+    const event = records.find((record): record is EventRecord => record.kind === "event" && record.type === "ASSAULT");
+    const statement = records.find((record) => record.kind === "statement");
+    expect(event?.within).toBe(statement?.id);
+  });
+  test("politicians attack each other in words", () => {
+    const events = eventsOf("President Ida Sel attacked Senator Tomas Rekk at a rally in Paris. Sel accused Rekk of lying to France.");
+    expect(events[0]?.type).toBe("ACCUSE");
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import type { Disagreement, Figure } from "../../src/document/records.ts";
+import { scanNumbers } from "../../src/extract/figures/numbers.ts";
+import { recordsOf } from "../support/reader.ts";
+
+const figuresOf = (text: string): Figure[] => recordsOf(text, "2026-05-08").filter((record): record is Figure => record.kind === "figure");
+const gist = ({ value, low, high, unit, bound }: Figure): string => `${bound === "exact" ? "" : `${bound} `}${value ?? `${low}..${high}`} ${unit}`.trim();
+
+describe("amounts are read as they are written", () => {
+  test.each([
+    ["The port cost $ 350 billion.", "350000000000 USD"],
+    ["Karstan paid €2.5bn for the line.", "2500000000 EUR"],
+    ["The town received £3m.", "3000000 GBP"],
+    ["Parliament passed a $700-million package.", "700000000 USD"],
+    ["Two thirds of the voters stayed at home.", "0.6666666666666666 share"],
+    ["They proposed a 30 -day truce.", "30 day"],
+    ["Prices rose by between 10 and 12 percent.", "10..12 percent"],
+    ["Tens of thousands of miners marched.", "about 10000..100000 miner"],
+    ["The mill shipped 816 000 t of grain.", "816000 tonne"],
+    ["Its share doubled to 54%.", "54 percent"],
+    ["At least 21,692 permits were issued.", "atLeast 21692 permit"],
+    ["Almost 54% of the grain went north.", "almost 54 percent"],
+    ["The union counts more than 1,000 lorries.", "moreThan 1000 lorry"],
+    ["No fewer than 40 ships waited.", "atLeast 40 ship"],
+    ["Up to 90 kilometres of track are closed.", "atMost 90 kilometre"],
+    ["About a million people live there.", "about 1000000 people"],
+    ["Half a million tonnes were stored.", "500000 tonne"],
+    ["The deal is worth $1.2 to $1.5 billion.", "1200000000..1500000000 USD"],
+    ["One in five households has no heating.", "0.2 share"],
+    ["Grain sold for $3 a bushel.", "3 USD per bushel"],
+    ["The index fell by minus 5 percent.", "-5 percent"],
+    ["Dozens of villages were flooded.", "about 12..120 village"],
+    ["Traders paid 3 lakh rupees.", "300000 INR"],
+    ["The 25-year-old driver left.", "25 year of age"],
+  ])("%s → %s", (text, expected) => {
+    expect(figuresOf(text).map(gist)).toEqual([expected]);
+  });
+});
+
+describe("what only looks like an amount is none", () => {
+  test.each([
+    "The talks of 2019 failed in 2020.",
+    "It was the third round, and the first since 1998.",
+    "A recent report says little.",
+    "The train left at 10:45 on 3 May 2026.",
+    "Resolution 2231 names Channel 5 and the F-16.",
+    "COVID-19 closed Route 66.",
+    "The two countries agreed.",
+    "No. 5 won the vote 4-1.",
+    "Their one proposal was refused.",
+    "Koll met Rekk two weeks ago.",
+  ])("%s", (text) => {
+    expect(figuresOf(text).map(gist)).toEqual([]);
+  });
+});
+
+describe("a figure knows what it is about", () => {
+  test("the whole of a share, its period and its source", () => {
+    const [figure] = figuresOf("In 2025, grain made up 35% of Karstan’s total exports, according to the Lakes Institute, based on customs data.");
+    expect(figure.whole?.text).toBe("Karstan’s total exports");
+    expect(figure.period?.edtf).toBe("2025");
+    expect(figure.sourceChain.map(({ name, how }) => `${how} ${name}`)).toEqual(["accordingTo Lakes Institute", "basedOn customs data"]);
+  });
+  test("a period between two months, and one that is still open", () => {
+    expect(figuresOf("Between January 2024 and April 2025, Karstan spent $134 million.")[0].period?.edtf).toBe("2024-01/2025-04");
+    expect(figuresOf("Since the strike in 2022, the mill has lost 400 workers.")[0].period?.edtf).toBe("2022/..");
+  });
+  test("two shares in one clause have one subject and two wholes", () => {
+    const [a, b] = figuresOf("Last year Karstani coal was 35% of Velmora’s imports and 19% of Teskia’s imports.");
+    expect([a.whole?.text, b.whole?.text]).toEqual(["Velmora’s imports", "Teskia’s imports"]);
+    expect([a.what?.text, b.what?.text]).toEqual(["Karstani coal", "Karstani coal"]);
+  });
+  test("the speaker of the statement it stands in is its source", () => {
+    const [figure] = figuresOf("Trade Minister Ilse Maren said the strike had cost 12 million dollars.");
+    expect(figure.sourceChain[0]).toMatchObject({ name: "Ilse Maren", how: "speaker" });
+  });
+});
+
+describe("figures that disagree stand side by side", () => {
+  const disagreementsOf = (text: string): Disagreement[] => recordsOf(text, "2026-05-08").filter((record): record is Disagreement => record.kind === "disagreement");
+  test("with the ratio and the reason, the greater first", () => {
+    const text =
+      "President Tomas Rekk said Karstan had spent $350 million on the railway. Karstan has spent about $140 million on the railway, according to the Lakes Institute.";
+    const [found] = disagreementsOf(text);
+    expect(found.ratio).toBe(2.5);
+    expect(found.reason).toMatch(/different sources \(Tomas Rekk; Lakes Institute\)/);
+    expect(found.figures[0]).toContain(`/figure/${text.indexOf("$350")}`);
+  });
+  test.each([
+    ["different wholes", "Coal was 35% of Velmora’s imports, Rekk said. Coal was 19% of Teskia’s imports, according to the Lakes Institute."],
+    ["different years", "In 2021, Karstan spent $350 million on rails, Rekk said. In 2024, Karstan spent $140 million on rails, according to the Lakes Institute."],
+    ["one source", "Rekk said Karstan had spent $350 million on rails and $140 million on rails in the north."],
+    ["different units", "Rekk said 300 lorries were waiting. The union says 700 drivers are waiting."],
+  ])("but not with %s", (_, text) => {
+    expect(disagreementsOf(text)).toEqual([]);
+  });
+});
+
+test("numbers are found from left to right, without overlaps, in any text", () => {
+  const text = "twenty-five, 3 1/2, two hundred and six thousand, 1,00,000 and ½";
+  const found = scanNumbers(text, 0, text.length);
+  expect(found.map(({ low }) => low)).toEqual([25, 3.5, 206_000, 100_000, 0.5]);
+  for (let k = 1; k < found.length; k++) expect(found[k].start).toBeGreaterThanOrEqual(found[k - 1].end);
+});
