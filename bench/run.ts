@@ -10,6 +10,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   names: "accuracy/names.ts",
   times: "accuracy/times.ts",
   record: "accuracy/record.ts",
+  judged: "accuracy/judged.ts",
+  "quantity-cases": "accuracy/quantity-cases.ts",
   petrarch: "accuracy/petrarch.ts",
   quantities: "accuracy/quantities.ts",
   "event-types": "accuracy/event-types.ts",

@@ -23,7 +23,7 @@ const PRON = uposId("PRON");
 const VBZ = XPOS_ID.get("VBZ") as number;
 const VBP = XPOS_ID.get("VBP") as number;
 /** Verbs whose plain present tells what goes on, not what has just been done. */
-const STATIVE = /^(?:fund|finance|support|back|oppose|advise|offer|provide|give|negotiate|control|occupy|arm|subsidize|subsidise|help|aid|host|cooperate|want|demand|block|detain|ban|restrict|engage|fight|protect|pay)$/;
+const STATIVE = /^(?:fund|finance|support|back|oppose|advise|offer|provide|give|negotiate|control|occupy|arm|subsidize|subsidise|help|aid|host|cooperate|want|demand|block|detain|ban|restrict|engage|fight|protect|pay|continue|keep)$/;
 
 /**
  * @param i      the predicate
@@ -39,7 +39,7 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
     inherited !== undefined && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0 ? clauses.childrenWith(inherited, "aux").map((aux) => clauses.word(aux)) : [];
   const modal = [...auxiliaries, ...carried].find((aux) => /^(?:will|'ll|’ll|wo|shall|would|could|may|might|can|must|should|ought|ca)$/.test(aux));
   const negated = isNegated(clauses, i, filler) || (inherited !== undefined && carried.length > 0 && modal !== undefined && isNegated(clauses, inherited));
-  if (isQuestion(clauses, i)) return { realis: "hypothetical" };
+  if (isQuestion(clauses, i) || isImagined(clauses, i)) return { realis: "hypothetical" };
   if (isConditional(clauses, i)) return { realis: "hypothetical" };
   if (modal !== undefined) {
     if (/^(?:will|'ll|’ll|wo|shall)$/.test(modal)) return negated ? { realis: "negated", operator: "WILLNOT" } : { realis: clauses.isTold(i) ? "promised" : "announced", operator: "WILL" };
@@ -55,7 +55,7 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   const marks = clauses.childrenWith(i, "mark").map((mark) => clauses.word(mark));
   if (marks.includes("to") && clauses.dep(i) !== "xcomp") return { realis: "hypothetical" };
   if (marks.includes("to")) return toInfinitive(clauses, i);
-  if (doc.xpos[i] === VBG && auxiliaries.some((aux) => /^(?:is|are|was|were|'s|’s|been|'re|am)$/.test(aux))) return { realis: "ongoing" };
+  if (doc.xpos[i] === VBG && auxiliaries.some((aux) => /^(?:is|are|'s|’s|been|'re|’re|am)$/.test(aux))) return { realis: "ongoing" };
   if (doc.xpos[i] === VB && auxiliaries.length === 0 && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0 && clauses.dep(i) === "root")
     return { realis: "hypothetical", operator: "MUST" };
   if (doc.xpos[i] === VBG && clauses.dep(i) === "acl" && STATIVE.test(clauses.lemma(i))) return { realis: "ongoing" };
@@ -101,6 +101,17 @@ function isConditional(clauses: Clauses, i: number): boolean {
     at = h;
   }
   return false;
+}
+
+/** "hopes that talks will begin", "a chance of threatening", "powers include sending": thought of, not told. */
+function isImagined(clauses: Clauses, i: number): boolean {
+  const h = clauses.head(i);
+  if (h === undefined) return false;
+  const relation = clauses.dep(i);
+  if (relation === "ccomp") return /^(?:hope|want|wish|fear|doubt|wonder|imagine|suppose|pretend)$/.test(clauses.lemma(h));
+  if (clauses.doc.xpos[i] !== VBG) return false;
+  if (relation === "xcomp") return /^(?:include|involve|mean|consider|suggest|recommend|risk|mind|entail)$/.test(clauses.lemma(h));
+  return /^(?:acl|nmod|advcl|acl:relcl)$/.test(relation) && /^(?:chance|risk|possibility|prospect|idea|hope|fear|danger|likelihood|option|way|means|cost)$/.test(clauses.lemma(h));
 }
 
 /** A joined clause with a subject of its own: "…, but these duties were not imposed". */
@@ -166,6 +177,9 @@ function nominal(clauses: Clauses, i: number): SeenRealis {
   for (const clause of clauses.childrenWith(i, "acl", "acl:relcl")) {
     if (clauses.hasMark(clause, "to")) return { realis: "announced" };
   }
+  const goal = clauses.head(i);
+  // "headed for talks": they are still to come.
+  if (goal !== undefined && clauses.hasCase(i, "for") && /^(?:head|leave|depart|travel|fly|arrive|go|set|sail)$/.test(clauses.lemma(goal))) return { realis: "announced" };
   let at = i;
   for (let steps = 0; steps < 4; steps++) {
     const h = clauses.head(at);

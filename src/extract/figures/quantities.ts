@@ -122,7 +122,7 @@ function unitAfter(text: string, at: number, units: Units): { unit: Unit; start:
   GAP.lastIndex = at;
   const gap = GAP.exec(text)?.[0] ?? "";
   const start = at + gap.length;
-  if (/^[%¢°€£¥％]/.test(text.slice(start, start + 1))) {
+  if (/^[%¢°€£¥％元₾]/.test(text.slice(start, start + 1))) {
     for (const length of [2, 1]) {
       const unit = units.byForm.get(text.slice(start, start + length));
       if (unit) return { unit, start, end: start + length };
