@@ -34,6 +34,17 @@ function gistOf(record: RecordOf): string {
   if (record.kind === "mark") return `${place} mark: ${record.use} ${record.text}`;
   if (record.kind === "timex") return `${place} timex: ${record.text} = ${record.value}`;
   if (record.kind === "mention") return `${place} mention: ${record.text} = ${record.type} ${record.name}`;
+  if (record.kind === "event") {
+    const { type, realis, trigger, theme, actor, recipient, date, sameAs, reverses } = record;
+    const names = (list: typeof actor): string => list.map((party) => party.name).join(" + ") || "-";
+    return `${place} event: ${type} ${realis} ${trigger.text}${theme ? ` … ${theme.text}` : ""} | ${names(actor)} → ${names(recipient)}${date ? ` | ${date.value}` : ""}${sameAs ? " [same]" : ""}${reverses ? " [reverses]" : ""}`;
+  }
+  if (record.kind === "figure")
+    return `${place} figure: ${record.bound} ${record.value ?? `${record.low}..${record.high}`} ${record.unit} | ${record.whole?.text ?? "-"} | ${record.period?.edtf ?? "-"} | ${record.sourceChain.map((link) => link.name).join(" < ") || "-"}`;
+  if (record.kind === "disagreement") return `${place} disagreement: ratio ${record.ratio}, ${record.reason}`;
+  if (record.kind === "commitment")
+    return `${place} commitment: ${record.force} ${record.actor.name}: ${record.action.text} | due ${record.due?.value ?? "-"} | ${record.status}`;
+  if (record.kind === "option") return `${place} option: ${record.actor.name}: ${record.action.text} | ${record.status}`;
   return `report: published ${record.published ?? "-"} (${record.publishedBasis.how}), notes ${record.notes.map((note) => note.rule).join(" ") || "-"}`;
 }
 

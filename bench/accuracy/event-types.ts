@@ -8,8 +8,8 @@ import { loadResources } from "../../src/cli/resources.ts";
 import type { Doc } from "../../src/document/doc.ts";
 import { treeOf } from "../../src/document/tree.ts";
 import { Clauses } from "../../src/extract/events/clauses.ts";
-import { realisAt } from "../../src/extract/events/realis.ts";
 import { type Reading, Readings } from "../../src/extract/events/readings.ts";
+import { realisAt } from "../../src/extract/events/realis.ts";
 import { readEventTables } from "../../src/lexicon/event-tables.ts";
 import { hashString } from "../../src/model/hash.ts";
 import { makeAnnotator } from "../../src/pipeline.ts";
@@ -36,7 +36,14 @@ const resources = loadResources();
 const tables = readEventTables(resources.lexicons);
 const annotator = makeAnnotator(resources);
 /** Labels of the data by ours; the codebook's records use older names. */
-const OLD: Readonly<Record<string, string>> = { DEMAND: "REQUEST", DISAPPROVE: "ACCUSE", FIGHT: "ASSAULT", INVESTIGATE: "ACCUSE", CONCEDE: "YIELD", RETREAT: "YIELD" };
+const OLD: Readonly<Record<string, string>> = {
+  DEMAND: "REQUEST",
+  DISAPPROVE: "ACCUSE",
+  FIGHT: "ASSAULT",
+  INVESTIGATE: "ACCUSE",
+  CONCEDE: "YIELD",
+  RETREAT: "YIELD",
+};
 const merged = (type: string): string => OLD[type] ?? type;
 
 function headOf(doc: Doc, span: Span | undefined, near: string | undefined): number | undefined {
@@ -86,7 +93,10 @@ function readingFor(doc: Doc, source: number | undefined, target: number | undef
   if (main.length > 0) return main[0];
   if (onPath.length > 0 && above.length === 0) return onPath[0];
   const open = path.find((i) => clauses.isVerb(i));
-  const operator = open === undefined ? undefined : [open, ...clauses.childrenWith(open, "ccomp")].map((i) => realisAt(clauses, i).operator).find((found) => found !== undefined);
+  const operator =
+    open === undefined
+      ? undefined
+      : [open, ...clauses.childrenWith(open, "ccomp")].map((i) => realisAt(clauses, i).operator).find((found) => found !== undefined);
   if (operator === "WILL") return { plv: "AGREE", rows: ["unknown, will"], trigger: [open ?? 0] };
   if (operator === "WILLNOT") return { plv: "REJECT", rows: ["unknown, will not"], trigger: [open ?? 0] };
   if (onPath.length > 0) return onPath[0];
@@ -121,12 +131,20 @@ function measure(items: readonly Item[], show: boolean): { macro: number; accura
       right++;
       of(gold).right++;
     } else if (show) {
-      process.stderr.write(`${gold} ≠ ${said} ${reading ? `[${reading.rows.join(" < ")}: ${reading.trigger.map((t) => doc.formOf(t)).join(" ")}]` : "[none]"} | ${String(JSON.stringify(item.source) ?? "")} → ${String(JSON.stringify(item.target) ?? "")} | ${item.text.slice(0, 330)}\n`);
+      process.stderr.write(
+        `${gold} ≠ ${said} ${reading ? `[${reading.rows.join(" < ")}: ${reading.trigger.map((t) => doc.formOf(t)).join(" ")}]` : "[none]"} | ${String(JSON.stringify(item.source) ?? "")} → ${String(JSON.stringify(item.target) ?? "")} | ${item.text.slice(0, 330)}\n`,
+      );
     }
   }
   const scores = [...counts].filter(([, count]) => count.gold > 0).map(([, count]) => (200 * count.right) / (count.gold + count.said));
-  if (show) for (const [type, c] of counts) process.stderr.write(`${type} F1 ${((200 * c.right) / (c.gold + c.said)).toFixed(0)} n ${c.gold} said ${c.said}\n`);
-  return { macro: scores.reduce((sum, f) => sum + f, 0) / Math.max(1, scores.length), accuracy: (100 * right) / Math.max(1, items.length), n: items.length };
+  if (show)
+    for (const [type, c] of counts)
+      process.stderr.write(`${type} F1 ${((200 * c.right) / (c.gold + c.said)).toFixed(0)} n ${c.gold} said ${c.said}\n`);
+  return {
+    macro: scores.reduce((sum, f) => sum + f, 0) / Math.max(1, scores.length),
+    accuracy: (100 * right) / Math.max(1, items.length),
+    n: items.length,
+  };
 }
 
 function readItems(path: string): Item[] {
@@ -143,8 +161,20 @@ const add = (name: string, { macro, accuracy, n }: { macro: number; accuracy: nu
 };
 if (flags.data === undefined) {
   const half = (item: Item): number => (hashString(item.text) >>> 3) & 1;
-  add("PLV half A (tables written on it)", measure(items.filter((item) => half(item) === 0), verbose));
-  add("PLV half B", measure(items.filter((item) => half(item) === 1), process.env["CONF"] === "1"));
+  add(
+    "PLV half A (tables written on it)",
+    measure(
+      items.filter((item) => half(item) === 0),
+      verbose,
+    ),
+  );
+  add(
+    "PLV half B",
+    measure(
+      items.filter((item) => half(item) === 1),
+      process.env["CONF"] === "1",
+    ),
+  );
   add("codebook records", measure(readItems(`${DATA}/events/plover_gsr.jsonl`), false));
 } else add("given file", measure(items, verbose));
 finish("event-types", metrics, flags);

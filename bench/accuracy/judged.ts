@@ -22,8 +22,13 @@ interface Judgement {
 
 const flags = readFlags();
 const verbose = process.argv.includes("--verbose");
-const lines = (path: string): string[] => readFileSync(path, "utf8").split("\n").filter((line) => line !== "");
-const judgements = lines(flags.data ?? new URL("../../data/gold/events-by-eye.jsonl", import.meta.url).pathname).map((line) => JSON.parse(line) as Judgement);
+const lines = (path: string): string[] =>
+  readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+const judgements = lines(flags.data ?? new URL("../../data/gold/events-by-eye.jsonl", import.meta.url).pathname).map(
+  (line) => JSON.parse(line) as Judgement,
+);
 const wanted = new Set(judgements.map((judgement) => judgement.doc));
 const texts = new Map<string, { text: string; published?: string }>();
 for (const file of ["news/te3_silver.jsonl", "news/giveme5w1h_gold.jsonl", "news/giveme5w1h_cluster.jsonl", "polnear/dev.jsonl"]) {
@@ -59,7 +64,10 @@ for (const sample of [...new Set(judgements.map((judgement) => judgement.sample)
       if (judgement.parties) parties++;
       realis.all++;
       if (event.realis === judgement.realis) realis.right++;
-      else if (verbose) process.stderr.write(`${judgement.realis} ≠ ${event.realis} | ${source.text.slice(Math.max(0, event.start - 90), event.trigger.end + 60).replace(/\s+/g, " ")}\n`);
+      else if (verbose)
+        process.stderr.write(
+          `${judgement.realis} ≠ ${event.realis} | ${source.text.slice(Math.max(0, event.start - 90), event.trigger.end + 60).replace(/\s+/g, " ")}\n`,
+        );
       if (judgement.realis !== "occurred") {
         realis.other++;
         if (event.realis !== "occurred") realis.otherSeen++;

@@ -75,10 +75,22 @@ const dictionary = readActors(readFileSync(`${DATA}/events/petrarch2/dictionarie
 function readActors(source: string): { phrase: string; codes: readonly string[] }[] {
   const out: { phrase: string; codes: string[] }[] = [];
   for (const line of source.split("\n")) {
-    const entry = line.replace(/#.*/, "").replace(/<!--.*/, "").trim();
+    const entry = line
+      .replace(/#.*/, "")
+      .replace(/<!--.*/, "")
+      .trim();
     if (entry === "") continue;
-    const codes = (/\[([^\]]+)\]/.exec(entry)?.[1] ?? "").split("/").map((code) => code.trim().slice(0, 3).toUpperCase()).filter((code) => /^[A-Z]{3}$/.test(code));
-    const phrase = entry.replace(/\[.*/, "").replace(/^\+/, "").replace(/[_\s]+/g, " ").replace(/^the /i, "").trim().toLowerCase();
+    const codes = (/\[([^\]]+)\]/.exec(entry)?.[1] ?? "")
+      .split("/")
+      .map((code) => code.trim().slice(0, 3).toUpperCase())
+      .filter((code) => /^[A-Z]{3}$/.test(code));
+    const phrase = entry
+      .replace(/\[.*/, "")
+      .replace(/^\+/, "")
+      .replace(/[_\s]+/g, " ")
+      .replace(/^the /i, "")
+      .trim()
+      .toLowerCase();
     const last = out.at(-1);
     if (phrase === "") last?.codes.push(...codes);
     else if (entry.startsWith("+") && last) out.push({ phrase, codes: last.codes });
@@ -90,7 +102,9 @@ function readActors(source: string): { phrase: string; codes: readonly string[] 
 /** First three letters of every dictionary phrase that stands in a participant. */
 function codesOf(party: Participant): string[] {
   const text = ` ${party.span?.text ?? party.name} `.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
-  return [...new Set(dictionary.filter(({ phrase }) => text.includes(phrase.length < 4 ? ` ${phrase} ` : ` ${phrase}`)).flatMap((entry) => entry.codes))];
+  return [
+    ...new Set(dictionary.filter(({ phrase }) => text.includes(phrase.length < 4 ? ` ${phrase} ` : ` ${phrase}`)).flatMap((entry) => entry.codes)),
+  ];
 }
 
 function isCode(got: string, want: string): boolean {
@@ -103,21 +117,34 @@ for (const item of items) {
   const doc = annotator.annotate(item.text);
   const tree = treeOf(doc);
   const names = gatherNames(doc, tree, countries, titles);
-  const events = makeEvents({ report: { id: item.id, text: item.text, notes: [] }, doc, tables, speakers: { doc, tree, names, countries, titles }, times: [], statements: [], open: true });
+  const events = makeEvents({
+    report: { id: item.id, text: item.text, notes: [] },
+    doc,
+    tables,
+    speakers: { doc, tree, names, countries, titles },
+    times: [],
+    statements: [],
+    open: true,
+  });
   // Only pairs whose actors the set's dictionary can code are answers: its other actors have no code to be right with.
   const said = events.flatMap((event) =>
     event.actor.flatMap((actor) =>
       event.recipient
         .filter((recipient) => recipient.name !== actor.name && codesOf(actor).length > 0 && codesOf(recipient).length > 0)
         // "The Shire" stands for three actors of the set.
-        .flatMap((recipient) => codesOf(actor).flatMap((source) => codesOf(recipient).map((target) => ({ event, actor, recipient, source, target })))),
+        .flatMap((recipient) =>
+          codesOf(actor).flatMap((source) => codesOf(recipient).map((target) => ({ event, actor, recipient, source, target }))),
+        ),
     ),
   );
-  const gold = item.events.filter((event) => event.source && event.target && !/^(?:-{3}|\*{3}|#{3})$/.test(event.source) && !/^(?:-{3}|\*{3}|#{3})$/.test(event.target));
+  const gold = item.events.filter(
+    (event) => event.source && event.target && !/^(?:-{3}|\*{3}|#{3})$/.test(event.source) && !/^(?:-{3}|\*{3}|#{3})$/.test(event.target),
+  );
   const usable = gold.every((event) => typesOf(event.code) !== undefined);
   // A meeting has no direction: the set codes some from both sides, and one record answers both.
   const meets = (got: (typeof said)[number], want: Item["events"][number]): boolean =>
-    (isCode(got.source, want.source) && isCode(got.target, want.target)) || (got.event.type === "CONSULT" && isCode(got.source, want.target) && isCode(got.target, want.source));
+    (isCode(got.source, want.source) && isCode(got.target, want.target)) ||
+    (got.event.type === "CONSULT" && isCode(got.source, want.target) && isCode(got.target, want.source));
   const isType = (got: (typeof said)[number], want: Item["events"][number]): boolean =>
     [got.event.exported, got.event.type].some((type) => typesOf(want.code)?.includes(type) === true);
   const match = (want: Item["events"][number], withType: boolean, used: ReadonlySet<unknown>) =>
@@ -132,14 +159,23 @@ for (const item of items) {
     for (const want of gold) {
       const hit = match(want, withType, used);
       if (hit === undefined) {
-        if (verbose && !withType) process.stderr.write(`pair missed ${item.id} ${want.code} ${want.source} → ${want.target} | ${said.map((got) => `${got.event.type} ${got.actor.name} → ${got.recipient.name}`).join("; ")} | ${item.text}\n`);
-        else if (verbose && match(want, false, used)) process.stderr.write(`type ${item.id} ${want.code} ≠ ${match(want, false, used)?.event.type} | ${item.text}\n`);
+        if (verbose && !withType)
+          process.stderr.write(
+            `pair missed ${item.id} ${want.code} ${want.source} → ${want.target} | ${said.map((got) => `${got.event.type} ${got.actor.name} → ${got.recipient.name}`).join("; ")} | ${item.text}\n`,
+          );
+        else if (verbose && match(want, false, used))
+          process.stderr.write(`type ${item.id} ${want.code} ≠ ${match(want, false, used)?.event.type} | ${item.text}\n`);
         continue;
       }
       used.add(hit);
       right++;
     }
-    if (verbose && !withType) for (const got of said) if (!used.has(got)) process.stderr.write(`extra ${item.id} ${got.event.type} ${got.actor.name} → ${got.recipient.name} | ${JSON.stringify(gold.map((g) => `${g.code} ${g.source} ${g.target}`))} | ${item.text}\n`);
+    if (verbose && !withType)
+      for (const got of said)
+        if (!used.has(got))
+          process.stderr.write(
+            `extra ${item.id} ${got.event.type} ${got.actor.name} → ${got.recipient.name} | ${JSON.stringify(gold.map((g) => `${g.code} ${g.source} ${g.target}`))} | ${item.text}\n`,
+          );
     prf.add(right, Math.max(said.length, right), gold.length);
   }
 }

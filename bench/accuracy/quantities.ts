@@ -50,7 +50,8 @@ for (const sentence of gold) {
   const found = findQuantities(doc, units, { ones: true });
   const unitOf = (quantity: Quantity): string => {
     const counted = quantity.counted ? countedLemmas(doc, quantity.counted) : "";
-    const name = quantity.unit === undefined ? (quantity.share ? `% ${counted || "-"}` : counted || "-") : (NAMES[quantity.unit.name] ?? quantity.unit.name);
+    const name =
+      quantity.unit === undefined ? (quantity.share ? `% ${counted || "-"}` : counted || "-") : (NAMES[quantity.unit.name] ?? quantity.unit.name);
     return (quantity.per === undefined ? name : `${name} per ${quantity.per === "annum" ? "year" : quantity.per}`).toLowerCase();
   };
   const used = new Set<Quantity>();
@@ -67,11 +68,14 @@ for (const sentence of gold) {
     used.add(best);
     values++;
     if (unitOf(best) === want.normalized_unit.toLowerCase()) withUnits++;
-    else if (verbose && !unread) process.stderr.write(`unit ${want.value}: ${want.normalized_unit} ≠ ${unitOf(best)} | ${sentence.text.slice(0, 90)}\n`);
+    else if (verbose && !unread)
+      process.stderr.write(`unit ${want.value}: ${want.normalized_unit} ≠ ${unitOf(best)} | ${sentence.text.slice(0, 90)}\n`);
   }
   for (const quantity of found)
     if (!used.has(quantity) && verbose && !unread)
-      process.stderr.write(`extra ${quantity.low} ${unitOf(quantity)} "${sentence.text.slice(quantity.start, quantity.end)}" | ${sentence.text.slice(0, 170)}\n`);
+      process.stderr.write(
+        `extra ${quantity.low} ${unitOf(quantity)} "${sentence.text.slice(quantity.start, quantity.end)}" | ${sentence.text.slice(0, 170)}\n`,
+      );
   const part = unread ? parts.unread : parts.read;
   part.value.add(values, found.length, sentence.quantities.length);
   part.unit.add(withUnits, found.length, sentence.quantities.length);

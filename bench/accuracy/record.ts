@@ -5,8 +5,8 @@
 
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Commitment, Disagreement, EventRecord, Figure, Option, Participant, RecordOf } from "../../src/document/records.ts";
 import { loadResources } from "../../src/cli/resources.ts";
+import type { Commitment, Disagreement, EventRecord, Figure, Option, Participant, RecordOf } from "../../src/document/records.ts";
 import { reportIdOf } from "../../src/document/report.ts";
 import { readCountries } from "../../src/lexicon/countries.ts";
 import { DATA } from "../../train/corpora.ts";
@@ -17,7 +17,16 @@ interface Gold {
   readonly document: { readonly file: string };
   readonly entities: readonly { name: string; mentions: readonly string[] }[];
   readonly events: readonly { id: string; trigger: Offsets; type: string; actor: string[]; recipient: string[]; status: string; what: string }[];
-  readonly quantities: readonly { id: string; span: Offsets; value: number; unit: string; period?: string; source?: string; modifier?: string; of?: string }[];
+  readonly quantities: readonly {
+    id: string;
+    span: Offsets;
+    value: number;
+    unit: string;
+    period?: string;
+    source?: string;
+    modifier?: string;
+    of?: string;
+  }[];
   readonly commitments: readonly { id: string; actor: string; action: string; status: string; evidence: Offsets[] }[];
   readonly options: readonly { id: string; actor: string; action: string; evidence: Offsets[] }[];
   readonly disagreements: readonly { figures: string[] }[];
@@ -40,7 +49,8 @@ const figures: Figure[] = of("figure");
 const commitments: Commitment[] = of("commitment");
 const options: Option[] = of("option");
 const disagreements: Disagreement[] = of("disagreement");
-const meets = (span: { start: number; end: number } | undefined, want: Offsets): boolean => span !== undefined && span.start < want[1] && want[0] < span.end;
+const meets = (span: { start: number; end: number } | undefined, want: Offsets): boolean =>
+  span !== undefined && span.start < want[1] && want[0] < span.end;
 
 /** A gold party is met by its name, by one of its mentions, or by a description that holds one of them. */
 function isParty(want: string, got: Participant): boolean {
@@ -94,7 +104,13 @@ for (const want of gold.quantities) {
   const unit = got.unit === want.unit;
   const bound = want.modifier === undefined || got.bound === BOUND[want.modifier];
   const period = want.period === undefined || want.unit === "minute" || got.period?.edtf === want.period || got.period?.value === want.period;
-  const source = want.source === undefined || got.sourceChain.some((link) => isParty(want.source as string, { name: link.name, how: "stated", confidence: 1 }) || link.name.includes((want.source as string).split(" ")[0]));
+  const source =
+    want.source === undefined ||
+    got.sourceChain.some(
+      (link) =>
+        isParty(want.source as string, { name: link.name, how: "stated", confidence: 1 }) ||
+        link.name.includes((want.source as string).split(" ")[0]),
+    );
   const of = want.of === undefined || got.whole !== undefined;
   if (unit && bound && period && source && of) whole++;
   else say(`figure ${want.id}: unit ${unit} bound ${bound} period ${period} (${got.period?.edtf}) source ${source} whole ${of}`);
@@ -120,7 +136,8 @@ for (const want of gold.commitments) {
   if ((STATUS[want.status] ?? [want.status]).includes(got.status)) statuses++;
   else say(`commitment ${want.id}: expected ${want.status}, came ${got.status}`);
 }
-for (const commitment of commitments) if (!usedCommitments.has(commitment.id)) say(`extra commitment: ${commitment.force} ${commitment.actor.name}: ${commitment.action.text}`);
+for (const commitment of commitments)
+  if (!usedCommitments.has(commitment.id)) say(`extra commitment: ${commitment.force} ${commitment.actor.name}: ${commitment.action.text}`);
 
 let optionsFound = 0;
 for (const want of gold.options) {
@@ -130,7 +147,18 @@ for (const want of gold.options) {
 }
 const pairs = gold.disagreements.filter((want) => {
   const spans = want.figures.map((id) => gold.quantities.find((quantity) => quantity.id === id)?.span);
-  return disagreements.some((got) => spans.every((span) => span !== undefined && got.figures.some((id) => meets(figures.find((figure) => figure.id === id), span))));
+  return disagreements.some((got) =>
+    spans.every(
+      (span) =>
+        span !== undefined &&
+        got.figures.some((id) =>
+          meets(
+            figures.find((figure) => figure.id === id),
+            span,
+          ),
+        ),
+    ),
+  );
 }).length;
 
 finish(

@@ -106,11 +106,13 @@ function layersOf(items: readonly RecordOf[]): Layer[] {
       if (record.cue) layers.push({ start: record.cue.start, end: record.cue.end, part: "cue", record: at });
       if (record.speaker.span) layers.push({ start: record.speaker.span.start, end: record.speaker.span.end, part: "source", record: at });
     } else if (record.kind === "event") {
-      for (const span of [record.trigger, ...(record.theme ? [record.theme] : [])]) layers.push({ start: span.start, end: span.end, part: "event", record: at });
+      for (const span of [record.trigger, ...(record.theme ? [record.theme] : [])])
+        layers.push({ start: span.start, end: span.end, part: "event", record: at });
     } else if (record.kind === "commitment" || record.kind === "option") {
       layers.push({ start: record.action.start, end: record.action.end, part: "commitment", record: at });
     } else if (record.kind === "disagreement") {
-      for (const figure of items) if (record.figures.includes(figure.id)) layers.push({ start: figure.start, end: figure.end, part: "figure", record: at });
+      for (const figure of items)
+        if (record.figures.includes(figure.id)) layers.push({ start: figure.start, end: figure.end, part: "figure", record: at });
     } else if (record.kind === "figure" || record.kind === "mark" || record.kind === "timex" || record.kind === "mention") {
       layers.push({ start: record.start, end: record.end, part: record.kind, record: at });
     }

@@ -6,8 +6,8 @@ import type { RecordOf, Speaker, Statement } from "../document/records.ts";
 import { InputError } from "../errors.ts";
 import { makeReader } from "../pipeline.ts";
 import { safeText } from "./brief-text.ts";
-import { byId, isTold, wordingOf } from "./record-words.ts";
 import type { Io } from "./io.ts";
+import { byId, isTold, wordingOf } from "./record-words.ts";
 import { loadResources } from "./resources.ts";
 import { readSource, readSources, type SourceFlags, UsageError } from "./sources.ts";
 

@@ -72,7 +72,8 @@ function eventWords(event: EventRecord, records: ReadonlyMap<string, RecordOf>):
   const first = event.sameAs === undefined ? undefined : records.get(event.sameAs);
   const theme = event.theme === undefined ? "" : squeeze(event.theme.text);
   const trigger = squeeze(event.trigger.text);
-  const joined = event.theme !== undefined && event.theme.start < event.trigger.start ? `${theme} … ${trigger}` : `${trigger}${theme === "" ? "" : ` … ${theme}`}`;
+  const joined =
+    event.theme !== undefined && event.theme.start < event.trigger.start ? `${theme} … ${trigger}` : `${trigger}${theme === "" ? "" : ` … ${theme}`}`;
   return {
     head,
     label: [event.type, REALIS[event.realis]].filter((part) => part !== "").join(", "),
@@ -113,7 +114,12 @@ export function amountOf({ value, low, high, unit, bound }: Figure): string {
 
 /** A unit for more than one: "lorries", "metric tons a day" stay as they are when they are codes, shares or rates. */
 function plural(unit: string): string {
-  if (unit === "" || /^(?:[A-Z]{3}.*|percent|share)$/.test(unit) || / (?:per|of) |s$|^(?:people|police|yen|yuan|hertz|horsepower|foot|degree.*)$/.test(unit)) return unit;
+  if (
+    unit === "" ||
+    /^(?:[A-Z]{3}.*|percent|share)$/.test(unit) ||
+    / (?:per|of) |s$|^(?:people|police|yen|yuan|hertz|horsepower|foot|degree.*)$/.test(unit)
+  )
+    return unit;
   if (/(?:sh|ch|x|z)$/.test(unit)) return `${unit}es`;
   if (/[^aeiou]y$/.test(unit)) return `${unit.slice(0, -1)}ies`;
   return `${unit.replace(/(wo)?man$/, (_, wo: string | undefined) => `${wo ?? ""}men`)}${/man$/.test(unit) ? "" : "s"}`;
@@ -126,9 +132,11 @@ function figureWords(figure: Figure): Wording {
     head: amountOf(figure),
     label: "",
     gist: what === undefined ? squeeze(figure.text) : squeeze(what.text),
-    facts: [whole && `of ${squeeze(whole.text)}`, period && `for ${period.edtf}`, links.length > 0 ? `source: ${links.join(", ")}` : "no source named"].filter(
-      (fact): fact is string => typeof fact === "string",
-    ),
+    facts: [
+      whole && `of ${squeeze(whole.text)}`,
+      period && `for ${period.edtf}`,
+      links.length > 0 ? `source: ${links.join(", ")}` : "no source named",
+    ].filter((fact): fact is string => typeof fact === "string"),
     doubtful: false,
   };
 }
@@ -162,8 +170,12 @@ function commitmentWords(commitment: Commitment): Wording {
       made && `made ${made.value}`,
       due && `due ${due.value}`,
       condition && `condition: ${squeeze(condition.text)}`,
-      ...responses.map(({ party, response, reason }) => `${squeeze(party.name)} ${RESPONSE[response]}${reason ? `, reason: ${squeeze(reason.text)}` : ""}`),
-      ...transitions.map((transition) => `${STATUS[transition.status]}${transition.date ? ` by ${transition.date}` : ""}: “${squeeze(transition.evidence.text)}”`),
+      ...responses.map(
+        ({ party, response, reason }) => `${squeeze(party.name)} ${RESPONSE[response]}${reason ? `, reason: ${squeeze(reason.text)}` : ""}`,
+      ),
+      ...transitions.map(
+        (transition) => `${STATUS[transition.status]}${transition.date ? ` by ${transition.date}` : ""}: “${squeeze(transition.evidence.text)}”`,
+      ),
     ].filter((fact): fact is string => typeof fact === "string"),
     doubtful: actor.confidence < 0.6,
   };

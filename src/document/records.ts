@@ -208,17 +208,7 @@ export const DisagreementSchema = z.object({
 });
 
 export const FORCES = ["promise", "threat", "proposal", "announcement"] as const;
-export const STATUSES = [
-  "pending",
-  "kept",
-  "broken",
-  "carriedOut",
-  "notCarriedOut",
-  "reversed",
-  "accepted",
-  "refused",
-  "lapsed",
-] as const;
+export const STATUSES = ["pending", "kept", "broken", "carriedOut", "notCarriedOut", "reversed", "accepted", "refused", "lapsed"] as const;
 
 export const CommitmentSchema = z.object({
   kind: z.literal("commitment"),
@@ -234,9 +224,7 @@ export const CommitmentSchema = z.object({
   status: z.enum(STATUSES),
   transitions: z.array(z.object({ status: z.enum(STATUSES), date: z.string().optional(), evidence: span })).readonly(),
   responses: z
-    .array(
-      z.object({ party: ParticipantSchema, response: z.enum(["accepted", "refused", "noAnswer"]), evidence: span, reason: span.optional() }),
-    )
+    .array(z.object({ party: ParticipantSchema, response: z.enum(["accepted", "refused", "noAnswer"]), evidence: span, reason: span.optional() }))
     .readonly(),
   /** The statement or event it was read from. */
   from: z.string(),

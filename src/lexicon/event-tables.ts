@@ -120,7 +120,15 @@ export interface EventTables {
   readonly cases: readonly RowCase[];
 }
 
-export const EVENT_TABLE_FILES = ["event-verbs", "event-nouns", "event-frames", "event-operators", "event-compose", "event-contexts", "agents"] as const;
+export const EVENT_TABLE_FILES = [
+  "event-verbs",
+  "event-nouns",
+  "event-frames",
+  "event-operators",
+  "event-compose",
+  "event-contexts",
+  "agents",
+] as const;
 
 const TYPES = new Set<string>(EVENT_TYPES);
 
@@ -131,7 +139,10 @@ export function readEventTables(sources: Readonly<Record<string, string>>): Even
     readRows(sources[table] ?? "").map((cells) => {
       const [example, lookAlike] = cells.slice(columns);
       if (!example || !lookAlike)
-        throw new LexiconError("lexicon/example", `${table}.tsv: row ${JSON.stringify(cells[0])} needs an example and a look-alike in columns ${columns + 1} and ${columns + 2}`);
+        throw new LexiconError(
+          "lexicon/example",
+          `${table}.tsv: row ${JSON.stringify(cells[0])} needs an example and a look-alike in columns ${columns + 1} and ${columns + 2}`,
+        );
       cases.push({ table, line: cells[0], type: cells[typeColumn] ?? "", example, lookAlike });
       return cells;
     });
@@ -216,7 +227,8 @@ export function readEventTables(sources: Readonly<Record<string, string>>): Even
     nouns,
     frames,
     operators,
-    compose: (operator, inner) => compose.get(`${operator} ${inner}`) ?? compose.get(`${operator} ${groupOf(inner)}`) ?? compose.get(`${operator} any`),
+    compose: (operator, inner) =>
+      compose.get(`${operator} ${inner}`) ?? compose.get(`${operator} ${groupOf(inner)}`) ?? compose.get(`${operator} any`),
     lemmaOf: formsOf([...verbs.keys(), ...frames.keys(), ...operators.keys()], [...nouns.keys(), ...agents.keys()]),
     agents,
     contexts,
@@ -265,12 +277,14 @@ function cells(cell: string): string[] {
 }
 
 function typeOf(table: string, name: string): EventType {
-  if (!TYPES.has(name)) throw new LexiconError("lexicon/type", `${table}.tsv: expected one of ${EVENT_TYPES.join(", ")}, came ${JSON.stringify(name)}`);
+  if (!TYPES.has(name))
+    throw new LexiconError("lexicon/type", `${table}.tsv: expected one of ${EVENT_TYPES.join(", ")}, came ${JSON.stringify(name)}`);
   return name as EventType;
 }
 
 function put<Row>(map: Map<string, Row>, key: string, row: Row, table: string): void {
   const before = map.get(key);
-  if (before !== undefined && before !== row) throw new LexiconError("lexicon/tie", `${table}.tsv: ${JSON.stringify(key)} stands in two rows; keep one`);
+  if (before !== undefined && before !== row)
+    throw new LexiconError("lexicon/tie", `${table}.tsv: ${JSON.stringify(key)} stands in two rows; keep one`);
   map.set(key, row);
 }

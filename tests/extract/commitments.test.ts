@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Commitment, Option } from "../../src/document/records.ts";
 import { recordsOf } from "../support/reader.ts";
 
-const commitmentsOf = (text: string, day = "2026-05-08"): Commitment[] => recordsOf(text, day).filter((record): record is Commitment => record.kind === "commitment");
+const commitmentsOf = (text: string, day = "2026-05-08"): Commitment[] =>
+  recordsOf(text, day).filter((record): record is Commitment => record.kind === "commitment");
 const optionsOf = (text: string, day = "2026-05-08"): Option[] => recordsOf(text, day).filter((record): record is Option => record.kind === "option");
 
 describe("what was promised, threatened, proposed, announced", () => {
@@ -15,7 +16,11 @@ describe("what was promised, threatened, proposed, announced", () => {
   ])("%s", (_, text, force, actor) => {
     expect(commitmentsOf(text).map((commitment) => [commitment.force, commitment.actor.name])).toContainEqual([force, actor]);
   });
-  test.each(["French President Ida Sel may promise help.", "Sel said the train will be late.", "Ida Sel did not promise to resign."])("nothing is promised: %s", (text) => {
+  test.each([
+    "French President Ida Sel may promise help.",
+    "Sel said the train will be late.",
+    "Ida Sel did not promise to resign.",
+  ])("nothing is promised: %s", (text) => {
     expect(commitmentsOf(text).filter((commitment) => commitment.force === "promise")).toEqual([]);
   });
 });
@@ -37,12 +42,16 @@ describe("by when", () => {
 
 describe("what became of it", () => {
   test("a deadline that has passed, with a contrast told, is a broken promise", () => {
-    const [commitment] = commitmentsOf("President Emmanuel Macron had promised to end the strike within 24 hours of taking office. But the strike goes on.");
+    const [commitment] = commitmentsOf(
+      "President Emmanuel Macron had promised to end the strike within 24 hours of taking office. But the strike goes on.",
+    );
     expect(commitment.status).toBe("broken");
     expect(commitment.transitions[0].evidence.text).toBe("But the strike goes on.");
   });
   test("a deadline that has passed without a word lapses", () => {
-    const [commitment] = commitmentsOf("President Emmanuel Macron had promised to end the strike within 24 hours of taking office. Trains run on time.");
+    const [commitment] = commitmentsOf(
+      "President Emmanuel Macron had promised to end the strike within 24 hours of taking office. Trains run on time.",
+    );
     expect(commitment.status).toBe("lapsed");
   });
   test("a threat that was not carried out says so", () => {
@@ -52,7 +61,9 @@ describe("what became of it", () => {
     expect(threat?.status).toBe("notCarriedOut");
   });
   test("an announcement taken back is reversed", () => {
-    const [commitment] = commitmentsOf("France announced its decision to suspend the supply of weapons to Poland. A week later, France reversed the decision.");
+    const [commitment] = commitmentsOf(
+      "France announced its decision to suspend the supply of weapons to Poland. A week later, France reversed the decision.",
+    );
     expect(commitment.status).toBe("reversed");
   });
   test("the parties’ answers to a proposal stand beside it", () => {
@@ -73,7 +84,9 @@ describe("options", () => {
     expect(option.blocker?.text).toContain("not accepted");
   });
   test("what was taken back is no option any more", () => {
-    expect(optionsOf("France announced its decision to suspend the supply of weapons to Poland. A week later, France reversed the decision.")).toEqual([]);
+    expect(
+      optionsOf("France announced its decision to suspend the supply of weapons to Poland. A week later, France reversed the decision."),
+    ).toEqual([]);
   });
   test("what somebody is asked to do is open to them", () => {
     const [option] = optionsOf("Poland urged France to lift the sanctions on Russia.");

@@ -4,7 +4,8 @@ import { scanNumbers } from "../../src/extract/figures/numbers.ts";
 import { recordsOf } from "../support/reader.ts";
 
 const figuresOf = (text: string): Figure[] => recordsOf(text, "2026-05-08").filter((record): record is Figure => record.kind === "figure");
-const gist = ({ value, low, high, unit, bound }: Figure): string => `${bound === "exact" ? "" : `${bound} `}${value ?? `${low}..${high}`} ${unit}`.trim();
+const gist = ({ value, low, high, unit, bound }: Figure): string =>
+  `${bound === "exact" ? "" : `${bound} `}${value ?? `${low}..${high}`} ${unit}`.trim();
 
 describe("amounts are read as they are written", () => {
   test.each([
@@ -77,7 +78,8 @@ describe("a figure knows what it is about", () => {
 });
 
 describe("figures that disagree stand side by side", () => {
-  const disagreementsOf = (text: string): Disagreement[] => recordsOf(text, "2026-05-08").filter((record): record is Disagreement => record.kind === "disagreement");
+  const disagreementsOf = (text: string): Disagreement[] =>
+    recordsOf(text, "2026-05-08").filter((record): record is Disagreement => record.kind === "disagreement");
   test("with the ratio and the reason, the greater first", () => {
     const text =
       "President Tomas Rekk said Karstan had spent $350 million on the railway. Karstan has spent about $140 million on the railway, according to the Lakes Institute.";
@@ -88,7 +90,10 @@ describe("figures that disagree stand side by side", () => {
   });
   test.each([
     ["different wholes", "Coal was 35% of Velmora’s imports, Rekk said. Coal was 19% of Teskia’s imports, according to the Lakes Institute."],
-    ["different years", "In 2021, Karstan spent $350 million on rails, Rekk said. In 2024, Karstan spent $140 million on rails, according to the Lakes Institute."],
+    [
+      "different years",
+      "In 2021, Karstan spent $350 million on rails, Rekk said. In 2024, Karstan spent $140 million on rails, according to the Lakes Institute.",
+    ],
     ["one source", "Rekk said Karstan had spent $350 million on rails and $140 million on rails in the north."],
     ["different units", "Rekk said 300 lorries were waiting. The union says 700 drivers are waiting."],
   ])("but not with %s", (_, text) => {

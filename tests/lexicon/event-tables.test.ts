@@ -9,7 +9,9 @@ const verb = (...cells: string[]): Record<string, string> => ({ ...EMPTY, "event
 
 describe("the loader of the event tables", () => {
   test("refuses a row without example and look-alike, and names it", () => {
-    expect(() => readEventTables(verb("condemn", "ACCUSE", "1", "obj", "", ""))).toThrow(/event-verbs\.tsv: row "condemn" needs an example and a look-alike/);
+    expect(() => readEventTables(verb("condemn", "ACCUSE", "1", "obj", "", ""))).toThrow(
+      /event-verbs\.tsv: row "condemn" needs an example and a look-alike/,
+    );
   });
   test("refuses a type that PLOVER does not have, and lists those it has", () => {
     expect(() => readEventTables(verb("condemn", "BLAME", "1", "obj", "", "", "a", "b"))).toThrow(/expected one of AGREE, .*came "BLAME"/);
@@ -50,17 +52,28 @@ describe.each(rows)("row $line of $table", ({ table, type, example, lookAlike })
 
 const composed = readRows(loadResources().lexicons["event-compose"]).filter(([operator]) => !operator.startsWith("plv:"));
 test.each(composed)("composition of %s over %s", (operator, inner, _type, _realis, _exported, example, lookAlike) => {
-  const rowsOf = (text: string): string => openEvents(text).flatMap((event) => event.notes.map((note) => note.message)).join("; ");
+  const rowsOf = (text: string): string =>
+    openEvents(text)
+      .flatMap((event) => event.notes.map((note) => note.message))
+      .join("; ");
   expect(rowsOf(example)).toContain(`compose ${operator} ${inner}`);
   expect(rowsOf(lookAlike)).not.toContain(`compose ${operator} ${inner}`);
 });
 
-test.each(tables.cases.filter(({ table }) => table === "event-contexts"))("context $line shows in “$example”, not in “$lookAlike”", ({ line, example, lookAlike }) => {
+test.each(tables.cases.filter(({ table }) => table === "event-contexts"))("context $line shows in “$example”, not in “$lookAlike”", ({
+  line,
+  example,
+  lookAlike,
+}) => {
   expect(openEvents(example).flatMap((event) => event.context)).toContain(line);
   expect(openEvents(lookAlike).flatMap((event) => event.context)).not.toContain(line);
 });
 
-test.each(tables.cases.filter(({ table }) => table === "agents"))("agents of sector $line act in “$example”, not in “$lookAlike”", ({ line, example, lookAlike }) => {
+test.each(tables.cases.filter(({ table }) => table === "agents"))("agents of sector $line act in “$example”, not in “$lookAlike”", ({
+  line,
+  example,
+  lookAlike,
+}) => {
   const sectors = (text: string): unknown[] => openEvents(text).flatMap((event) => event.actor.map((party) => party.sector));
   const sector = line === "WEAK" ? "GOV" : line;
   expect(sectors(example)).toContain(sector);

@@ -10,8 +10,8 @@ import type { Report } from "../../document/report.ts";
 import type { EventTables } from "../../lexicon/event-tables.ts";
 import type { TermsOfOffice } from "../../lexicon/terms-of-office.ts";
 import { Clauses } from "../events/clauses.ts";
-import { addDays, daysInMonth, isoDay, readDay } from "../times/calendar.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
+import { addDays, daysInMonth, isoDay, readDay } from "../times/calendar.ts";
 import type { ResolvedTime } from "../times/times.ts";
 
 export interface CommitmentInput {
@@ -51,13 +51,19 @@ const LEAVING = /^(?:leave|move|quit|withdraw|stop|end|abandon|walk|pull|go|cut|
 /** Commitments of a report in text order. */
 export function makeCommitments(input: CommitmentInput): Commitment[] {
   const clauses = new Clauses(input.doc, input.speakers.tree, input.tables.lemmaOf);
-  const drafts = [...fromStatements(input, clauses), ...fromOwnFuture(input, clauses), ...fromEvents(input, clauses), ...fromProposals(input, clauses)];
+  const drafts = [
+    ...fromStatements(input, clauses),
+    ...fromOwnFuture(input, clauses),
+    ...fromEvents(input, clauses),
+    ...fromProposals(input, clauses),
+  ];
   drafts.sort((a, b) => a.action.start - b.action.start || a.action.end - b.action.end);
   const kept: Draft[] = [];
   for (const draft of drafts) {
-    const same = kept.findIndex((other) => overlap(other.action, draft.action) && other.force !== "proposal" === (draft.force !== "proposal"));
+    const same = kept.findIndex((other) => overlap(other.action, draft.action) && (other.force !== "proposal") === (draft.force !== "proposal"));
     if (same < 0) kept.push(draft);
-    else if (kept[same].event === undefined && draft.event !== undefined) kept[same] = { ...kept[same], event: draft.event, ...(kept[same].target || !draft.target ? {} : { target: draft.target }) };
+    else if (kept[same].event === undefined && draft.event !== undefined)
+      kept[same] = { ...kept[same], event: draft.event, ...(kept[same].target || !draft.target ? {} : { target: draft.target }) };
   }
   const seen = new Set<string>();
   return kept.map((draft) => recordOf(input, clauses, draft)).filter((record) => !seen.has(record.id) && seen.add(record.id));
@@ -79,7 +85,9 @@ function speakerOf({ speaker }: Statement): Participant {
 
 function madeOf(statement: Statement): Commitment["made"] {
   const { said } = statement;
-  return said === undefined ? undefined : { value: said.value, ...(said.edtf ? { edtf: said.edtf } : {}), how: said.how, ...(said.evidence ? { evidence: said.evidence } : {}) };
+  return said === undefined
+    ? undefined
+    : { value: said.value, ...(said.edtf ? { edtf: said.edtf } : {}), how: said.how, ...(said.evidence ? { evidence: said.evidence } : {}) };
 }
 
 function spanOf(doc: Doc, from: number, to: number): TextSpan {
@@ -93,9 +101,17 @@ function fromStatements({ statements, report }: CommitmentInput, clauses: Clause
     const { cue, content, speaker } = statement;
     if (cue === null || statement.negated || speaker.name === "" || content.length === 0 || statement.quoteType === "direct") continue;
     const force: Force | undefined =
-      statement.speechAct === "promise" ? "promise" : statement.speechAct === "threaten" || leavesOnCondition(clauses, statement) ? "threat" : undefined;
+      statement.speechAct === "promise"
+        ? "promise"
+        : statement.speechAct === "threaten" || leavesOnCondition(clauses, statement)
+          ? "threat"
+          : undefined;
     if (force === undefined || isUnfulfilled(clauses, cue.start)) continue;
-    const action = { start: content[0].start, end: content[content.length - 1].end, text: report.text.slice(content[0].start, content[content.length - 1].end) };
+    const action = {
+      start: content[0].start,
+      end: content[content.length - 1].end,
+      text: report.text.slice(content[0].start, content[content.length - 1].end),
+    };
     out.push({
       actor: speakerOf(statement),
       force,
@@ -116,7 +132,13 @@ function leavesOnCondition(clauses: Clauses, { condition, content, quoteType }: 
   for (let i = doc.tokenAt(content[0].start); i < doc.length && doc.start[i] < condition.start; i++) {
     if (!clauses.isVerb(i) || !LEAVING.test(clauses.lemma(i))) continue;
     const modal = clauses.childrenWith(i, "aux").some((aux) => /^(?:could|would|may|might|will)$/.test(clauses.word(aux)));
-    const own = clauses.childrenWith(i, "nsubj").some((subject) => /^(?:he|she|it|they|we|i)$/.test(clauses.word(subject)) || clauses.owners(subject).some((owner) => /^(?:his|her|its|their|our)$/.test(clauses.word(owner))));
+    const own = clauses
+      .childrenWith(i, "nsubj")
+      .some(
+        (subject) =>
+          /^(?:he|she|it|they|we|i)$/.test(clauses.word(subject)) ||
+          clauses.owners(subject).some((owner) => /^(?:his|her|its|their|our)$/.test(clauses.word(owner))),
+      );
     if (modal && own) return true;
   }
   return false;
@@ -127,7 +149,10 @@ function isUnfulfilled(clauses: Clauses, at: number): boolean {
   const cue = clauses.doc.tokenAt(at);
   for (const verb of [cue, cue + 1, cue + 2]) {
     if (!clauses.isVerb(verb)) continue;
-    return clauses.childrenWith(verb, "aux").some((aux) => /^(?:may|might|could|would|should|must)$/.test(clauses.word(aux))) || clauses.hasMark(verb, "if");
+    return (
+      clauses.childrenWith(verb, "aux").some((aux) => /^(?:may|might|could|would|should|must)$/.test(clauses.word(aux))) ||
+      clauses.hasMark(verb, "if")
+    );
   }
   return false;
 }
@@ -186,7 +211,8 @@ function fromEvents({ events, statements, doc }: CommitmentInput, clauses: Claus
   for (const event of events) {
     const statement = event.within === undefined ? undefined : byId.get(event.within);
     const force = forceOf(event);
-    if (force === undefined || (event.reverses !== undefined && event.content === undefined && event.notes[0].message.includes("+ decision"))) continue;
+    if (force === undefined || (event.reverses !== undefined && event.content === undefined && event.notes[0].message.includes("+ decision")))
+      continue;
     const actor = event.actor[0] ?? (statement && statement.speaker.name !== "" ? speakerOf(statement) : undefined);
     if (actor === undefined) continue;
     const head = doc.tokenAt(event.trigger.start);
@@ -267,7 +293,9 @@ function proposerOf(i: number, clauses: Clauses, events: readonly EventRecord[])
       if (party.span && party.span.start >= start && party.span.end <= end) return party;
     }
   }
-  const owner = [...clauses.owners(i), ...clauses.childrenWith(i, "compound", "amod")].find((token) => /^\p{Lu}/u.test(clauses.doc.formOf(token)) && clauses.doc.sentenceFrom[clauses.doc.sentenceOf(token)] !== token);
+  const owner = [...clauses.owners(i), ...clauses.childrenWith(i, "compound", "amod")].find(
+    (token) => /^\p{Lu}/u.test(clauses.doc.formOf(token)) && clauses.doc.sentenceFrom[clauses.doc.sentenceOf(token)] !== token,
+  );
   if (owner === undefined) return undefined;
   const span = spanOf(clauses.doc, owner, owner + 1);
   return { name: span.text, span, how: "stated", confidence: 0.6 };
@@ -330,7 +358,10 @@ function dueOf({ doc, times, terms, published }: CommitmentInput, draft: Draft):
       const days = daysOf(time.value);
       if (days === undefined) continue;
       const after = doc.textOf(time.to, Math.min(doc.length, time.to + 6));
-      const base = /^(?:of|after) (?:taking|assuming|entering|his|her|the|becoming)/i.test(after) && /offic|dut|power|inaugurat|president|sworn/i.test(after) ? termFrom(terms, draft.actor, published) : draft.made?.value;
+      const base =
+        /^(?:of|after) (?:taking|assuming|entering|his|her|the|becoming)/i.test(after) && /offic|dut|power|inaugurat|president|sworn/i.test(after)
+          ? termFrom(terms, draft.actor, published)
+          : draft.made?.value;
       const day = base === undefined || !/^\d{4}-\d\d-\d\d$/.test(base) ? undefined : readDay(base);
       if (day !== undefined) return { value: isoDay(addDays(day, days)), how: "inferred", evidence };
     }
@@ -361,7 +392,13 @@ function lastDay(value: string): string {
 }
 
 /** What the report says became of it, in text order. */
-function transitionsOf(input: CommitmentInput, clauses: Clauses, draft: Draft, due: Commitment["due"], published: string | undefined): Commitment["transitions"] {
+function transitionsOf(
+  input: CommitmentInput,
+  clauses: Clauses,
+  draft: Draft,
+  due: Commitment["due"],
+  published: string | undefined,
+): Commitment["transitions"] {
   const { events, doc } = input;
   const out: { status: CommitmentStatus; date?: string; evidence: TextSpan }[] = [];
   const { event } = draft;
@@ -370,15 +407,25 @@ function transitionsOf(input: CommitmentInput, clauses: Clauses, draft: Draft, d
     if (later.trigger.start <= draft.action.start || later.id === event?.id) continue;
     const dated = later.date?.value === undefined ? {} : { date: later.date.value };
     if (event !== undefined && later.reverses === event.id) out.push({ status: "reversed", ...dated, evidence: later.trigger });
-    else if (type !== undefined && later.type === type && sameActor(later, draft.actor) && (later.within === undefined || later.realis === "negated")) {
-      if (later.realis === "negated" && sharesTarget(later, draft)) out.push({ status: draft.force === "promise" ? "broken" : "notCarriedOut", ...dated, evidence: wider(doc, later) });
+    else if (
+      type !== undefined &&
+      later.type === type &&
+      sameActor(later, draft.actor) &&
+      (later.within === undefined || later.realis === "negated")
+    ) {
+      if (later.realis === "negated" && sharesTarget(later, draft))
+        out.push({ status: draft.force === "promise" ? "broken" : "notCarriedOut", ...dated, evidence: wider(doc, later) });
       else if (later.realis === "occurred" && isLater(later, draft) && sharesTarget(later, draft))
         out.push({ status: draft.force === "promise" ? "kept" : "carriedOut", ...dated, evidence: later.trigger });
     }
   }
   if (out.length === 0 && due !== undefined && published !== undefined && due.value < published) {
     const contrast = contrastAfter(clauses, draft.action.end);
-    out.push(contrast === undefined ? { status: "lapsed", date: due.value, evidence: due.evidence ?? draft.action } : { status: draft.force === "threat" ? "notCarriedOut" : "broken", date: published, evidence: contrast });
+    out.push(
+      contrast === undefined
+        ? { status: "lapsed", date: due.value, evidence: due.evidence ?? draft.action }
+        : { status: draft.force === "threat" ? "notCarriedOut" : "broken", date: published, evidence: contrast },
+    );
   }
   return out;
 }
@@ -389,11 +436,18 @@ function wider(doc: Doc, event: EventRecord): TextSpan {
 }
 
 function sameActor(event: EventRecord, actor: Participant): boolean {
-  return event.actor.some((party) => (party.entityId !== undefined && party.entityId === actor.entityId) || party.name === actor.name || (party.country !== undefined && party.country === actor.country));
+  return event.actor.some(
+    (party) =>
+      (party.entityId !== undefined && party.entityId === actor.entityId) ||
+      party.name === actor.name ||
+      (party.country !== undefined && party.country === actor.country),
+  );
 }
 
 function sharesTarget(event: EventRecord, draft: Draft): boolean {
-  return draft.target === undefined || event.recipient.length === 0 ? false : event.recipient.some((party) => (party.entityId ?? party.name) === (draft.target?.entityId ?? draft.target?.name));
+  return draft.target === undefined || event.recipient.length === 0
+    ? false
+    : event.recipient.some((party) => (party.entityId ?? party.name) === (draft.target?.entityId ?? draft.target?.name));
 }
 
 /** Whether an event is dated after the commitment was made: being told later in the text is not enough. */
@@ -428,12 +482,21 @@ function responsesOf({ events, doc, statements }: CommitmentInput, clauses: Clau
     if (distance < 0 || distance > 2 || event.actor.length === 0) continue;
     const objects = clauses.patients(at);
     const inside = objects.some((object) => doc.start[object] >= draft.action.start && doc.start[object] < draft.action.end);
-    const pointing = distance > 0 && objects.some((object) => clauses.childrenWith(object, "det").some((det) => /^(?:this|that|the)$/.test(clauses.word(det))));
+    const pointing =
+      distance > 0 && objects.some((object) => clauses.childrenWith(object, "det").some((det) => /^(?:this|that|the)$/.test(clauses.word(det))));
     if (!inside && !pointing) continue;
     const evidence = { start: event.start, end: event.end, text: event.text };
     const response = event.type === "REJECT" ? (event.trigger.text.startsWith("accept") ? "noAnswer" : "refused") : "accepted";
-    const reason = statements.find((statement) => statement.start >= event.end && statement.start - event.end < 140 && statement.speaker.name !== "" && statement.cue !== null && /^(?:argu|claim|say|said|insist)/.test(statement.cue.text));
-    for (const party of event.actor) out.push({ party, response, evidence, ...(response === "accepted" || reason === undefined ? {} : { reason: reason.content[0] }) });
+    const reason = statements.find(
+      (statement) =>
+        statement.start >= event.end &&
+        statement.start - event.end < 140 &&
+        statement.speaker.name !== "" &&
+        statement.cue !== null &&
+        /^(?:argu|claim|say|said|insist)/.test(statement.cue.text),
+    );
+    for (const party of event.actor)
+      out.push({ party, response, evidence, ...(response === "accepted" || reason === undefined ? {} : { reason: reason.content[0] }) });
   }
   return out;
 }

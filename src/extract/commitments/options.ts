@@ -95,7 +95,10 @@ function fromCommitments({ commitments, events }: OptionInput): Draft[] {
         actor,
         action,
         status: FORCE_STATUS[force],
-        backers: distinct([...responses.filter((response) => response.response === "accepted").map((response) => response.party), ...inside.flatMap((event) => event.actor)]),
+        backers: distinct([
+          ...responses.filter((response) => response.response === "accepted").map((response) => response.party),
+          ...inside.flatMap((event) => event.actor),
+        ]),
         ...(refusal ? { blocker: refusal.evidence } : condition ? { blocker: condition } : {}),
         ...(last === undefined ? {} : { last }),
         evidence: transitions.map((transition) => transition.evidence),
@@ -117,14 +120,24 @@ function fromConsidering({ doc, statements }: OptionInput, clauses: Clauses): Dr
     const object = clauses.patients(i)[0] ?? clauses.childrenWith(i, "xcomp")[0];
     const subject = clauses.subjects(i)[0];
     if (object === undefined || subject === undefined || holder === undefined || holder.speaker.name === "") continue;
-    if (!/^(?:i|we|he|she|it|they)$/.test(clauses.word(subject)) && clauses.word(subject) !== holder.speaker.name.split(" ").at(-1)?.toLowerCase()) continue;
+    if (!/^(?:i|we|he|she|it|they)$/.test(clauses.word(subject)) && clauses.word(subject) !== holder.speaker.name.split(" ").at(-1)?.toLowerCase())
+      continue;
     const pronoun = /^(?:it|that|this)$/.test(clauses.word(object));
-    const question = pronoun ? statements.findLast((statement) => statement.end <= doc.start[i] && doc.start[i] - statement.end < 200 && statement.content.length > 0) : undefined;
+    const question = pronoun
+      ? statements.findLast((statement) => statement.end <= doc.start[i] && doc.start[i] - statement.end < 200 && statement.content.length > 0)
+      : undefined;
     if (pronoun && question === undefined) continue;
     const words = doc.start[clauses.phraseStart(object)];
     const action = question?.content[0] ?? { start: words, end: doc.end[object], text: doc.text.slice(words, doc.end[object]) };
     const span = { start: doc.start[i], end: doc.end[i], text: doc.formOf(i) };
-    out.push({ actor: partyOf(holder), action, status: "considered", ...(holder.said ? { last: holder.said.value } : {}), evidence: [span], confidence: 0.6 });
+    out.push({
+      actor: partyOf(holder),
+      action,
+      status: "considered",
+      ...(holder.said ? { last: holder.said.value } : {}),
+      evidence: [span],
+      confidence: 0.6,
+    });
   }
   return out;
 }
@@ -137,7 +150,14 @@ function partyOf({ speaker }: Statement): Participant {
 function fromRequests({ events, doc }: OptionInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
   for (const event of events) {
-    if (event.type !== "REQUEST" || event.realis !== "occurred" || event.content === undefined || event.recipient.length === 0 || event.sameAs !== undefined) continue;
+    if (
+      event.type !== "REQUEST" ||
+      event.realis !== "occurred" ||
+      event.content === undefined ||
+      event.recipient.length === 0 ||
+      event.sameAs !== undefined
+    )
+      continue;
     const at = doc.tokenAt(event.content.trigger.start);
     const to = Math.min(clauses.tree.right[at] + 1, at + 16, doc.sentenceFrom[doc.sentenceOf(at) + 1]);
     const end = Math.max(event.content.trigger.end, doc.end[stopBefore(doc, at, to) - 1]);

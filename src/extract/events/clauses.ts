@@ -94,7 +94,10 @@ export class Clauses {
     if (this.childrenWith(i, "aux:pass", "nsubj:pass").length > 0) return true;
     // "the duty that Rekk had threatened to impose": an auxiliary of the perfect makes it active.
     if (this.childrenWith(i, "aux").some((aux) => /^(?:had|has|have|'ve|’ve|having)$/.test(this.word(aux)))) return false;
-    if (this.dep(i) === "acl" || (this.dep(i) === "conj" && this.head(i) !== undefined && this.isPassive(this.head(i) as number) && this.childrenWith(i, "obj").length === 0))
+    if (
+      this.dep(i) === "acl" ||
+      (this.dep(i) === "conj" && this.head(i) !== undefined && this.isPassive(this.head(i) as number) && this.childrenWith(i, "obj").length === 0)
+    )
       return true;
     return this.childrenWith(i, "obl:agent").length > 0;
   }
@@ -244,7 +247,8 @@ export class Clauses {
     for (let c = this.tree.childFrom[i]; c < this.tree.childFrom[i + 1]; c++) {
       const child = this.tree.child[c];
       if (child > i) break;
-      if (/^(?:det|amod|compound|nmod:poss|nummod|nmod:desc|flat|det:predet|nmod:unmarked)$/.test(this.dep(child))) from = Math.min(from, this.tree.left[child]);
+      if (/^(?:det|amod|compound|nmod:poss|nummod|nmod:desc|flat|det:predet|nmod:unmarked)$/.test(this.dep(child)))
+        from = Math.min(from, this.tree.left[child]);
     }
     while (from < i && /^(?:[,;:“”"‘’'()-]|and|or)$/.test(this.doc.formOf(from))) from++;
     return i - from > 12 ? i : from;

@@ -12,9 +12,9 @@ import { periodAround } from "../times/period.ts";
 import type { ResolvedTime } from "../times/times.ts";
 import { Clauses } from "./clauses.ts";
 import { Parties, type Party } from "./participants.ts";
-import { standsAlone } from "./realis.ts";
 import { type Reading, Readings } from "./readings.ts";
-import { markReversals, oppositeOf } from "./reversals.ts";
+import { standsAlone } from "./realis.ts";
+import { type FoundEvent, markReversals, oppositeOf } from "./reversals.ts";
 
 export interface EventInput {
   readonly report: Report;
@@ -25,12 +25,6 @@ export interface EventInput {
   readonly statements: readonly Statement[];
   /** Takes any proper noun for a political actor: for texts about invented ones. */
   readonly open?: boolean;
-}
-
-/** An event while its neighbours are compared. */
-export interface FoundEvent {
-  readonly reading: Reading;
-  readonly record: EventRecord;
 }
 
 const PROPN = uposId("PROPN");
@@ -102,7 +96,9 @@ function asks(clauses: Clauses, head: number): boolean {
 /** The innermost statement whose content covers a token. */
 function statementFinder(statements: readonly Statement[], doc: Doc): (token: number) => Statement | undefined {
   const cover: (Statement | undefined)[] = new Array(doc.length);
-  const bySize = statements.flatMap((statement) => statement.content.map((span) => ({ statement, span }))).sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
+  const bySize = statements
+    .flatMap((statement) => statement.content.map((span) => ({ statement, span })))
+    .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
   for (const { statement, span } of bySize) {
     for (let t = doc.tokenAt(span.start); t < doc.length && doc.start[t] < span.end; t++) cover[t] = statement;
   }
@@ -122,13 +118,18 @@ function eventOf(
   // What somebody did not say is no event.
   if (statement?.negated === true && statement.quoteType === "indirect") return undefined;
   let actors = actorsOf(clauses, parties, reading);
-  const takenBack = reading.undoes ? before.findLast((earlier) => isRecent(doc, earlier, reading) && sharesOne(earlier.record.actor, actors)) : undefined;
+  const takenBack = reading.undoes
+    ? before.findLast((earlier) => isRecent(doc, earlier, reading) && sharesOne(earlier.record.actor, actors))
+    : undefined;
   if (reading.undoes && takenBack === undefined) return undefined;
   let recipients = recipientsOf(clauses, parties, reading, actors);
   if (reading.swap) [actors, recipients] = [recipients, actors];
-  const symmetric = reading.type === "CONSULT" || reading.type === "AGREE" || reading.type === "COOPERATE" || reading.mode === "relations" || reading.mutual === true;
+  const symmetric =
+    reading.type === "CONSULT" || reading.type === "AGREE" || reading.type === "COOPERATE" || reading.mode === "relations" || reading.mutual === true;
   const back = before.findLast((earlier) => isRecent(doc, earlier, reading));
-  const they = isTheyAlone(clauses, reading) ? before.findLast((earlier) => isRecent(doc, earlier, reading) && partiesOf(earlier).length > 1) : undefined;
+  const they = isTheyAlone(clauses, reading)
+    ? before.findLast((earlier) => isRecent(doc, earlier, reading) && partiesOf(earlier).length > 1)
+    : undefined;
   if (they !== undefined && symmetric) actors = recipients = unique(partiesOf(they));
   else if (back !== undefined) {
     const how = pointsBack(clauses, reading);
@@ -142,7 +143,11 @@ function eventOf(
   }
   if (recipients.length === 0 && isSupply(reading.type, reading.mode)) {
     const supply = before.findLast((earlier) => isSupply(earlier.record.type, earlier.record.mode ?? "") && earlier.record.recipient.length > 0);
-    if (supply !== undefined && doc.sentenceOf(reading.head) - doc.sentenceOf(supply.reading.head) <= RECENT_SENTENCES && sharesOne(supply.record.actor, actors))
+    if (
+      supply !== undefined &&
+      doc.sentenceOf(reading.head) - doc.sentenceOf(supply.reading.head) <= RECENT_SENTENCES &&
+      sharesOne(supply.record.actor, actors)
+    )
       recipients = supply.record.recipient.map(carried);
   }
   if (takenBack !== undefined) recipients = takenBack.record.recipient.map(carried);
@@ -152,7 +157,9 @@ function eventOf(
   const mediated = reading.mode === "mediate" || /mediat|broker/.test(clauses.lemma(reading.head));
   let mediator: Party | undefined;
   if (mediated && recipients.length < 2) {
-    const earlier = before.findLast((other) => other.record.recipient.length > 1 && doc.sentenceOf(other.reading.head) === doc.sentenceOf(reading.head));
+    const earlier = before.findLast(
+      (other) => other.record.recipient.length > 1 && doc.sentenceOf(other.reading.head) === doc.sentenceOf(reading.head),
+    );
     if (earlier !== undefined) recipients = earlier.record.recipient.map(carried);
   }
   if (mediated && recipients.length > 1) {
@@ -161,7 +168,11 @@ function eventOf(
   }
   if (symmetric && recipients.length === 0 && actors.length > 1) recipients = actors;
   if (!isPolitical(reading, actors, recipients, symmetric)) return undefined;
-  const personal = reading.personal !== undefined && actors.length > 0 && actors.every((party) => party.person) && recipients.every((party) => party.person || party.weight < 2);
+  const personal =
+    reading.personal !== undefined &&
+    actors.length > 0 &&
+    actors.every((party) => party.person) &&
+    recipients.every((party) => party.person || party.weight < 2);
   const type = takenBack !== undefined ? oppositeOf(takenBack.record) : personal ? (reading.personal as EventType) : reading.type;
   const tokens = [...new Set(reading.trigger)].sort((a, b) => a - b);
   const first = tokens[0];
@@ -176,7 +187,9 @@ function eventOf(
   if (actors.length === 0) notes.push({ rule: "actor-unknown", message: "the clause does not name who did it" });
   const spans = [trigger, ...[...actors, ...recipients].flatMap((party) => (party.participant.span ? [party.participant.span] : []))];
   const sentence = doc.sentenceOf(reading.head);
-  const inSentence = spans.filter((span) => span.start >= doc.start[doc.sentenceFrom[sentence]] && span.end <= doc.end[doc.sentenceFrom[sentence + 1] - 1]);
+  const inSentence = spans.filter(
+    (span) => span.start >= doc.start[doc.sentenceFrom[sentence]] && span.end <= doc.end[doc.sentenceFrom[sentence + 1] - 1],
+  );
   const start = Math.min(...inSentence.map((span) => span.start), trigger.start);
   const end = Math.max(...inSentence.map((span) => span.end), trigger.end);
   const doubtful = actors.some((party) => party.participant.confidence < 0.6);
@@ -202,11 +215,18 @@ function eventOf(
     ...(duration === undefined ? {} : { duration }),
     realis: takenBack !== undefined && reading.realis === "occurred" ? takenBack.record.realis : reading.realis,
     trigger,
-    ...(reading.filler === undefined || tokens.includes(reading.filler) ? {} : { theme: spanOf(doc, Math.max(clauses.phraseStart(reading.filler), reading.filler > last ? last + 1 : 0), reading.filler + 1) }),
+    ...(reading.filler === undefined || tokens.includes(reading.filler)
+      ? {}
+      : { theme: spanOf(doc, Math.max(clauses.phraseStart(reading.filler), reading.filler > last ? last + 1 : 0), reading.filler + 1) }),
     exported: reading.exported,
     ...(reading.content === undefined || reading.content.type === reading.type
       ? {}
-      : { content: { type: reading.content.type, trigger: spanOf(doc, Math.min(...reading.content.trigger), Math.min(...reading.content.trigger) + 1) } }),
+      : {
+          content: {
+            type: reading.content.type,
+            trigger: spanOf(doc, Math.min(...reading.content.trigger), Math.min(...reading.content.trigger) + 1),
+          },
+        }),
     ...(statement === undefined ? {} : { within: statement.id }),
   };
 }
@@ -269,7 +289,10 @@ function isSupply(type: EventType, mode: string): boolean {
 const RECENT_SENTENCES = 4;
 
 function isRecent(doc: Doc, earlier: FoundEvent, reading: Reading): boolean {
-  return doc.sentenceOf(reading.head) - doc.sentenceOf(earlier.reading.head) <= RECENT_SENTENCES && earlier.record.actor.length + earlier.record.recipient.length > 0;
+  return (
+    doc.sentenceOf(reading.head) - doc.sentenceOf(earlier.reading.head) <= RECENT_SENTENCES &&
+    earlier.record.actor.length + earlier.record.recipient.length > 0
+  );
 }
 
 function spanOf(doc: Doc, from: number, to: number): TextSpan {
@@ -296,11 +319,17 @@ function actorsOf(clauses: Clauses, parties: Parties, reading: Reading): Party[]
     const subjects = clauses.subjects(head);
     const kept = reading.content;
     // "announced that Sel was stepping down": who steps down does it, not who announces it.
-    if (kept !== undefined && kept.type === reading.type && clauses.isVerb(kept.head) && clauses.childrenWith(kept.head, "nsubj", "nsubj:pass").length > 0) {
+    if (
+      kept !== undefined &&
+      kept.type === reading.type &&
+      clauses.isVerb(kept.head) &&
+      clauses.childrenWith(kept.head, "nsubj", "nsubj:pass").length > 0
+    ) {
       const inner = actorsOf(clauses, parties, kept);
       if (inner.length > 0) return inner;
     }
-    if (reading.kind === "frame" && reading.filler !== undefined && subjects.includes(reading.filler)) return nominalActors(clauses, parties, reading.filler);
+    if (reading.kind === "frame" && reading.filler !== undefined && subjects.includes(reading.filler))
+      return nominalActors(clauses, parties, reading.filler);
     const own = gather(parties, subjects);
     if (own.length > 0) return own;
     if (reading.content !== undefined && clauses.isVerb(reading.content.head)) {
@@ -313,7 +342,8 @@ function actorsOf(clauses: Clauses, parties: Parties, reading: Reading): Party[]
   if (own.length > 0) return own;
   // "made a threat", "began an attack": the noun's verb has the subject.
   const governor = clauses.head(head);
-  if (governor !== undefined && clauses.isVerb(governor) && clauses.dep(head) === "obj" && LIGHT.test(clauses.lemma(governor))) return gather(parties, clauses.subjects(governor));
+  if (governor !== undefined && clauses.isVerb(governor) && clauses.dep(head) === "obj" && LIGHT.test(clauses.lemma(governor)))
+    return gather(parties, clauses.subjects(governor));
   return [];
 }
 
@@ -321,7 +351,8 @@ function actorsOf(clauses: Clauses, parties: Parties, reading: Reading): Party[]
 const LIGHT =
   /^(?:do|make|launch|carry|conduct|stage|commit|begin|start|mount|wage|lead|hold|have|plan|order|continue|resume|end|stop|suspend|pay|open|join|attend|organize|organise|intensify|renew|announce|cancel|postpone)$/;
 /** Nouns whose owner suffers them: "Hydar's murder". */
-const SUFFERED = /^(?:murder|killing|assassination|execution|arrest|detention|kidnapping|abduction|expulsion|deportation|imprisonment|torture|shooting|release|massacre)$/;
+const SUFFERED =
+  /^(?:murder|killing|assassination|execution|arrest|detention|kidnapping|abduction|expulsion|deportation|imprisonment|torture|shooting|release|massacre)$/;
 
 /** "talks between A and B", "A's invasion of B", "an attack by A on B", "Teskian shelling". */
 function nominalActors(clauses: Clauses, parties: Parties, noun: number): Party[] {
@@ -343,7 +374,8 @@ function nominalActors(clauses: Clauses, parties: Parties, noun: number): Party[
 
 function recipientsOf(clauses: Clauses, parties: Parties, reading: Reading, actors: readonly Party[]): Party[] {
   const known = new Set(actors.map((party) => party.participant.entityId ?? party.participant.name));
-  const others = (list: readonly Party[]): Party[] => unique(list).filter((party) => !known.has(party.participant.entityId ?? party.participant.name));
+  const others = (list: readonly Party[]): Party[] =>
+    unique(list).filter((party) => !known.has(party.participant.entityId ?? party.participant.name));
   const { head, filler } = reading;
   const objects = clauses.isVerb(head) ? clauses.patients(head) : [];
   for (const slot of reading.recipientSlots) {
@@ -357,7 +389,12 @@ function recipientsOf(clauses: Clauses, parties: Parties, reading: Reading, acto
   const content = reading.content;
   if (content !== undefined) {
     if (clauses.isVerb(head)) {
-      const object = others(gather(parties, objects.filter((token) => token !== content.head && !content.taken.includes(token))));
+      const object = others(
+        gather(
+          parties,
+          objects.filter((token) => token !== content.head && !content.taken.includes(token)),
+        ),
+      );
       if (object.length > 0) return object;
     }
     if (/^(?:REQUEST|ACCUSE)$/.test(reading.type) && clauses.isVerb(content.head)) {
@@ -419,8 +456,13 @@ function slotParties(clauses: Clauses, parties: Parties, reading: Reading, slot:
   if (slot === "iobj") return gather(parties, clauses.childrenWith(head, "iobj"));
   if (slot === "amod" || slot === "compound") return unique(themes.flatMap((theme) => parties.attributesOf(theme)));
   if (slot === "nmod:poss") return unique(themes.flatMap((theme) => gather(parties, clauses.owners(theme))));
-  if (relation === "obl") return gather(parties, [...clauses.oblique(head, preposition), ...themes.flatMap((theme) => clauses.oblique(theme, preposition))]);
-  if (relation === "nmod") return gather(parties, [...themes, head].flatMap((theme) => clauses.oblique(theme, preposition)));
+  if (relation === "obl")
+    return gather(parties, [...clauses.oblique(head, preposition), ...themes.flatMap((theme) => clauses.oblique(theme, preposition))]);
+  if (relation === "nmod")
+    return gather(
+      parties,
+      [...themes, head].flatMap((theme) => clauses.oblique(theme, preposition)),
+    );
   return [];
 }
 
@@ -432,7 +474,8 @@ function isPolitical(reading: Reading, actors: readonly Party[], recipients: rea
   if (symmetric && actors.length > 1 && actor === 2) return true;
   if (reading.realis === "hypothetical" && actor === 0) return false;
   if (reading.needsRecipient && recipient === 0) return false;
-  if (reading.tier === 3) return actor >= 1 && recipients.some((party) => party.participant.country !== undefined || (party.weight === 2 && party.person !== true));
+  if (reading.tier === 3)
+    return actor >= 1 && recipients.some((party) => party.participant.country !== undefined || (party.weight === 2 && party.person !== true));
   if (reading.kind === "noun") return actor === 2 || recipient === 2;
   if (reading.tier === 1) return (actor === 2 || recipient === 2) && (actor >= 1 || recipient === 2);
   if (reading.kind === "alone") return actor === 2 && recipient === 2;
@@ -440,7 +483,8 @@ function isPolitical(reading: Reading, actors: readonly Party[], recipients: rea
 }
 
 function confidenceOf(reading: Reading, actors: readonly Party[], recipients: readonly Party[], doubtful: boolean): number {
-  let value = reading.kind === "frame" ? 0.85 : reading.kind === "verb" ? (reading.tier === 1 ? 0.85 : 0.7) : reading.kind === "operator" ? 0.75 : 0.65;
+  let value =
+    reading.kind === "frame" ? 0.85 : reading.kind === "verb" ? (reading.tier === 1 ? 0.85 : 0.7) : reading.kind === "operator" ? 0.75 : 0.65;
   if (actors.length === 0) value -= 0.15;
   if (recipients.length === 0) value -= 0.1;
   if (doubtful) value -= 0.1;
@@ -558,17 +602,3 @@ function sharesAll(a: readonly Participant[], b: readonly Participant[]): boolea
   const keys = new Set(great.map((party) => party.entityId ?? party.name));
   return small.every((party) => keys.has(party.entityId ?? party.name)) && (small.length > 0 || great.length === 0);
 }
-
-/** Pairs of types that undo each other. */
-export function undoes(later: EventType, earlier: EventType): boolean {
-  return (UNDOES[earlier] ?? []).includes(later);
-}
-
-const UNDOES: Partial<Record<EventType, readonly EventType[]>> = {
-  SANCTION: ["AID", "CONCEDE"],
-  AID: ["SANCTION"],
-  AGREE: ["REJECT"],
-  COERCE: ["CONCEDE"],
-  MOBILIZE: ["RETREAT"],
-  ASSAULT: ["RETREAT"],
-};

@@ -43,8 +43,7 @@ export class Parties {
     private readonly open: boolean,
   ) {
     this.isPolitics = politicalDensity(clauses, context, agents);
-    for (const mention of context.names.mentions)
-      if (mention.type === "PER") this.byLastName.set(mention.text.split(" ").at(-1) as string, mention);
+    for (const mention of context.names.mentions) if (mention.type === "PER") this.byLastName.set(mention.text.split(" ").at(-1) as string, mention);
   }
 
   /** Mentions by last name, for namesakes the name finder has missed. */
@@ -185,10 +184,17 @@ export class Parties {
     const country = group.type === "PER" ? undefined : this.countryOf(group.name.toLowerCase());
     // A place no lexicon knows is a party where the report treats it as one: it acts, or has a government.
     const polity = group.type === "LOC" && country === undefined && !this.open && this.isPolity(group);
-    if (group.type === "LOC" && country === undefined && !this.open && !polity && !context.countries.byCapital.has(mention.text.toLowerCase())) return [];
+    if (group.type === "LOC" && country === undefined && !this.open && !polity && !context.countries.byCapital.has(mention.text.toLowerCase()))
+      return [];
     const titles = [...group.titles];
-    const sector = titles.map((title) => this.agents.get(title) ?? this.agents.get(title.split(" ").at(-1) ?? "")).find((found) => found !== undefined);
-    const political = country !== undefined || this.open || polity || titles.some((title) => POLITICAL.test(this.agents.get(title) ?? this.agents.get(title.split(" ").at(-1) ?? "") ?? "")) ||
+    const sector = titles
+      .map((title) => this.agents.get(title) ?? this.agents.get(title.split(" ").at(-1) ?? ""))
+      .find((found) => found !== undefined);
+    const political =
+      country !== undefined ||
+      this.open ||
+      polity ||
+      titles.some((title) => POLITICAL.test(this.agents.get(title) ?? this.agents.get(title.split(" ").at(-1) ?? "") ?? "")) ||
       (group.type === "ORG" && BODY.test(group.name)) ||
       (group.type === "PER" && this.isPolitics && group.mentions.length > 1);
     const bearer = group.type === "PER" ? this.personCountry(mention) : country?.code;
@@ -261,7 +267,13 @@ export class Parties {
   /** A capitalised name no lexicon knows, with the capitalised words around it. */
   private unknownName(i: number): Party {
     const { doc } = this.clauses;
-    const isPart = (t: number): boolean => t >= 0 && t < doc.length && doc.sentenceOf(t) === doc.sentenceOf(i) && /^\p{Lu}[\p{L}._-]*$/u.test(doc.formOf(t)) && !this.agents.has(this.clauses.lemma(t)) && !/^(?:The|A|An|Old)$/.test(doc.formOf(t));
+    const isPart = (t: number): boolean =>
+      t >= 0 &&
+      t < doc.length &&
+      doc.sentenceOf(t) === doc.sentenceOf(i) &&
+      /^\p{Lu}[\p{L}._-]*$/u.test(doc.formOf(t)) &&
+      !this.agents.has(this.clauses.lemma(t)) &&
+      !/^(?:The|A|An|Old)$/.test(doc.formOf(t));
     let from = i;
     let to = i + 1;
     while (isPart(from - 1)) from--;
@@ -298,7 +310,14 @@ export class Parties {
     if (base.length === 0) return [];
     return [
       {
-        participant: { ...base[0].participant, name: base[0].participant.name, span: this.span(i, i + 1), entityId: entityId(report, base[0].participant.name), how: "pronoun", confidence: found.confidence },
+        participant: {
+          ...base[0].participant,
+          name: base[0].participant.name,
+          span: this.span(i, i + 1),
+          entityId: entityId(report, base[0].participant.name),
+          how: "pronoun",
+          confidence: found.confidence,
+        },
         // "it" is resolved too poorly to make an event political.
         weight: word === "it" && base[0].weight === 2 ? 1 : base[0].weight,
         person: base[0].person === true,
@@ -311,20 +330,37 @@ export class Parties {
     const { clauses, report, context } = this;
     const { doc } = clauses;
     const lemma = clauses.lemma(i);
-    const sector = this.agents.get(`${clauses.lemma(i - 1)} ${lemma}`) ?? this.agents.get(`${clauses.word(i - 1)} ${lemma}`) ?? this.agents.get(lemma);
+    const sector =
+      this.agents.get(`${clauses.lemma(i - 1)} ${lemma}`) ?? this.agents.get(`${clauses.word(i - 1)} ${lemma}`) ?? this.agents.get(lemma);
     if (sector === undefined) {
       if (this.open && doc.tag[i] === PROPN && !MONTHS.has(clauses.word(i)) && !WEEKDAYS.has(clauses.word(i))) return [this.unknownName(i)];
       return [];
     }
     const definite = /^(?:the|this)$/.test(clauses.word(clauses.phraseStart(i)));
     if (definite && /^(?:alliance|bloc|league|organization|organisation)$/.test(lemma)) {
-      const body = context.names.mentions.findLast((mention) => mention.to <= i && mention.type === "ORG" && (this.agents.get(mention.text.toLowerCase()) === "IGO" || INTERNATIONAL.test(mention.group.name)) && doc.sentenceOf(i) - doc.sentenceOf(mention.from) <= 8);
-      if (body !== undefined) return this.named({ ...body, from: i, to: i + 1 }).map(({ participant, weight }) => ({ participant: { ...participant, how: "description" as const, confidence: 0.6 }, weight }));
+      const body = context.names.mentions.findLast(
+        (mention) =>
+          mention.to <= i &&
+          mention.type === "ORG" &&
+          (this.agents.get(mention.text.toLowerCase()) === "IGO" || INTERNATIONAL.test(mention.group.name)) &&
+          doc.sentenceOf(i) - doc.sentenceOf(mention.from) <= 8,
+      );
+      if (body !== undefined)
+        return this.named({ ...body, from: i, to: i + 1 }).map(({ participant, weight }) => ({
+          participant: { ...participant, how: "description" as const, confidence: 0.6 },
+          weight,
+        }));
     }
-    const held = ["of", "from", "in"].flatMap((preposition) => clauses.oblique(i, preposition)).flatMap((token) => clauses.joined(token).flatMap((each) => this.direct(each)));
+    const held = ["of", "from", "in"]
+      .flatMap((preposition) => clauses.oblique(i, preposition))
+      .flatMap((token) => clauses.joined(token).flatMap((each) => this.direct(each)));
     const from = clauses.phraseStart(i);
-    const to = sector === "NAT" || sector === "CVL" || (/^(?:of|from|in)$/.test(clauses.word(i + 1)) && held.length > 0) ? this.qualifiedEnd(i) : i + 1;
-    const text = doc.textOf(from, to).replace(/\s+/g, " ").replace(/^(?:the|The|an?|An?)\s+/, "");
+    const to =
+      sector === "NAT" || sector === "CVL" || (/^(?:of|from|in)$/.test(clauses.word(i + 1)) && held.length > 0) ? this.qualifiedEnd(i) : i + 1;
+    const text = doc
+      .textOf(from, to)
+      .replace(/\s+/g, " ")
+      .replace(/^(?:the|The|an?|An?)\s+/, "");
     const countries = this.attributesOf(i);
     const owner = countries[0] ?? clauses.owners(i).flatMap((token) => this.direct(token))[0] ?? held[0];
     const country = owner?.participant.country;
@@ -352,7 +388,12 @@ export class Parties {
   /** "any country buying Teskian oil", "its allies in the West": a general word with what makes it particular, at most six tokens. */
   private qualifiedEnd(i: number): number {
     const { clauses } = this;
-    for (const child of [...clauses.oblique(i, "in"), ...clauses.oblique(i, "of"), ...clauses.oblique(i, "from"), ...clauses.childrenWith(i, "acl", "acl:relcl")]) {
+    for (const child of [
+      ...clauses.oblique(i, "in"),
+      ...clauses.oblique(i, "of"),
+      ...clauses.oblique(i, "from"),
+      ...clauses.childrenWith(i, "acl", "acl:relcl"),
+    ]) {
       const right = this.context.tree.right[child] + 1;
       if (child < i || child - i > 3) continue;
       let to = i + 1;

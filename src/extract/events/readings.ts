@@ -119,7 +119,8 @@ export class Readings {
       ...base,
       type,
       rows: modal === undefined ? base.rows : [...base.rows, modal.row],
-      realis: seen.realis === "negated" || seen.realis === "hypothetical" ? (modal && modal.realis !== "inner" ? modal.realis : seen.realis) : settled,
+      realis:
+        seen.realis === "negated" || seen.realis === "hypothetical" ? (modal && modal.realis !== "inner" ? modal.realis : seen.realis) : settled,
       exported,
       plv: modalPlv === undefined || modalPlv.exported === "inner" ? plv : modalPlv.exported,
     };
@@ -199,7 +200,8 @@ export class Readings {
 
   /** What a transparent noun holds: "a wave of attacks" → attacks; "$3 million in aid" → aid. */
   private through(i: number): number[] {
-    if (GENERIC.test(this.clauses.lemma(i))) return [...this.clauses.childrenWith(i, "compound", "amod", "nmod:poss"), ...this.clauses.oblique(i, "of"), ...this.clauses.oblique(i, "for")];
+    if (GENERIC.test(this.clauses.lemma(i)))
+      return [...this.clauses.childrenWith(i, "compound", "amod", "nmod:poss"), ...this.clauses.oblique(i, "of"), ...this.clauses.oblique(i, "for")];
     if (!TRANSPARENT.test(this.clauses.lemma(i)) && !/^[$€£]/.test(this.clauses.word(i))) return [];
     return [...this.clauses.oblique(i, "of"), ...this.clauses.oblique(i, "in")];
   }
@@ -210,7 +212,11 @@ export class Readings {
 
   private isMoney(i: number): boolean {
     const { clauses } = this;
-    return /^[$€£¥]/.test(clauses.word(i)) || /^(?:dollar|euro|pound|yen|rouble|ruble|rupee|yuan)$/.test(clauses.lemma(i)) || clauses.children(i).some((child) => /^[$€£¥]/.test(clauses.word(child)));
+    return (
+      /^[$€£¥]/.test(clauses.word(i)) ||
+      /^(?:dollar|euro|pound|yen|rouble|ruble|rupee|yuan)$/.test(clauses.lemma(i)) ||
+      clauses.children(i).some((child) => /^[$€£¥]/.test(clauses.word(child)))
+    );
   }
 
   private compoundLemma(i: number): string {
@@ -306,7 +312,11 @@ export class Readings {
         if (doc.tag[t + 1] === NOUN || doc.tag[t + 1] === PROPN) continue;
         return doc.head[t] === i || doc.head[t] === t ? [t] : [];
       }
-      if (tag !== ADJ && !/^(?:the|an?|its|their|his|her|our|any|some|no|more|new|all|nearly|almost|about|around|over|than|“|"|-|\d[\d.,]*)$/.test(clauses.word(t))) return [];
+      if (
+        tag !== ADJ &&
+        !/^(?:the|an?|its|their|his|her|our|any|some|no|more|new|all|nearly|almost|about|around|over|than|“|"|-|\d[\d.,]*)$/.test(clauses.word(t))
+      )
+        return [];
     }
     return [];
   }
@@ -436,7 +446,8 @@ export class Readings {
 
   private ofNoun(i: number, depth: number): Reading | undefined {
     const { doc } = this.clauses;
-    if (doc.tag[i] !== NOUN && doc.tag[i] !== PROPN && doc.tag[i] !== ADJ && !/^(?:unable|willing|ready|prepared|due)$/.test(this.clauses.word(i))) return undefined;
+    if (doc.tag[i] !== NOUN && doc.tag[i] !== PROPN && doc.tag[i] !== ADJ && !/^(?:unable|willing|ready|prepared|due)$/.test(this.clauses.word(i)))
+      return undefined;
     const lemma = this.clauses.lemma(i);
     const operated = this.operated(i, [lemma], depth);
     if (operated !== undefined) return operated;

@@ -23,7 +23,8 @@ const PRON = uposId("PRON");
 const VBZ = XPOS_ID.get("VBZ") as number;
 const VBP = XPOS_ID.get("VBP") as number;
 /** Verbs whose plain present tells what goes on, not what has just been done. */
-const STATIVE = /^(?:fund|finance|support|back|oppose|advise|offer|provide|give|negotiate|control|occupy|arm|subsidize|subsidise|help|aid|host|cooperate|want|demand|block|detain|ban|restrict|engage|fight|protect|pay|continue|keep)$/;
+const STATIVE =
+  /^(?:fund|finance|support|back|oppose|advise|offer|provide|give|negotiate|control|occupy|arm|subsidize|subsidise|help|aid|host|cooperate|want|demand|block|detain|ban|restrict|engage|fight|protect|pay|continue|keep)$/;
 
 /**
  * @param i      the predicate
@@ -36,13 +37,17 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   const auxiliaries = clauses.childrenWith(i, "aux", "aux:pass", "cop").map((aux) => clauses.word(aux));
   const inherited = auxiliaries.length === 0 && clauses.dep(i) === "conj" ? clauses.head(i) : undefined;
   const carried =
-    inherited !== undefined && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0 ? clauses.childrenWith(inherited, "aux").map((aux) => clauses.word(aux)) : [];
+    inherited !== undefined && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0
+      ? clauses.childrenWith(inherited, "aux").map((aux) => clauses.word(aux))
+      : [];
   const modal = [...auxiliaries, ...carried].find((aux) => /^(?:will|'ll|’ll|wo|shall|would|could|may|might|can|must|should|ought|ca)$/.test(aux));
-  const negated = isNegated(clauses, i, filler) || (inherited !== undefined && carried.length > 0 && modal !== undefined && isNegated(clauses, inherited));
+  const negated =
+    isNegated(clauses, i, filler) || (inherited !== undefined && carried.length > 0 && modal !== undefined && isNegated(clauses, inherited));
   if (isQuestion(clauses, i) || isImagined(clauses, i)) return { realis: "hypothetical" };
   if (isConditional(clauses, i)) return { realis: "hypothetical" };
   if (modal !== undefined) {
-    if (/^(?:will|'ll|’ll|wo|shall)$/.test(modal)) return negated ? { realis: "negated", operator: "WILLNOT" } : { realis: clauses.isTold(i) ? "promised" : "announced", operator: "WILL" };
+    if (/^(?:will|'ll|’ll|wo|shall)$/.test(modal))
+      return negated ? { realis: "negated", operator: "WILLNOT" } : { realis: clauses.isTold(i) ? "promised" : "announced", operator: "WILL" };
     if (/^(?:must|should|ought)$/.test(modal)) return { realis: "hypothetical", operator: "MUST" };
     if (/^(?:can|ca)$/.test(modal) && negated) return { realis: "negated", operator: "WILLNOT" };
     if (modal === "would" && negated) return { realis: "negated", operator: "WILLNOT" };
@@ -111,7 +116,10 @@ function isImagined(clauses: Clauses, i: number): boolean {
   if (relation === "ccomp") return /^(?:hope|want|wish|fear|doubt|wonder|imagine|suppose|pretend)$/.test(clauses.lemma(h));
   if (clauses.doc.xpos[i] !== VBG) return false;
   if (relation === "xcomp") return /^(?:include|involve|mean|consider|suggest|recommend|risk|mind|entail)$/.test(clauses.lemma(h));
-  return /^(?:acl|nmod|advcl|acl:relcl)$/.test(relation) && /^(?:chance|risk|possibility|prospect|idea|hope|fear|danger|likelihood|option|way|means|cost)$/.test(clauses.lemma(h));
+  return (
+    /^(?:acl|nmod|advcl|acl:relcl)$/.test(relation) &&
+    /^(?:chance|risk|possibility|prospect|idea|hope|fear|danger|likelihood|option|way|means|cost)$/.test(clauses.lemma(h))
+  );
 }
 
 /** A joined clause with a subject of its own: "…, but these duties were not imposed". */
@@ -140,7 +148,11 @@ function hasDoer(clauses: Clauses, i: number): boolean {
 /** "said it would meet": the future as told in the past. */
 function reported(clauses: Clauses, i: number): boolean {
   const h = clauses.head(i);
-  return h !== undefined && /^(?:ccomp|parataxis)$/.test(clauses.dep(i)) && /^(?:say|tell|announce|promise|pledge|declare|add|confirm|vow|report|write|state)$/.test(clauses.lemma(h));
+  return (
+    h !== undefined &&
+    /^(?:ccomp|parataxis)$/.test(clauses.dep(i)) &&
+    /^(?:say|tell|announce|promise|pledge|declare|add|confirm|vow|report|write|state)$/.test(clauses.lemma(h))
+  );
 }
 
 /** "is to meet", "was due to", "is expected to". */
@@ -148,7 +160,8 @@ function plannedInfinitive(clauses: Clauses, i: number): SeenRealis | undefined 
   const { doc } = clauses;
   if (clauses.word(i - 1) !== "to") return undefined;
   const before = clauses.word(i - 2);
-  if (/^(?:is|are|was|were|be)$/.test(before) && doc.sentenceOf(i) === doc.sentenceOf(Math.max(0, i - 2))) return { realis: "announced", operator: "WILL" };
+  if (/^(?:is|are|was|were|be)$/.test(before) && doc.sentenceOf(i) === doc.sentenceOf(Math.max(0, i - 2)))
+    return { realis: "announced", operator: "WILL" };
   if (/^(?:due|set|expected|scheduled|likely|about|planned|slated|going)$/.test(before)) return { realis: "announced", operator: "WILL" };
   return undefined;
 }
@@ -158,7 +171,11 @@ function toInfinitive(clauses: Clauses, i: number): SeenRealis {
   const h = clauses.head(i);
   if (h === undefined) return { realis: "hypothetical" };
   if (/^(?:have|ought)$/.test(clauses.lemma(h))) return { realis: "hypothetical", operator: "MUST" };
-  if (/^(?:want|wish|hope|like|try|seek|aim|plan|intend|decide|expect|able|unable|ready|prepared|willing|need|consider|attempt|promise|vow|pledge|refuse|threaten)$/.test(clauses.lemma(h)))
+  if (
+    /^(?:want|wish|hope|like|try|seek|aim|plan|intend|decide|expect|able|unable|ready|prepared|willing|need|consider|attempt|promise|vow|pledge|refuse|threaten)$/.test(
+      clauses.lemma(h),
+    )
+  )
     return { realis: "hypothetical" };
   return realisAt(clauses, h);
 }
@@ -168,7 +185,11 @@ function nominal(clauses: Clauses, i: number): SeenRealis {
   if (hasNo(clauses, i)) return { realis: "negated", operator: "NOT" };
   if (isQuestion(clauses, i)) return { realis: "hypothetical" };
   for (const amod of clauses.childrenWith(i, "amod"))
-    if (/^(?:possible|potential|planned|proposed|future|upcoming|further|alleged|would-be|threatened|scheduled|likely|eventual|any|new)$/.test(clauses.word(amod)))
+    if (
+      /^(?:possible|potential|planned|proposed|future|upcoming|further|alleged|would-be|threatened|scheduled|likely|eventual|any|new)$/.test(
+        clauses.word(amod),
+      )
+    )
       return clauses.word(amod) === "new" || clauses.word(amod) === "further" || clauses.word(amod) === "alleged"
         ? { realis: "occurred" }
         : /^(?:planned|scheduled|upcoming)$/.test(clauses.word(amod))
@@ -179,7 +200,8 @@ function nominal(clauses: Clauses, i: number): SeenRealis {
   }
   const goal = clauses.head(i);
   // "headed for talks": they are still to come.
-  if (goal !== undefined && clauses.hasCase(i, "for") && /^(?:head|leave|depart|travel|fly|arrive|go|set|sail)$/.test(clauses.lemma(goal))) return { realis: "announced" };
+  if (goal !== undefined && clauses.hasCase(i, "for") && /^(?:head|leave|depart|travel|fly|arrive|go|set|sail)$/.test(clauses.lemma(goal)))
+    return { realis: "announced" };
   let at = i;
   for (let steps = 0; steps < 4; steps++) {
     const h = clauses.head(at);
@@ -187,12 +209,22 @@ function nominal(clauses: Clauses, i: number): SeenRealis {
     if (clauses.hasCase(at, "without")) return { realis: "negated", operator: "NOT" };
     if (clauses.isVerb(h)) {
       const relation = clauses.dep(at);
-      if (/^(?:postpone|cancel|call|demand|propose|seek|want|consider|prepare|plan|prevent|avoid|oppose|reject|urge|need|expect|suggest|avert|rule|refuse)$/.test(clauses.lemma(h)) && /^(?:obj|nsubj:pass|obl)$/.test(relation))
+      if (
+        /^(?:postpone|cancel|call|demand|propose|seek|want|consider|prepare|plan|prevent|avoid|oppose|reject|urge|need|expect|suggest|avert|rule|refuse)$/.test(
+          clauses.lemma(h),
+        ) &&
+        /^(?:obj|nsubj:pass|obl)$/.test(relation)
+      )
         return { realis: "hypothetical" };
       return /^(?:obj|nsubj|nsubj:pass|obl|conj)$/.test(relation) ? withoutProgress(realisAt(clauses, h)) : { realis: "occurred" };
     }
     if (!/^(?:nmod|conj|compound|appos|nmod:poss)$/.test(clauses.dep(at))) break;
-    if (/^(?:plan|proposal|threat|risk|possibility|prospect|call|demand|chance|fear|likelihood|hope|offer|permission|invitation|end|lack|absence|idea)$/.test(clauses.lemma(h))) return { realis: "hypothetical" };
+    if (
+      /^(?:plan|proposal|threat|risk|possibility|prospect|call|demand|chance|fear|likelihood|hope|offer|permission|invitation|end|lack|absence|idea)$/.test(
+        clauses.lemma(h),
+      )
+    )
+      return { realis: "hypothetical" };
     at = h;
   }
   return { realis: "occurred" };
@@ -202,4 +234,3 @@ function nominal(clauses: Clauses, i: number): SeenRealis {
 function withoutProgress(seen: SeenRealis): SeenRealis {
   return seen.realis === "ongoing" ? { realis: "occurred" } : seen;
 }
-

@@ -6,7 +6,13 @@
 import type { EventRecord } from "../../document/records.ts";
 import type { EventType } from "../../lexicon/event-tables.ts";
 import type { Clauses } from "./clauses.ts";
-import { type FoundEvent, undoes } from "./events.ts";
+import type { Reading } from "./readings.ts";
+
+/** An event while its neighbours are compared. */
+export interface FoundEvent {
+  readonly reading: Reading;
+  readonly record: EventRecord;
+}
 
 const OPPOSITE: Partial<Record<EventType, EventType>> = {
   SANCTION: "CONCEDE",
@@ -29,7 +35,11 @@ export function markReversals(clauses: Clauses, found: readonly FoundEvent[]): F
       const recipient =
         event.record.recipient.length > 0
           ? event.record.recipient
-          : earlier.record.recipient.map(({ span: _span, ...party }) => ({ ...party, how: "carriedOver" as const, confidence: Math.min(0.55, party.confidence) }));
+          : earlier.record.recipient.map(({ span: _span, ...party }) => ({
+              ...party,
+              how: "carriedOver" as const,
+              confidence: Math.min(0.55, party.confidence),
+            }));
       out.push({ ...event, record: { ...event.record, recipient, reverses: earlier.record.id } });
     }
   }
@@ -81,3 +91,17 @@ export function oppositeOf({ type, mode }: Pick<EventRecord, "type" | "mode">): 
   if (type === "SANCTION" && mode === "discontinue") return "AID";
   return OPPOSITE[type] ?? "REJECT";
 }
+
+/** Pairs of types that undo each other. */
+function undoes(later: EventType, earlier: EventType): boolean {
+  return (UNDOES[earlier] ?? []).includes(later);
+}
+
+const UNDOES: Partial<Record<EventType, readonly EventType[]>> = {
+  SANCTION: ["AID", "CONCEDE"],
+  AID: ["SANCTION"],
+  AGREE: ["REJECT"],
+  COERCE: ["CONCEDE"],
+  MOBILIZE: ["RETREAT"],
+  ASSAULT: ["RETREAT"],
+};

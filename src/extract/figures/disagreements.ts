@@ -10,7 +10,8 @@ import type { Report } from "../../document/report.ts";
 const SAME_RATIO = 1.05;
 /** Beyond this they hardly measure the same thing. */
 const FAR_RATIO = 20;
-const STOP = /^(?:the|a|an|of|in|on|for|to|and|or|by|with|from|at|that|this|these|its|their|his|her|has|have|had|was|were|is|are|be|been|about|more|than|less|least|most|some|all|total|billion|million|thousand|per|percent|after|before|which|who|it|as|not|could|would|will|said)$/;
+const STOP =
+  /^(?:the|a|an|of|in|on|for|to|and|or|by|with|from|at|that|this|these|its|their|his|her|has|have|had|was|were|is|are|be|been|about|more|than|less|least|most|some|all|total|billion|million|thousand|per|percent|after|before|which|who|it|as|not|could|would|will|said)$/;
 
 /** Disagreements between the figures of one report; the order of the figures is the greater first. O(figures²) within a unit. */
 export function findDisagreements(report: Report, figures: readonly Figure[]): Disagreement[] {

@@ -104,7 +104,13 @@ function wholeOf(doc: Doc, quantity: Quantity, to: number): { from: number; to: 
   if (quantity.unit === undefined && !quantity.share) return undefined;
   let end = to + 1;
   const sentenceEnd = doc.sentenceFrom[doc.sentenceOf(to) + 1];
-  while (end < sentenceEnd && (isNominal(doc, end) || (doc.tag[end] === VERB && isNominal(doc, end + 1) && end === to + 1) || /^(?:of|in|['’]s?|-|&|the|its|their)$/i.test(doc.formOf(end)))) end++;
+  while (
+    end < sentenceEnd &&
+    (isNominal(doc, end) ||
+      (doc.tag[end] === VERB && isNominal(doc, end + 1) && end === to + 1) ||
+      /^(?:of|in|['’]s?|-|&|the|its|their)$/i.test(doc.formOf(end)))
+  )
+    end++;
   while (end > to + 1 && doc.tag[end - 1] !== NOUN && doc.tag[end - 1] !== PROPN) end--;
   return end > to + 1 ? { from: to + 1, to: end } : undefined;
 }
@@ -223,7 +229,8 @@ function periodOf({ doc, times }: FigureInput, token: number): Figure["period"] 
   return { value, edtf, evidence: spanOf(doc, from, to) };
 }
 
-const BASED = /\b(?:based on|citing|cited by|compiled (?:by|from)|using (?:data|figures) (?:from|of|by)|drawn from|data (?:from|by|of)|figures (?:from|by|of))\s+/iu;
+const BASED =
+  /\b(?:based on|citing|cited by|compiled (?:by|from)|using (?:data|figures) (?:from|of|by)|drawn from|data (?:from|by|of)|figures (?:from|by|of))\s+/iu;
 
 /** Who gives the figure, the nearest first: the speakers of the statements around it, then what their figures rest on. */
 function sourcesOf({ doc, statements }: FigureInput, start: number, end: number, token: number): FigureSource[] {
@@ -246,7 +253,10 @@ function sourcesOf({ doc, statements }: FigureInput, start: number, end: number,
     if (cited) sources.push({ name: cited.text, how: "accordingTo", span: cited });
   }
   const basis = phraseAfter(doc, BASED, sentenceStart, sentenceEnd);
-  if (basis && !sources.some((source) => source.span && source.span.start <= basis.start && basis.end <= source.span.end && source.name === basis.text))
+  if (
+    basis &&
+    !sources.some((source) => source.span && source.span.start <= basis.start && basis.end <= source.span.end && source.name === basis.text)
+  )
     sources.push({ name: basis.text, how: "basedOn", span: basis });
   return sources;
 }

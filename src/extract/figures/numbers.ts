@@ -86,7 +86,7 @@ const PARTS = new Map<string, number>([
   ["tenths", 10],
 ]);
 
-const DIGITS = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[  ]\d{3})+(?![\d,]|\.\d)|\d+(?:[.,]\d+)?|\.\d+/y;
+const DIGITS = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?![\d,]|\.\d)|\d+(?:[.,]\d+)?|\.\d+/y;
 const SCALE_AFTER = /[\s-]{0,2}(hundred|thousand|lakh|million|crore|billion|trillion)s?(?![\p{L}])/iuy;
 const GLUED_AFTER = /\s?(k|mn|mln|mio|bn|bln|tn|trn|m|b|t)(?![\p{L}\p{N}])/iuy;
 const HALF_AFTER = /[ -](\d)\/(\d)(?!\d)|([½¼¾⅓⅔])/y;
@@ -98,9 +98,11 @@ const SIGNS_OF_PARTS = new Map([
   ["⅔", 2 / 3],
 ]);
 
-/** Whether a word can begin or hold a number: for passing over sentences without one. */
+/** Whether a form can begin or hold a number: for passing over sentences without one. */
 export function isNumeric(form: string): boolean {
-  return /\d|[½¼¾⅓⅔]/.test(form) || SMALL.has(form.toLowerCase()) || VAGUE.has(form.toLowerCase()) || /^(?:half|third|quarter|fifth|tenth|dozen|hundred|thousand|million|billion|trillion)s?$/i.test(form);
+  const first = form.charCodeAt(0);
+  if (first < 0x41 || first > 0x7a) return /[\d½¼¾⅓⅔]/.test(form);
+  return form.length > 2 && (NUMERIC_WORDS.has(form) || NUMERIC_WORDS.has(form.toLowerCase()) || /\d/.test(form));
 }
 
 /** Every number in text[from, to), in order, without overlaps. Linear. */
@@ -133,7 +135,7 @@ function inDigits(text: string, at: number, to: number): WrittenNumber | undefin
   SCALE_AFTER.lastIndex = end;
   const scaleWord = SCALE_AFTER.exec(text);
   const decimalComma = /^\d+,\d{1,2}$/.test(digits);
-  let value = Number(decimalComma ? digits.replace(",", ".") : digits.replace(/[,  ]/g, ""));
+  let value = Number(decimalComma ? digits.replace(",", ".") : digits.replace(/[,\u0020\u00a0\u2009\u202f]/g, ""));
   if (/^\d+,\d{4,}$/.test(digits)) return undefined;
   HALF_AFTER.lastIndex = end;
   const half = digits.includes(".") ? null : HALF_AFTER.exec(text);
@@ -192,7 +194,14 @@ function wordsFrom(text: string, at: number, to: number): { word: string; end: n
 }
 
 function isNumberWord(word: string): boolean {
-  return SMALL.has(word) || SCALES.has(word) || PARTS.has(word) || VAGUE.has(word) || VAGUE_FACTORS.has(word) || /^(?:a|an|and|of|half|dozen|couple)$/.test(word);
+  return (
+    SMALL.has(word) ||
+    SCALES.has(word) ||
+    PARTS.has(word) ||
+    VAGUE.has(word) ||
+    VAGUE_FACTORS.has(word) ||
+    /^(?:a|an|and|of|half|dozen|couple)$/.test(word)
+  );
 }
 
 const VAGUE = new Map<string, readonly [number, number]>([
@@ -210,6 +219,8 @@ const VAGUE_FACTORS = new Map<string, number>([
   ["hundreds", 100],
   ["thousands", 1000],
 ]);
+
+const NUMERIC_WORDS = new Set([...SMALL.keys(), ...SCALES.keys(), ...PARTS.keys(), ...VAGUE.keys(), ...VAGUE_FACTORS.keys(), "dozen"]);
 
 function inWords(text: string, at: number, to: number): WrittenNumber | undefined {
   const words = wordsFrom(text, at, to);
@@ -249,7 +260,8 @@ function fraction(text: string, words: Words, at: number): WrittenNumber | undef
   const denominator = PARTS.get(second?.word ?? "");
   if (numerator !== undefined && denominator !== undefined && second !== undefined) {
     const plural = second.word.endsWith("s") || second.word === "halves";
-    if ((numerator > 1 && plural && second.word !== "seconds") || (numerator === 1 && ofAfter(second.end))) return make(numerator / denominator, second.end);
+    if ((numerator > 1 && plural && second.word !== "seconds") || (numerator === 1 && ofAfter(second.end)))
+      return make(numerator / denominator, second.end);
   }
   const among = first.word === "one" ? /^\s+(?:in|out of)(?: every)? (\w+)/.exec(text.slice(first.end, first.end + 24)) : null;
   const whole = among ? (SMALL.get(among[1].toLowerCase()) ?? Number(among[1])) : 0;

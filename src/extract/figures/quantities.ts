@@ -158,7 +158,8 @@ function ageOf(form: string, units: Units): Unit | undefined {
 const TO = /^\s?(?:[-–—]|to|and|or)\s?(?:[A-Z]{0,2}[$€£¥]\s?)?$/;
 
 /** Verbs of change without "from": what follows "to" is the new level, not the end of a range. */
-const CHANGING = /\b(?:up|down|rise|rises|rose|risen|rising|grew|grow|grown|gain(?:s|ed)?|jump(?:s|ed)?|climb(?:s|ed)?|increas(?:e|es|ed|ing)|add(?:s|ed)?|fell|fall|falls|fallen|drop(?:s|ped)?|declin(?:e|es|ed)|los[et]|slip(?:s|ped)?|shed|cut)\s+(?:another |about |around |nearly |almost |over |more than |by )*$/i;
+const CHANGING =
+  /\b(?:up|down|rise|rises|rose|risen|rising|grew|grow|grown|gain(?:s|ed)?|jump(?:s|ed)?|climb(?:s|ed)?|increas(?:e|es|ed|ing)|add(?:s|ed)?|fell|fall|falls|fallen|drop(?:s|ped)?|declin(?:e|es|ed)|los[et]|slip(?:s|ped)?|shed|cut)\s+(?:another |about |around |nearly |almost |over |more than |by )*$/i;
 
 /** "10-12 percent", "$1.2 to $1.5 billion", "between 3 and 5": two numbers that are the ends of one range. */
 function rangeOf(doc: Doc, numbers: readonly Found[], n: number): Found | undefined {
@@ -196,13 +197,29 @@ function quantityOf(doc: Doc, found: Found, sentenceEnd: number, options: Quanti
   const one = number.form === "words" && number.low === 1 && number.scale === 1;
   if (one && !options.ones && unit === undefined) return undefined;
   // "the two countries", "both of its three ports": not counted here, but known already.
-  if (!options.ones && number.form === "words" && number.low < 10 && unit === undefined && /\b(?:the|these|those|its|their|his|her|our|both)\s+$/i.test(before)) return undefined;
+  if (
+    !options.ones &&
+    number.form === "words" &&
+    number.low < 10 &&
+    unit === undefined &&
+    /\b(?:the|these|those|its|their|his|her|our|both)\s+$/i.test(before)
+  )
+    return undefined;
   if (partOfName(text, found)) return undefined;
-  if (unit?.kind === "duration" && number.form === "words" && /[-–]\s?$/.test(text.slice(number.end, found.end).replace(/\w+$/, ""))) return undefined;
+  if (unit?.kind === "duration" && number.form === "words" && /[-–]\s?$/.test(text.slice(number.end, found.end).replace(/\w+$/, "")))
+    return undefined;
   const per = perAfter(text, found.end);
   const end = per?.end ?? found.end;
   const minus = /(?:\bminus|\bnegative)[ -]$|(?<![\p{L}\p{N}])−$|(?:^|\(|\b(?:of|at|to|by|from|is|was)\s)-$/iu.test(before) ? -1 : 1;
-  const base = { start, end, low: minus * found.low, high: minus * found.high, unit, ...(per ? { per: per.what } : {}), share: number.form === "fraction" && unit === undefined };
+  const base = {
+    start,
+    end,
+    low: minus * found.low,
+    high: minus * found.high,
+    unit,
+    ...(per ? { per: per.what } : {}),
+    share: number.form === "fraction" && unit === undefined,
+  };
   const bound = boundOf(before, text.slice(end, end + 16), number.form === "vague");
   if (unit !== undefined) {
     if (unit.kind === "duration" && one && !options.ones) return undefined;
@@ -246,7 +263,8 @@ function looksLikeYear(text: string, found: Found, bound: Bound): boolean {
   return bound === "exact" || /\b(?:in|since|by|until|from|of|during|before|after|to)\s+(?:early |late |mid-?)?$/i.test(before);
 }
 
-const NAME_BEFORE = /(?:\b(?:No|Nos|Number|number|Chapter|Article|Section|Rule|Page|page|Level|level|Phase|phase|category|Category|Group|Room|Route|Highway|Flight|flight|Channel|Resolution|resolution|Act|Title|Question|grade|Grade|Week|week|Day|day|Season|season|Episode|Game|game|Type|type|version|Version|Class|class)\.?|#)\s+$/;
+const NAME_BEFORE =
+  /(?:\b(?:No|Nos|Number|number|Chapter|Article|Section|Rule|Page|page|Level|level|Phase|phase|category|Category|Group|Room|Route|Highway|Flight|flight|Channel|Resolution|resolution|Act|Title|Question|grade|Grade|Week|week|Day|day|Season|season|Episode|Game|game|Type|type|version|Version|Class|class)\.?|#)\s+$/;
 
 /** "Channel 5", "Resolution 2231", "Fortune 500": the number belongs to the name before it. */
 function afterName(doc: Doc, { start, end, unit, number }: Found): boolean {
@@ -256,14 +274,24 @@ function afterName(doc: Doc, { start, end, unit, number }: Found): boolean {
   const i = doc.tokenAt(start);
   if (i === 0 || doc.end[i - 1] + 1 < start) return false;
   const capital = doc.tag[i - 1] === PROPN && /^\p{Lu}/u.test(doc.formOf(i - 1)) && number.scale === 1;
-  if (/^\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|January|February|March|April|May|June|July|August|September|October|November|December)\b/.test(doc.text.slice(end, end + 11)))
+  if (
+    /^\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|January|February|March|April|May|June|July|August|September|October|November|December)\b/.test(
+      doc.text.slice(end, end + 11),
+    )
+  )
     return true;
-  if (/\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.?\s$/.test(before) && number.low <= 31)
+  if (
+    /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.?\s$/.test(
+      before,
+    ) &&
+    number.low <= 31
+  )
     return true;
   return capital;
 }
 
-const PER = /^(?:\s?\/\s?|\s+(?:per|an?|each|every)\s+)(barrel|bbl|bushel|sack|lorry|truck|day|week|month|year|annum|hour|minute|second|share|gallon|litre|liter|tonne|ton|kilogram|kg|pound|ounce|mmBTU|gram|square foot|square metre|square meter|square mile|person|head|capita|household|piece|mile|kilometre|km|acre|hectare|unit|bottle|kWh|megawatt hour|MWh|night|game|user|vote)s?\b(?! (?:earlier|ago|later|before))|^-a-(day|year|month|week|barrel|share)/;
+const PER =
+  /^(?:\s?\/\s?|\s+(?:per|an?|each|every)\s+)(barrel|bbl|bushel|sack|lorry|truck|day|week|month|year|annum|hour|minute|second|share|gallon|litre|liter|tonne|ton|kilogram|kg|pound|ounce|mmBTU|gram|square foot|square metre|square meter|square mile|person|head|capita|household|piece|mile|kilometre|km|acre|hectare|unit|bottle|kWh|megawatt hour|MWh|night|game|user|vote)s?\b(?! (?:earlier|ago|later|before))|^-a-(day|year|month|week|barrel|share)/;
 
 function perAfter(text: string, at: number): { what: string; end: number } | undefined {
   const match = PER.exec(text.slice(at, at + 28));
@@ -308,12 +336,21 @@ function bareIsFigure(text: string, { number, end }: Found, before: string, boun
 }
 
 const BEFORE_BOUNDS: readonly (readonly [RegExp, Bound])[] = [
-  [/(?:\bno|\bnot) (?:more|greater|higher|longer) than$|\bat (?:the )?most$|\b(?:as (?:much|many|high) as|up to|a maximum of|capped at|within)$/, "atMost"],
+  [
+    /(?:\bno|\bnot) (?:more|greater|higher|longer) than$|\bat (?:the )?most$|\b(?:as (?:much|many|high) as|up to|a maximum of|capped at|within)$/,
+    "atMost",
+  ],
   [/(?:\bno|\bnot) (?:less|fewer|lower) than$|\bat (?:the very )?least$|\b(?:a minimum of|minimum)$/, "atLeast"],
   [/\b(?:just under|just below|just short of|close to|almost|nearly|approaching|not quite|virtually)$/, "almost"],
-  [/\b(?:more|greater|higher|longer|larger|better|bigger) than$|\b(?:over(?: than)?|above|exceeding|exceeds|exceeded|in excess of|upwards of|beyond|surpassing|topping|past)$|>$/, "moreThan"],
+  [
+    /\b(?:more|greater|higher|longer|larger|better|bigger) than$|\b(?:over(?: than)?|above|exceeding|exceeds|exceeded|in excess of|upwards of|beyond|surpassing|topping|past)$|>$/,
+    "moreThan",
+  ],
   [/\b(?:less|fewer|lower|smaller|shorter) than$|\b(?:under|below|beneath)$|<$/, "lessThan"],
-  [/\b(?:about|around|approximately|roughly|some|circa|approx\.?|an? estimated|estimated|an average of|on average|averaged?|or so|somewhere|in the region of|in the order of|around about)$|[~≈]$/, "about"],
+  [
+    /\b(?:about|around|approximately|roughly|some|circa|approx\.?|an? estimated|estimated|an average of|on average|averaged?|or so|somewhere|in the region of|in the order of|around about)$|[~≈]$/,
+    "about",
+  ],
 ];
 const AFTER_BOUNDS: readonly (readonly [RegExp, Bound])[] = [
   [/^ (?:or more|or over|or above|and (?:over|above|more)|at least|-?plus\b)|^\+/, "atLeast"],

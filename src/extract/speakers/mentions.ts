@@ -182,7 +182,9 @@ function keysOf(name: string): string[] {
  */
 function foremost(groups: readonly NameGroup[]): NameGroup {
   const lastOf = (group: NameGroup): number => group.mentions.at(-1)?.to ?? 0;
-  return groups.reduce((a, b) => (b.mentions.length > a.mentions.length || (b.mentions.length === a.mentions.length && lastOf(b) > lastOf(a)) ? b : a));
+  return groups.reduce((a, b) =>
+    b.mentions.length > a.mentions.length || (b.mentions.length === a.mentions.length && lastOf(b) > lastOf(a)) ? b : a,
+  );
 }
 
 function groupFor(
