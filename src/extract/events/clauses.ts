@@ -91,9 +91,10 @@ export class Clauses {
     // A participle after its noun may be tagged as a past tense: "the man accused of …".
     if (this.doc.xpos[i] === VBD && this.dep(i) === "acl" && this.childrenWith(i, "obj", "nsubj").length === 0) return true;
     if (this.doc.xpos[i] !== VBN) return false;
-    if (this.childrenWith(i, "aux:pass", "nsubj:pass").length > 0) return true;
     // "the duty that Rekk had threatened to impose": an auxiliary of the perfect makes it active.
+    if (this.childrenWith(i, "aux:pass").length > 0) return true;
     if (this.childrenWith(i, "aux").some((aux) => /^(?:had|has|have|'ve|’ve|having)$/.test(this.word(aux)))) return false;
+    if (this.childrenWith(i, "nsubj:pass").length > 0) return true;
     if (
       this.dep(i) === "acl" ||
       (this.dep(i) === "conj" && this.head(i) !== undefined && this.isPassive(this.head(i) as number) && this.childrenWith(i, "obj").length === 0)

@@ -355,6 +355,7 @@ export class Parties {
       .flatMap((preposition) => clauses.oblique(i, preposition))
       .flatMap((token) => clauses.joined(token).flatMap((each) => this.direct(each)));
     const from = clauses.phraseStart(i);
+    if (clauses.word(from) === "whose") return [];
     const to =
       sector === "NAT" || sector === "CVL" || (/^(?:of|from|in)$/.test(clauses.word(i + 1)) && held.length > 0) ? this.qualifiedEnd(i) : i + 1;
     const text = doc

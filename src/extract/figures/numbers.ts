@@ -86,7 +86,8 @@ const PARTS = new Map<string, number>([
   ["tenths", 10],
 ]);
 
-const DIGITS = /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?![\d,]|\.\d)|\d+(?:[.,]\d+)?|\.\d+/y;
+const DIGITS =
+  /\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?![\d,]|\.\d)|\d+(?:[.,]\d+)?|\.\d+/y;
 const SCALE_AFTER = /[\s-]{0,2}(hundred|thousand|lakh|million|crore|billion|trillion)s?(?![\p{L}])/iuy;
 const GLUED_AFTER = /\s?(k|mn|mln|mio|bn|bln|tn|trn|m|b|t)(?![\p{L}\p{N}])/iuy;
 const HALF_AFTER = /[ -](\d)\/(\d)(?!\d)|([½¼¾⅓⅔])/y;
