@@ -27,6 +27,29 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
   ["TimeBank: TIMEX3 span F1 / value F1", "times", ["span F1", "value F1"]],
   ["speed, one thread: tokens a second / ratio to wink-nlp's full pipe in the same process", "speed", ["tokens/s", "ratio to wink-nlp"]],
   [
+    "explainer: events found / type right of 31, actors / recipients right of those found, %",
+    "record",
+    ["events found", "event types right", "actors right among found, %", "recipients right among found, %"],
+  ],
+  [
+    "explainer: figures right in value / in unit, bound, period, source, of 12; commitments found / status right, of 11; options, of 6",
+    "record",
+    ["figure values right", "figures right in unit, bound, period, source", "commitments found", "commitment statuses right", "options found"],
+  ],
+  ["PLV half B, type of a given pair: accuracy / macro F1; PLOVER's own records: accuracy", "event-types", ["PLV half B: accuracy", "PLV half B: macro F1", "codebook records: accuracy"]],
+  ["PETRARCH's unit sentences: type and pair F1 / pair F1", "petrarch", ["type and pair F1, six categories", "pair F1, six categories"]],
+  [
+    "events judged by eye on ordinary news, valid with the right type, %: international / US campaign; realis right / recall of what did not occur, %",
+    "judged",
+    ["international: valid with the right type, %", "us-campaign: valid with the right type, %", "realis right, %", "recall of what did not simply occur, %"],
+  ],
+  ["NewsQuant, unread third: value F1 / value with unit F1", "quantities", ["value F1, unread sentences", "value and unit F1, unread sentences"]],
+  [
+    "Recognizers-Text currency / percent, quantulum3: values found, %",
+    "quantity-cases",
+    ["Recognizers-Text currency, values found, %", "Recognizers-Text percent, values found, %", "quantulum3, values found, %"],
+  ],
+  [
     "time per character, 2,000,000 characters against 5,000 / models on disk, MB",
     "growth",
     ["time per character, 2,000,000 against 5,000", "models on disk, MB"],
