@@ -36,12 +36,21 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
     "record",
     ["figure values right", "figures right in unit, bound, period, source", "commitments found", "commitment statuses right", "options found"],
   ],
-  ["PLV half B, type of a given pair: accuracy / macro F1; PLOVER's own records: accuracy", "event-types", ["PLV half B: accuracy", "PLV half B: macro F1", "codebook records: accuracy"]],
+  [
+    "PLV half B, type of a given pair: accuracy / macro F1; PLOVER's own records: accuracy",
+    "event-types",
+    ["PLV half B: accuracy", "PLV half B: macro F1", "codebook records: accuracy"],
+  ],
   ["PETRARCH's unit sentences: type and pair F1 / pair F1", "petrarch", ["type and pair F1, six categories", "pair F1, six categories"]],
   [
     "events judged by eye on ordinary news, valid with the right type, %: international / US campaign; realis right / recall of what did not occur, %",
     "judged",
-    ["international: valid with the right type, %", "us-campaign: valid with the right type, %", "realis right, %", "recall of what did not simply occur, %"],
+    [
+      "international: valid with the right type, %",
+      "us-campaign: valid with the right type, %",
+      "realis right, %",
+      "recall of what did not simply occur, %",
+    ],
   ],
   ["NewsQuant, unread third: value F1 / value with unit F1", "quantities", ["value F1, unread sentences", "value and unit F1, unread sentences"]],
   [

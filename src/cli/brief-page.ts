@@ -32,11 +32,7 @@ aside{font-size:.9rem;line-height:1.45;position:sticky;top:0;max-height:100vh;ov
 .h.timex{text-decoration:underline 2px dotted var(--time);text-underline-offset:.2em}
 .h.mention{border-bottom:1px solid var(--dim)}
 .no-content .h.content{background:none}.no-source .h.source{color:inherit;font-weight:inherit}
-.no-cue .h.cue{color:inherit;font-weight:inherit;font-style:inherit}.no-mark .h.event{background:var(--event);font-weight:600}
-.h.content.event{background:linear-gradient(var(--content) 55%,var(--event) 55%)}
-.h.figure{border-bottom:3px double var(--figure)}
-.h.commitment{text-decoration:underline 1.5px solid var(--commit);text-underline-offset:.28em}
-.h.mark{background:none;outline:0}
+.no-cue .h.cue{color:inherit;font-weight:inherit;font-style:inherit}.no-mark .h.mark{background:none;outline:0}
 .no-event .h.event{background:none;font-weight:inherit}.no-event .h.content.event{background:var(--content)}.no-content .h.content.event{background:var(--event)}
 .no-figure .h.figure{border:0}.no-commitment .h.commitment{text-decoration:none}
 .no-timex .h.timex{text-decoration:none}.no-mention .h.mention{border:0}

@@ -79,9 +79,9 @@ function eventWords(event: EventRecord, records: ReadonlyMap<string, RecordOf>):
     label: [event.type, REALIS[event.realis]].filter((part) => part !== "").join(", "),
     gist: joined,
     facts: [
-      date && whenText(date),
+      date && whenText(date.edtf?.includes("/") ? { ...date, value: date.edtf } : date),
       place && `in ${squeeze(place.text)}`,
-      duration && `for ${duration.value}`,
+      duration && `for ${squeeze(duration.evidence.text)}`,
       mode,
       mediator && `mediated by ${mediator.name}`,
       content && `about ${content.type} (${squeeze(content.trigger.text)})`,
