@@ -31,7 +31,13 @@ const judgements = lines(flags.data ?? new URL("../../data/gold/events-by-eye.js
 );
 const wanted = new Set(judgements.map((judgement) => judgement.doc));
 const texts = new Map<string, { text: string; published?: string }>();
-for (const file of ["news/te3_silver.jsonl", "news/giveme5w1h_gold.jsonl", "news/giveme5w1h_cluster.jsonl", "polnear/dev.jsonl"]) {
+for (const file of [
+  "news/te3_silver.jsonl",
+  "news/giveme5w1h_gold.jsonl",
+  "news/giveme5w1h_cluster.jsonl",
+  "polnear/dev.jsonl",
+  "polnear/train.jsonl",
+]) {
   for (const line of lines(`${DATA}/${file}`)) {
     const { id, text, published } = JSON.parse(line) as { id: string; text: string; published?: string };
     if (wanted.has(id) && !texts.has(id)) texts.set(id, { text, ...(published ? { published: published.slice(0, 10) } : {}) });

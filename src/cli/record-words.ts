@@ -63,6 +63,12 @@ const REALIS: Readonly<Record<EventRecord["realis"], string>> = {
   ongoing: "going on",
 };
 
+/** An interval in words: "since 2025-02", "2025-07-08 to 2025-07-11"; undefined for a single date. */
+function stretchText(edtf: string | undefined): string | undefined {
+  const [from, to] = (edtf ?? "").replace(/[~?%]/g, "").split("/");
+  return to === undefined ? undefined : to === ".." ? `since ${from}` : `${from} to ${to}`;
+}
+
 function eventWords(event: EventRecord, records: ReadonlyMap<string, RecordOf>): Wording {
   const { actor, recipient, date, place, duration, mode, mediator, content } = event;
   const who = actor.length === 0 ? "somebody" : parties(actor);
@@ -79,7 +85,7 @@ function eventWords(event: EventRecord, records: ReadonlyMap<string, RecordOf>):
     label: [event.type, REALIS[event.realis]].filter((part) => part !== "").join(", "),
     gist: joined,
     facts: [
-      date && whenText(date.edtf?.includes("/") ? { ...date, value: date.edtf } : date),
+      date && (stretchText(date.edtf) ?? whenText(date)),
       place && `in ${squeeze(place.text)}`,
       duration && `for ${squeeze(duration.evidence.text)}`,
       mode,
@@ -134,7 +140,7 @@ function figureWords(figure: Figure): Wording {
     gist: what === undefined ? squeeze(figure.text) : squeeze(what.text),
     facts: [
       whole && `of ${squeeze(whole.text)}`,
-      period && `for ${period.edtf}`,
+      period && `for ${stretchText(period.edtf) ?? period.edtf}`,
       links.length > 0 ? `source: ${links.join(", ")}` : "no source named",
     ].filter((fact): fact is string => typeof fact === "string"),
     doubtful: false,

@@ -56,7 +56,7 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
     const turns = report.turns === undefined ? [] : turnStatements(report, report.turns);
     const told = [...turns, ...statements];
     const figures = makeFigures({ report, doc, tree: evidence.tree, units: parts.units, times: resolved, statements: told });
-    const events = makeEvents({ report, doc, tables: parts.events, speakers, times: resolved, statements: told });
+    const events = makeEvents({ report, doc, tables: parts.events, speakers, times: resolved, statements: told, published: basis.published });
     const frame = { report, doc, tables: parts.events, speakers, statements: told, events };
     const commitments = makeCommitments({ ...frame, terms: parts.terms, times: resolved, published: basis.published });
     const options = makeOptions({ ...frame, commitments });

@@ -23,6 +23,8 @@ export interface EventInput {
   readonly speakers: SpeakerContext;
   readonly times: readonly ResolvedTime[];
   readonly statements: readonly Statement[];
+  /** YYYY-MM-DD; what is dated later has not happened yet. */
+  readonly published?: string | undefined;
   /** Takes any proper noun for a political actor: for texts about invented ones. */
   readonly open?: boolean;
 }
@@ -213,7 +215,7 @@ function eventOf(
     ...(place === undefined ? {} : { place }),
     ...(date === undefined ? {} : { date }),
     ...(duration === undefined ? {} : { duration }),
-    realis: takenBack !== undefined && reading.realis === "occurred" ? takenBack.record.realis : reading.realis,
+    realis: settledRealis(input, reading, statement, actors, date, takenBack),
     trigger,
     ...(reading.filler === undefined || tokens.includes(reading.filler)
       ? {}
@@ -229,6 +231,33 @@ function eventOf(
         }),
     ...(statement === undefined ? {} : { within: statement.id }),
   };
+}
+
+/** The reading's realis, corrected by what only the whole clause shows: the party's own word, the date, the act taken back. */
+function settledRealis(
+  { published }: EventInput,
+  reading: Reading,
+  statement: Statement | undefined,
+  actors: readonly Party[],
+  date: EventRecord["date"],
+  takenBack: FoundEvent | undefined,
+): EventRecord["realis"] {
+  if (othersThreat(reading, statement, actors)) return "announced";
+  if (reading.realis !== "occurred") return reading.realis;
+  if (takenBack !== undefined) return takenBack.record.realis;
+  const from = date?.edtf?.split("/")[0].replace(/[~?%]/g, "") ?? "";
+  return published !== undefined && /^\d{4}-\d\d-\d\d$/.test(from) && from > published ? "announced" : "occurred";
+}
+
+/** "Reports said India will send troops": a threat is the doer's own word; what others say is coming is announced. */
+function othersThreat(reading: Reading, statement: Statement | undefined, actors: readonly Party[]): boolean {
+  if (reading.realis !== "threatened" || reading.kind === "operator" || statement === undefined) return false;
+  return (
+    actors.length > 0 &&
+    !actors.some(
+      ({ participant }) => participant.entityId === statement.speaker.entityId || participant.how === "pronoun" || participant.how === "carriedOver",
+    )
+  );
 }
 
 function carried(participant: Participant): Party {

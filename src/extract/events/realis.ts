@@ -20,11 +20,12 @@ const VB = XPOS_ID.get("VB") as number;
 const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
 const PRON = uposId("PRON");
+const ADJ = uposId("ADJ");
 const VBZ = XPOS_ID.get("VBZ") as number;
 const VBP = XPOS_ID.get("VBP") as number;
 /** Verbs whose plain present tells what goes on, not what has just been done. */
 const STATIVE =
-  /^(?:fund|finance|support|back|oppose|advise|offer|provide|give|negotiate|control|occupy|arm|subsidize|subsidise|help|aid|host|cooperate|want|demand|block|detain|ban|restrict|engage|fight|protect|pay|continue|keep)$/;
+  /^(?:fund|finance|support|back|oppose|advise|offer|provide|give|negotiate|control|occupy|arm|subsidize|subsidise|help|aid|host|cooperate|want|demand|block|detain|ban|restrict|engage|fight|protect|pay|continue|keep|agree|disagree|threaten)$/;
 
 /**
  * @param i      the predicate
@@ -57,12 +58,22 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   if (negated) return { realis: "negated", operator: "NOT" };
   const planned = plannedInfinitive(clauses, i);
   if (planned !== undefined) return planned;
+  // "trying to save lives and prevent attacks": the second verb shares the first one's "to".
+  if (inherited !== undefined && clauses.hasMark(inherited, "to") && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0)
+    return realisAt(clauses, inherited);
   const marks = clauses.childrenWith(i, "mark").map((mark) => clauses.word(mark));
   if (marks.includes("to") && clauses.dep(i) !== "xcomp") return { realis: "hypothetical" };
   if (marks.includes("to")) return toInfinitive(clauses, i);
   if (doc.xpos[i] === VBG && auxiliaries.some((aux) => /^(?:is|are|'s|’s|been|'re|’re|am)$/.test(aux))) return { realis: "ongoing" };
   if (doc.xpos[i] === VB && auxiliaries.length === 0 && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0 && clauses.dep(i) === "root")
     return { realis: "hypothetical", operator: "MUST" };
+  // "when they discuss the bid next week": a present in a clause of time is still to come.
+  if (
+    (doc.xpos[i] === VBZ || doc.xpos[i] === VBP) &&
+    clauses.dep(i) === "advcl" &&
+    clauses.childrenWith(i, "mark", "advmod").some((mark) => /^(?:when|once|until|before|after)$/.test(clauses.word(mark)))
+  )
+    return { realis: "announced" };
   if (doc.xpos[i] === VBG && clauses.dep(i) === "acl" && STATIVE.test(clauses.lemma(i))) return { realis: "ongoing" };
   if ((doc.xpos[i] === VBZ || doc.xpos[i] === VBP) && STATIVE.test(clauses.lemma(i)) && endsWithStop(clauses, i)) return { realis: "ongoing" };
   return { realis: "occurred" };
@@ -83,6 +94,7 @@ function isNegated(clauses: Clauses, i: number, filler?: number): boolean {
     if (/^(?:advmod|aux|det|cc:preconj|discourse|mark|case)$/.test(relation)) {
       const word = clauses.word(child);
       if (NEGATION.test(word) || word === "without" || word === "cannot") return true;
+      if (word === "instead" && clauses.word(child + 1) === "of") return true;
     }
     if (/^nsubj/.test(relation) && (NOBODY.test(clauses.word(child)) || hasNo(clauses, child))) return true;
   }
@@ -168,8 +180,10 @@ function plannedInfinitive(clauses: Clauses, i: number): SeenRealis | undefined 
 
 /** An infinitive under a verb that is no operator of ours: wanting is not doing. */
 function toInfinitive(clauses: Clauses, i: number): SeenRealis {
+  const { doc } = clauses;
   const h = clauses.head(i);
   if (h === undefined) return { realis: "hypothetical" };
+  if (doc.tag[h] === ADJ) return { realis: "hypothetical" };
   if (/^(?:have|ought)$/.test(clauses.lemma(h))) return { realis: "hypothetical", operator: "MUST" };
   if (
     /^(?:want|wish|hope|like|try|seek|aim|plan|intend|decide|expect|able|unable|ready|prepared|willing|need|consider|attempt|promise|vow|pledge|refuse|threaten)$/.test(
@@ -184,6 +198,15 @@ function toInfinitive(clauses: Clauses, i: number): SeenRealis {
 function nominal(clauses: Clauses, i: number): SeenRealis {
   if (hasNo(clauses, i)) return { realis: "negated", operator: "NOT" };
   if (isQuestion(clauses, i)) return { realis: "hypothetical" };
+  if (clauses.childrenWith(i, "amod").some((amod) => /^(?:ongoing|continuing|continued|current|unrelenting|relentless)$/.test(clauses.word(amod))))
+    return { realis: "ongoing" };
+  // "an attack on any member": a rule, not an event.
+  if (
+    ["on", "against", "of"].some((preposition) =>
+      clauses.oblique(i, preposition).some((token) => clauses.childrenWith(token, "det").some((det) => clauses.word(det) === "any")),
+    )
+  )
+    return { realis: "hypothetical" };
   for (const amod of clauses.childrenWith(i, "amod"))
     if (
       /^(?:possible|potential|planned|proposed|future|upcoming|further|alleged|would-be|threatened|scheduled|likely|eventual|any|new)$/.test(
@@ -198,6 +221,9 @@ function nominal(clauses: Clauses, i: number): SeenRealis {
   for (const clause of clauses.childrenWith(i, "acl", "acl:relcl")) {
     if (clauses.hasMark(clause, "to")) return { realis: "announced" };
   }
+  // "There are talks underway."
+  if (/^(?:underway|ongoing|afoot)$/.test(clauses.word(i + 1)) || (clauses.word(i + 1) === "under" && clauses.word(i + 2) === "way"))
+    return { realis: "ongoing" };
   const goal = clauses.head(i);
   // "headed for talks": they are still to come.
   if (goal !== undefined && clauses.hasCase(i, "for") && /^(?:head|leave|depart|travel|fly|arrive|go|set|sail)$/.test(clauses.lemma(goal)))

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { briefHtml } from "../../src/cli/brief-html.ts";
+import { briefText } from "../../src/cli/brief-text.ts";
+import { checkRecords } from "../../src/cli/records-out.ts";
+import { recordsOf } from "../support/reader.ts";
+
+const TEXT = [
+  "French President Ida Sel said Poland had spent $350 million on the border wall. Poland has spent about $140 million on the border wall, according to the Lakes Institute.",
+  "In March, Sel threatened Poland with tariffs, but these tariffs were not imposed.",
+  "Russia has not accepted the French proposal for a 30-day truce. Poland has accepted this proposal.",
+].join("\n\n");
+const records = recordsOf(TEXT, "2026-05-08");
+
+describe("a brief shows what was done, counted and promised", () => {
+  const text = briefText(records, false, 100);
+  test.each([
+    ["events", /^Events \(\d+\)\n(?:.*\n)*? {2}THREATEN {2}Ida Sel → Poland/m],
+    ["what did not happen", /SANCTION, did not happen/],
+    ["figures with their source", /about 140,000,000 USD\n[^\n]*\n[^\n]*source: Lakes Institute/],
+    [
+      "figures that disagree, with ratio and reason",
+      /ratio 2\.5 +350,000,000 USD \(Ida Sel\) against about 140,000,000 USD \(Lakes Institute\)\n +different sources/,
+    ],
+    ["commitments with their status", /threat, not carried out/],
+    ["answers to a proposal", /Russia has not accepted/],
+    ["options", /proposed +France/],
+  ])("%s", (_, pattern) => {
+    expect(text).toMatch(pattern);
+  });
+  test("and the page lists the same, each item opening its words", () => {
+    const page = briefHtml(records);
+    for (const title of ["Events", "Figures", "Figures that disagree", "Promises, threats, proposals, announcements", "Options on the table"])
+      expect(page).toContain(`<summary>${title} (`);
+    const listed = [...page.matchAll(/<li id="r(\d+)"/g)].map((match) => match[1]);
+    const highlighted = new Set([...page.matchAll(/data-r="([\d ]+)" data-at/g)].flatMap((match) => match[1].split(" ")));
+    expect(listed.length).toBeGreaterThan(10);
+    for (const id of listed) expect(highlighted, `record ${id} is highlighted`).toContain(id);
+  });
+});
+
+test("every span of every record, at whatever depth, is checked before it leaves", () => {
+  expect(() => checkRecords(records, TEXT)).not.toThrow();
+  const broken = records.map((record) => (record.kind === "event" ? { ...record, trigger: { ...record.trigger, text: "other words" } } : record));
+  expect(() => checkRecords(broken, TEXT)).toThrow(/the record says "other words"/);
+});
