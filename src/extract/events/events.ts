@@ -49,7 +49,7 @@ export function makeEvents(input: EventInput): EventRecord[] {
   const found: FoundEvent[] = [];
   for (const reading of all) {
     if (taken.has(reading.head) || isNoEvent(clauses, reading)) continue;
-    const record = eventOf(input, clauses, parties, innermost, reading, found);
+    const record = eventOf(input, clauses, parties, innermost, reading, recentEvents(found, doc, reading));
     if (record !== undefined) found.push({ reading, record });
   }
   return markReversals(clauses, markMentions(found, doc)).map(({ record }) => record);
@@ -120,18 +120,14 @@ function eventOf(
   // What somebody did not say is no event.
   if (statement?.negated === true && statement.quoteType === "indirect") return undefined;
   let actors = actorsOf(clauses, parties, reading);
-  const takenBack = reading.undoes
-    ? before.findLast((earlier) => isRecent(doc, earlier, reading) && sharesOne(earlier.record.actor, actors))
-    : undefined;
+  const takenBack = reading.undoes ? before.findLast((earlier) => hasParties(earlier) && sharesOne(earlier.record.actor, actors)) : undefined;
   if (reading.undoes && takenBack === undefined) return undefined;
   let recipients = recipientsOf(clauses, parties, reading, actors);
   if (reading.swap) [actors, recipients] = [recipients, actors];
   const symmetric =
     reading.type === "CONSULT" || reading.type === "AGREE" || reading.type === "COOPERATE" || reading.mode === "relations" || reading.mutual === true;
-  const back = before.findLast((earlier) => isRecent(doc, earlier, reading));
-  const they = isTheyAlone(clauses, reading)
-    ? before.findLast((earlier) => isRecent(doc, earlier, reading) && partiesOf(earlier).length > 1)
-    : undefined;
+  const back = before.findLast((earlier) => hasParties(earlier));
+  const they = isTheyAlone(clauses, reading) ? before.findLast((earlier) => hasParties(earlier) && partiesOf(earlier).length > 1) : undefined;
   if (they !== undefined && symmetric) actors = recipients = unique(partiesOf(they));
   else if (back !== undefined) {
     const how = pointsBack(clauses, reading);
@@ -145,12 +141,7 @@ function eventOf(
   }
   if (recipients.length === 0 && isSupply(reading.type, reading.mode)) {
     const supply = before.findLast((earlier) => isSupply(earlier.record.type, earlier.record.mode ?? "") && earlier.record.recipient.length > 0);
-    if (
-      supply !== undefined &&
-      doc.sentenceOf(reading.head) - doc.sentenceOf(supply.reading.head) <= RECENT_SENTENCES &&
-      sharesOne(supply.record.actor, actors)
-    )
-      recipients = supply.record.recipient.map(carried);
+    if (supply !== undefined && sharesOne(supply.record.actor, actors)) recipients = supply.record.recipient.map(carried);
   }
   if (takenBack !== undefined) recipients = takenBack.record.recipient.map(carried);
   const saysSo = reading.realis === "promised" || reading.realis === "announced" || reading.realis === "threatened";
@@ -317,11 +308,16 @@ function isSupply(type: EventType, mode: string): boolean {
 
 const RECENT_SENTENCES = 4;
 
-function isRecent(doc: Doc, earlier: FoundEvent, reading: Reading): boolean {
-  return (
-    doc.sentenceOf(reading.head) - doc.sentenceOf(earlier.reading.head) <= RECENT_SENTENCES &&
-    earlier.record.actor.length + earlier.record.recipient.length > 0
-  );
+/** Events at most RECENT_SENTENCES sentences back, in text order. */
+function recentEvents(found: readonly FoundEvent[], doc: Doc, reading: Reading): readonly FoundEvent[] {
+  const sentence = doc.sentenceOf(reading.head);
+  let from = found.length;
+  while (from > 0 && sentence - doc.sentenceOf(found[from - 1].reading.head) <= RECENT_SENTENCES) from--;
+  return found.slice(from);
+}
+
+function hasParties({ record }: FoundEvent): boolean {
+  return record.actor.length + record.recipient.length > 0;
 }
 
 function spanOf(doc: Doc, from: number, to: number): TextSpan {
@@ -609,16 +605,23 @@ const MENTION_SENTENCES = 12;
 function markMentions(found: readonly FoundEvent[], doc: Doc): FoundEvent[] {
   const out: FoundEvent[] = [];
   for (const event of found) {
-    const first = out.findLast((earlier) => isSame(earlier, event, doc));
+    const first = mentionedBefore(out, event, doc);
     const target = first === undefined ? undefined : (first.record.sameAs ?? first.record.id);
     out.push(target === undefined || target === event.record.id ? event : { ...event, record: { ...event.record, sameAs: target } });
   }
   return out;
 }
 
+/** The latest earlier event that is the same one, not further back than mentions reach. */
+function mentionedBefore(before: readonly FoundEvent[], event: FoundEvent, doc: Doc): FoundEvent | undefined {
+  const sentence = doc.sentenceOf(event.reading.head);
+  for (let k = before.length - 1; k >= 0 && sentence - doc.sentenceOf(before[k].reading.head) <= MENTION_SENTENCES; k--)
+    if (isSame(before[k], event, doc)) return before[k];
+  return undefined;
+}
+
 function isSame(a: FoundEvent, b: FoundEvent, doc: Doc): boolean {
   if (a.record.type !== b.record.type || a.record.realis !== b.record.realis) return false;
-  if (doc.sentenceOf(b.reading.head) - doc.sentenceOf(a.reading.head) > MENTION_SENTENCES) return false;
   if (!sharesAll(a.record.actor, b.record.actor) || !sharesAll(a.record.recipient, b.record.recipient)) return false;
   if (a.record.date !== undefined && b.record.date !== undefined) return a.record.date.edtf === b.record.date.edtf;
   const noun = b.reading.kind === "noun" || /^(?:this|these|that|the)$/.test(doc.formOf(b.reading.head - 1).toLowerCase());

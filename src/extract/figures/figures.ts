@@ -35,6 +35,7 @@ const CLAUSES = ids("acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "conj",
 export function makeFigures(input: FigureInput): Figure[] {
   const { doc, report } = input;
   const figures: Figure[] = [];
+  const told = statementsBySentence(doc, input.statements);
   for (const quantity of findQuantities(doc, input.units, { ones: false })) {
     const from = doc.tokenAt(quantity.start);
     const to = doc.tokenAt(Math.max(quantity.start, (quantity.counted ? doc.end[quantity.counted.to - 1] : quantity.end) - 1)) + 1;
@@ -60,7 +61,7 @@ export function makeFigures(input: FigureInput): Figure[] {
       ...(what ? { what } : {}),
       ...(whole ? { whole: spanOf(doc, whole.from, whole.to) } : {}),
       ...(period ? { period } : {}),
-      sourceChain: sourcesOf(input, quantity.start, end, from),
+      sourceChain: sourcesOf(doc, told.get(doc.sentenceOf(from)) ?? [], quantity.start, end, from),
     });
   }
   return figures;
@@ -232,8 +233,24 @@ function periodOf({ doc, times }: FigureInput, token: number): Figure["period"] 
 const BASED =
   /\b(?:based on|citing|cited by|compiled (?:by|from)|using (?:data|figures) (?:from|of|by)|drawn from|data (?:from|by|of)|figures (?:from|by|of))\s+/iu;
 
+/** Statements by the sentences their contents touch, so that a figure looks at its own only. O(length of the contents). */
+function statementsBySentence(doc: Doc, statements: readonly Statement[]): ReadonlyMap<number, readonly Statement[]> {
+  const out = new Map<number, Statement[]>();
+  for (const statement of statements) {
+    for (const span of statement.content) {
+      const last = doc.sentenceOf(Math.max(0, Math.min(doc.length - 1, doc.tokenAt(span.end - 1))));
+      for (let k = doc.sentenceOf(Math.min(doc.length - 1, doc.tokenAt(span.start))); k <= last; k++) {
+        const known = out.get(k);
+        if (known === undefined) out.set(k, [statement]);
+        else if (known.at(-1) !== statement) known.push(statement);
+      }
+    }
+  }
+  return out;
+}
+
 /** Who gives the figure, the nearest first: the speakers of the statements around it, then what their figures rest on. */
-function sourcesOf({ doc, statements }: FigureInput, start: number, end: number, token: number): FigureSource[] {
+function sourcesOf(doc: Doc, statements: readonly Statement[], start: number, end: number, token: number): FigureSource[] {
   const k = doc.sentenceOf(token);
   const sentenceStart = doc.start[doc.sentenceFrom[k]];
   const sentenceEnd = doc.end[doc.sentenceFrom[k + 1] - 1];
