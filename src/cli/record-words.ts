@@ -140,7 +140,7 @@ function figureWords(figure: Figure): Wording {
     gist: what === undefined ? squeeze(figure.text) : squeeze(what.text),
     facts: [
       whole && `of ${squeeze(whole.text)}`,
-      period && `for ${stretchText(period.edtf) ?? period.edtf}`,
+      period && (stretchText(period.edtf) ?? `for ${period.edtf}`),
       links.length > 0 ? `source: ${links.join(", ")}` : "no source named",
     ].filter((fact): fact is string => typeof fact === "string"),
     doubtful: false,

@@ -8,6 +8,7 @@
 
 import type { FormColumns } from "../model/forms.ts";
 import type { Quote } from "./quote.ts";
+import type { TextSpan } from "./records.ts";
 
 /** What a stage has to say about odd text; never an error. */
 export interface Note {
@@ -89,6 +90,11 @@ export class Doc {
   /** Text from the start of token `from` to the end of token `to - 1`. */
   textOf(from: number, to: number): string {
     return from < to ? this.text.slice(this.start[from], this.end[to - 1]) : "";
+  }
+
+  /** The tokens [from, to) as a span of the text, as records hold it. Not empty. */
+  spanOf(from: number, to: number): TextSpan {
+    return { start: this.start[from], end: this.end[to - 1], text: this.textOf(from, to) };
   }
 
   get sentenceCount(): number {

@@ -90,10 +90,6 @@ function madeOf(statement: Statement): Commitment["made"] {
     : { value: said.value, ...(said.edtf ? { edtf: said.edtf } : {}), how: said.how, ...(said.evidence ? { evidence: said.evidence } : {}) };
 }
 
-function spanOf(doc: Doc, from: number, to: number): TextSpan {
-  return { start: doc.start[from], end: doc.end[to - 1], text: doc.textOf(from, to) };
-}
-
 /** "promised to …", "threatened with …": the cue says what kind of act it is. */
 function fromStatements({ statements, report }: CommitmentInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
@@ -174,7 +170,7 @@ function fromOwnFuture({ statements, doc }: CommitmentInput, clauses: Clauses): 
         out.push({
           actor: speakerOf(statement),
           force: threat ? "threat" : "promise",
-          action: spanOf(doc, i, to),
+          action: doc.spanOf(i, to),
           ...(condition ? { condition } : {}),
           ...(statement.said ? { made: madeOf(statement) } : {}),
           from: statement.id,
@@ -219,7 +215,7 @@ function fromEvents({ events, statements, doc }: CommitmentInput, clauses: Claus
     const content = event.type === "THREATEN" && event.content ? event.content.trigger : undefined;
     const at = content === undefined ? head : doc.tokenAt(content.start);
     const limit = statement?.content.find((span) => span.start <= event.trigger.start && event.trigger.start < span.end)?.end ?? doc.text.length;
-    const action = clauses.isVerb(at) ? spanOf(doc, at, clauseEnd(clauses, at, limit)) : spanOf(doc, clauses.phraseStart(at), at + 1);
+    const action = clauses.isVerb(at) ? doc.spanOf(at, clauseEnd(clauses, at, limit)) : doc.spanOf(clauses.phraseStart(at), at + 1);
     const condition = statement?.condition ?? conditionBy(clauses, head);
     const dated = event.date === undefined || force === "promise" ? undefined : event.date;
     const made = statement ? madeOf(statement) : dated;
@@ -255,7 +251,7 @@ function conditionBy(clauses: Clauses, head: number): TextSpan | undefined {
     if (!/^(?:if|unless)$/.test(clauses.word(i))) continue;
     let to = i + 1;
     while (to < last && !/^[,.;:!?]$/.test(doc.formOf(to))) to++;
-    return spanOf(doc, i, to);
+    return doc.spanOf(i, to);
   }
   return undefined;
 }
@@ -278,7 +274,7 @@ function fromProposals({ doc, events, report }: CommitmentInput, clauses: Clause
     const aims = verb !== undefined && /^nsubj/.test(clauses.dep(i)) && /^(?:aim|seek|propose|would|intend|call)$/.test(clauses.lemma(verb));
     const definite = /^(?:the|this|that|these|his|her|their)$/.test(clauses.word(from)) && to === i + 1;
     if (to === i + 1 && !aims && definite) continue;
-    const action = aims && verb !== undefined ? spanOf(doc, from, clauseEnd(clauses, verb, doc.text.length)) : spanOf(doc, from, to);
+    const action = aims && verb !== undefined ? doc.spanOf(from, clauseEnd(clauses, verb, doc.text.length)) : doc.spanOf(from, to);
     out.push({ actor, force: "proposal", action, from: `${report.id}/proposal/${doc.start[i]}`, confidence: 0.65 });
   }
   return out;
@@ -297,7 +293,7 @@ function proposerOf(i: number, clauses: Clauses, events: readonly EventRecord[])
     (token) => /^\p{Lu}/u.test(clauses.doc.formOf(token)) && clauses.doc.sentenceFrom[clauses.doc.sentenceOf(token)] !== token,
   );
   if (owner === undefined) return undefined;
-  const span = spanOf(clauses.doc, owner, owner + 1);
+  const span = clauses.doc.spanOf(owner, owner + 1);
   return { name: span.text, span, how: "stated", confidence: 0.6 };
 }
 
@@ -349,7 +345,7 @@ function dueOf({ doc, times, terms, published }: CommitmentInput, draft: Draft):
     if (start < action.start || start >= end) continue;
     const own = doc.formOf(time.from).toLowerCase();
     const before = /^(?:by|within|before|in|until)$/.test(own) ? own : doc.formOf(time.from - 1).toLowerCase();
-    const evidence = spanOf(doc, own !== before && /^(?:by|within|before)$/.test(before) ? time.from - 1 : time.from, time.to);
+    const evidence = doc.spanOf(own !== before && /^(?:by|within|before)$/.test(before) ? time.from - 1 : time.from, time.to);
     if (time.type === "DATE" && /^(?:by|before|until)$/.test(before)) {
       const last = time.edtf?.split("/").at(-1)?.replace(/[~?%]/g, "");
       if (last !== undefined && /^\d{4}(?:-\d\d){0,2}$/.test(last)) return { value: lastDay(last), how: "inferred", evidence };
@@ -463,7 +459,7 @@ function contrastAfter(clauses: Clauses, offset: number): TextSpan | undefined {
   const k = doc.sentenceOf(doc.tokenAt(offset - 1));
   for (let next = k + 1; next <= k + 2 && next < doc.sentenceCount; next++) {
     const from = doc.sentenceFrom[next];
-    if (/^(?:but|however|yet|still|instead|nevertheless)$/i.test(doc.formOf(from))) return spanOf(doc, from, doc.sentenceFrom[next + 1]);
+    if (/^(?:but|however|yet|still|instead|nevertheless)$/i.test(doc.formOf(from))) return doc.spanOf(from, doc.sentenceFrom[next + 1]);
   }
   return undefined;
 }

@@ -171,7 +171,7 @@ function eventOf(
   const first = tokens[0];
   const last = tokens[tokens.length - 1];
   if (last - first > 8) return undefined;
-  const trigger = spanOf(doc, first, last + 1);
+  const trigger = doc.spanOf(first, last + 1);
   const date = dateOf(input, clauses, reading);
   const duration = durationOf(input, reading);
   const place = placeOf(input, clauses, reading, [...actors, ...recipients]);
@@ -210,14 +210,14 @@ function eventOf(
     trigger,
     ...(reading.filler === undefined || tokens.includes(reading.filler)
       ? {}
-      : { theme: spanOf(doc, Math.max(clauses.phraseStart(reading.filler), reading.filler > last ? last + 1 : 0), reading.filler + 1) }),
+      : { theme: doc.spanOf(Math.max(clauses.phraseStart(reading.filler), reading.filler > last ? last + 1 : 0), reading.filler + 1) }),
     exported: reading.exported,
     ...(reading.content === undefined || reading.content.type === reading.type
       ? {}
       : {
           content: {
             type: reading.content.type,
-            trigger: spanOf(doc, Math.min(...reading.content.trigger), Math.min(...reading.content.trigger) + 1),
+            trigger: doc.spanOf(Math.min(...reading.content.trigger), Math.min(...reading.content.trigger) + 1),
           },
         }),
     ...(statement === undefined ? {} : { within: statement.id }),
@@ -318,10 +318,6 @@ function recentEvents(found: readonly FoundEvent[], doc: Doc, reading: Reading):
 
 function hasParties({ record }: FoundEvent): boolean {
   return record.actor.length + record.recipient.length > 0;
-}
-
-function spanOf(doc: Doc, from: number, to: number): TextSpan {
-  return { start: doc.start[from], end: doc.end[to - 1], text: doc.textOf(from, to) };
 }
 
 function gather(parties: Parties, tokens: readonly number[]): Party[] {
@@ -532,7 +528,7 @@ function dateOf({ doc, times }: EventInput, clauses: Clauses, reading: Reading):
   const dates = times.filter((time) => time.from >= first && time.to <= last && time.type === "DATE" && time.edtf !== undefined);
   const { time } = best;
   const { value, edtf, from, to } = periodAround(doc, dates, time);
-  return { value, edtf, how: time.anchor === undefined ? "stated" : "inferred", evidence: spanOf(doc, from, to) };
+  return { value, edtf, how: time.anchor === undefined ? "stated" : "inferred", evidence: doc.spanOf(from, to) };
 }
 
 function timeCost(clauses: Clauses, reading: Reading, time: ResolvedTime, first: number): number {
@@ -560,7 +556,7 @@ function durationOf({ doc, times }: EventInput, reading: Reading): EventRecord["
   for (const time of times) {
     if (time.type !== "DURATION" || time.from < reading.head || time.from > reading.head + 6) continue;
     if (doc.formOf(time.from - 1).toLowerCase() !== "for" || doc.sentenceOf(time.from) !== doc.sentenceOf(reading.head)) continue;
-    return { value: time.value, evidence: spanOf(doc, time.from, time.to) };
+    return { value: time.value, evidence: doc.spanOf(time.from, time.to) };
   }
   return undefined;
 }
@@ -572,7 +568,7 @@ function placeOf({ doc, speakers }: EventInput, clauses: Clauses, reading: Readi
     for (const preposition of ["in", "at", "near", "on"]) {
       for (const token of clauses.oblique(noun, preposition)) {
         const mention = speakers.names.mentionAt.get(token);
-        if (mention?.type === "LOC" && !taken.has(doc.start[mention.from])) return spanOf(doc, mention.from, mention.to);
+        if (mention?.type === "LOC" && !taken.has(doc.start[mention.from])) return doc.spanOf(mention.from, mention.to);
       }
     }
   }
@@ -580,7 +576,7 @@ function placeOf({ doc, speakers }: EventInput, clauses: Clauses, reading: Readi
     if (/^[.;!?]$/.test(doc.formOf(t)) || (clauses.isVerb(t) && t > reading.head)) return undefined;
     if (!/^(?:in|at)$/.test(clauses.word(t))) continue;
     const mention = speakers.names.mentionAt.get(doc.formOf(t + 1).toLowerCase() === "the" ? t + 2 : t + 1);
-    if (mention?.type === "LOC" && !taken.has(doc.start[mention.from])) return spanOf(doc, mention.from, mention.to);
+    if (mention?.type === "LOC" && !taken.has(doc.start[mention.from])) return doc.spanOf(mention.from, mention.to);
   }
   return undefined;
 }

@@ -203,7 +203,7 @@ export class Parties {
       {
         participant: {
           name: country?.name ?? group.name,
-          span: this.span(mention.from, mention.to),
+          span: this.clauses.doc.spanOf(mention.from, mention.to),
           entityId: entityId(report, country?.name ?? group.name),
           ...(bearer === undefined ? {} : { country: bearer }),
           ...(sector === undefined ? (country === undefined ? {} : { sector: "NAT" }) : { sector: sector === "WEAK" ? "GOV" : sector }),
@@ -253,7 +253,7 @@ export class Parties {
     return {
       participant: {
         name: country.name,
-        span: this.span(from, to),
+        span: this.clauses.doc.spanOf(from, to),
         entityId: entityId(this.report, country.name),
         country: country.code,
         sector: "NAT",
@@ -278,7 +278,7 @@ export class Parties {
     let to = i + 1;
     while (isPart(from - 1)) from--;
     while (isPart(to)) to++;
-    return { participant: { name: doc.textOf(from, to), span: this.span(from, to), how: "stated", confidence: 0.6 }, weight: 2 };
+    return { participant: { name: doc.textOf(from, to), span: this.clauses.doc.spanOf(from, to), how: "stated", confidence: 0.6 }, weight: 2 };
   }
 
   private speaker(i: number): Party[] {
@@ -288,7 +288,7 @@ export class Parties {
       {
         participant: {
           name: statement.speaker.name,
-          span: this.span(i, i + 1),
+          span: this.clauses.doc.spanOf(i, i + 1),
           ...(statement.speaker.entityId === undefined ? {} : { entityId: statement.speaker.entityId }),
           how: "pronoun",
           confidence: Math.min(0.8, statement.speaker.confidence),
@@ -313,7 +313,7 @@ export class Parties {
         participant: {
           ...base[0].participant,
           name: base[0].participant.name,
-          span: this.span(i, i + 1),
+          span: this.clauses.doc.spanOf(i, i + 1),
           entityId: entityId(report, base[0].participant.name),
           how: "pronoun",
           confidence: found.confidence,
@@ -374,7 +374,7 @@ export class Parties {
       {
         participant: {
           name: text,
-          span: this.span(from, to),
+          span: this.clauses.doc.spanOf(from, to),
           entityId: entityId(report, text),
           ...(country === undefined ? {} : { country }),
           ...(sector === "WEAK" ? { sector: "GOV" } : { sector }),
@@ -402,11 +402,6 @@ export class Parties {
       return to;
     }
     return i + 1;
-  }
-
-  private span(from: number, to: number): { start: number; end: number; text: string } {
-    const { doc } = this.clauses;
-    return { start: doc.start[from], end: doc.end[to - 1], text: doc.textOf(from, to) };
   }
 }
 

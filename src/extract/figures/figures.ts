@@ -59,16 +59,12 @@ export function makeFigures(input: FigureInput): Figure[] {
       unit: unitName(doc, quantity),
       bound: quantity.bound,
       ...(what ? { what } : {}),
-      ...(whole ? { whole: spanOf(doc, whole.from, whole.to) } : {}),
+      ...(whole ? { whole: doc.spanOf(whole.from, whole.to) } : {}),
       ...(period ? { period } : {}),
       sourceChain: sourcesOf(doc, told.get(doc.sentenceOf(from)) ?? [], quantity.start, end, from),
     });
   }
   return figures;
-}
-
-function spanOf(doc: Doc, from: number, to: number): TextSpan {
-  return { start: doc.start[from], end: doc.end[to - 1], text: doc.textOf(from, to) };
 }
 
 /** ISO 4217 for money, the unit's name for measures, the counted noun otherwise; "share" for fractions. */
@@ -130,12 +126,12 @@ function whatOf({ doc, tree }: FigureInput, quantity: Quantity, from: number, to
   const noun = quantity.counted ? quantity.counted.to - 1 : head;
   if (quantity.counted && !quantity.share) {
     const right = qualified(doc, tree, noun);
-    return spanOf(doc, quantity.counted.from, Math.max(right, quantity.counted.to));
+    return doc.spanOf(quantity.counted.from, Math.max(right, quantity.counted.to));
   }
   // A number that modifies a noun ("a $700-million package") is about that noun.
   const governor = doc.head[head];
   if (governor >= 0 && governor !== head && (doc.tag[governor] === NOUN || doc.tag[governor] === PROPN) && governor >= to && governor - to < 6) {
-    return spanOf(doc, to, Math.max(governor + 1, qualified(doc, tree, governor)));
+    return doc.spanOf(to, Math.max(governor + 1, qualified(doc, tree, governor)));
   }
   // A length of time is about the noun it modifies, or speaks for itself.
   if (quantity.unit?.kind === "duration" || quantity.unit?.kind === "age") return undefined;
@@ -150,7 +146,7 @@ function whatOf({ doc, tree }: FigureInput, quantity: Quantity, from: number, to
     if (subject === undefined) return after;
     const start = Math.min(subjectFrom(doc, tree, subject), from);
     const stop = after === undefined ? to : doc.tokenAt(after.end - 1) + 1;
-    return spanOf(doc, start, stop);
+    return doc.spanOf(start, stop);
   }
   return nounPhrase(doc, tree, subject, Number.POSITIVE_INFINITY);
 }
@@ -190,7 +186,9 @@ function childOf(doc: Doc, tree: Tree, i: number, relations: ReadonlySet<number>
 /** The phrase of a noun without the clauses that hang on it. */
 function nounPhrase(doc: Doc, tree: Tree, noun: number, before: number): TextSpan {
   const from = subjectFrom(doc, tree, noun);
-  return spanOf(doc, from, Math.min(before, qualified(doc, tree, noun)));
+  let to = Math.min(before, qualified(doc, tree, noun));
+  while (to > noun + 1 && /^(?:of|at|in|on|for|to|by|with|from|about|around)$/i.test(doc.formOf(to - 1))) to--;
+  return doc.spanOf(from, to);
 }
 
 /** End of a noun's phrase: its modifiers after it, up to the first clause, at most ten tokens on. */
@@ -210,7 +208,7 @@ function clauseAfter(doc: Doc, to: number, verb: number): TextSpan | undefined {
   let end = to;
   const stop = doc.sentenceFrom[doc.sentenceOf(verb) + 1];
   while (end < stop && end < to + 14 && !/^[,.;:()“”"—–!?]$/.test(doc.formOf(end)) && !/^(?:and|but|while|which|that)$/i.test(doc.formOf(end))) end++;
-  return end > to ? spanOf(doc, to, end) : undefined;
+  return end > to ? doc.spanOf(to, end) : undefined;
 }
 
 /** The date nearest to the figure in its sentence; one that opens the sentence holds for all its figures. */
@@ -227,7 +225,7 @@ function periodOf({ doc, times }: FigureInput, token: number): Figure["period"] 
   };
   const best = dates.reduce((a, b) => (cost(b) < cost(a) ? b : a));
   const { value, edtf, from, to } = periodAround(doc, dates, best);
-  return { value, edtf, evidence: spanOf(doc, from, to) };
+  return { value, edtf, evidence: doc.spanOf(from, to) };
 }
 
 const BASED =
@@ -291,5 +289,5 @@ function phraseAfter(doc: Doc, pattern: RegExp, start: number, end: number): Tex
   let to = from;
   while (to < doc.length && doc.start[to] < end && (isNominal(doc, to) || /^(?:of|for|on|and|['’]s?|-|&)$/i.test(doc.formOf(to)))) to++;
   while (to > from && !isNominal(doc, to - 1)) to--;
-  return to > from ? spanOf(doc, from, to) : undefined;
+  return to > from ? doc.spanOf(from, to) : undefined;
 }

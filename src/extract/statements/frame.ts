@@ -40,11 +40,7 @@ export function frameOf(input: StatementInput, draft: Draft, speaker: FoundSpeak
   const place = arguments_.find((phrase) => phrase.role === "place");
   const carried = inherited(before, speaker, doc.paragraph[cue.head], doc);
   const said = saidIn(input, draft) ?? carried.said;
-  const span = (range: TokenRange): TextSpan => ({
-    start: doc.start[range.from],
-    end: doc.end[range.to - 1],
-    text: doc.textOf(range.from, range.to),
-  });
+  const span = (range: TokenRange): TextSpan => doc.spanOf(range.from, range.to);
   return {
     ...(addressee ? { addressee: span(addressee) } : {}),
     ...(medium ? { medium: span(medium) } : {}),

@@ -116,16 +116,12 @@ function speakerFor(input: StatementInput, draft: Draft, previous: PreviousSpeak
   return resolveSpeaker(input.speakers, draft.source.from, draft.source.to, draft.attribution.cue.head, previous, outer);
 }
 
-function spanOf(doc: Doc, from: number, to: number): TextSpan {
-  return { start: doc.start[from], end: doc.end[to - 1], text: doc.textOf(from, to) };
-}
-
 /** Content as spans; a run that is one quotation is given without its marks. */
 function contentSpans(doc: Doc, draft: Draft): TextSpan[] {
   const spans: TextSpan[] = [];
   for (const run of draft.content) {
     const inner = trimmedContent(doc, run.from, run.to);
-    if (inner) spans.push(spanOf(doc, inner.from, inner.to));
+    if (inner) spans.push(doc.spanOf(inner.from, inner.to));
   }
   return spans;
 }
@@ -159,8 +155,8 @@ function recordOf(input: StatementInput, draft: Draft, speaker: FoundSpeaker, be
   const { doc, report, verbs } = input;
   const content = contentSpans(doc, draft);
   const cue = draft.attribution?.cue;
-  const cueSpan = cue ? spanOf(doc, cue.from, cue.to) : null;
-  const source = draft.source ? spanOf(doc, draft.source.from, draft.source.to) : undefined;
+  const cueSpan = cue ? doc.spanOf(cue.from, cue.to) : null;
+  const source = draft.source ? doc.spanOf(draft.source.from, draft.source.to) : undefined;
   const parts = [...content, ...(cueSpan ? [cueSpan] : []), ...(source ? [source] : [])];
   const start = Math.min(...parts.map((part) => part.start));
   const end = Math.max(...parts.map((part) => part.end));
@@ -189,7 +185,7 @@ function recordOf(input: StatementInput, draft: Draft, speaker: FoundSpeaker, be
       carriedOver: speaker.how === "carriedOver",
       how: speaker.how,
       confidence: speaker.confidence,
-      ...(speaker.evidence ? { evidence: spanOf(doc, speaker.evidence.from, speaker.evidence.to) } : {}),
+      ...(speaker.evidence ? { evidence: doc.spanOf(speaker.evidence.from, speaker.evidence.to) } : {}),
     },
     cue: cueSpan,
     content,
@@ -198,7 +194,7 @@ function recordOf(input: StatementInput, draft: Draft, speaker: FoundSpeaker, be
     ...frame,
     negated: isNegated(doc, draft),
     modality: modalityOf(doc, draft),
-    ...(condition ? { condition: spanOf(doc, condition.from, condition.to) } : {}),
+    ...(condition ? { condition: doc.spanOf(condition.from, condition.to) } : {}),
     ...(within === undefined ? {} : { within }),
     topics: [],
     quotations,
