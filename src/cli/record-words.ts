@@ -109,11 +109,16 @@ const BOUND: Readonly<Record<Figure["bound"], string>> = {
   almost: "almost",
 };
 
-const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 4 });
+/** "134,000,000,000", "0.6667": the same in every locale, and without loading one. */
+function grouped(value: number): string {
+  const [whole, part] = String(Math.round(value * 1e4) / 1e4).split(".");
+  const digits = /^-?\d+$/.test(whole) ? whole.replace(/\B(?=(?:\d{3})+$)/g, ",") : whole;
+  return part === undefined ? digits : `${digits}.${part}`;
+}
 
 /** The value as read: "about 134,000,000,000 USD". */
 export function amountOf({ value, low, high, unit, bound }: Figure): string {
-  const amount = value === undefined ? `${number.format(low ?? 0)} to ${number.format(high ?? 0)}` : number.format(value);
+  const amount = value === undefined ? `${grouped(low ?? 0)} to ${grouped(high ?? 0)}` : grouped(value);
   const many = value === undefined || value !== 1;
   return [BOUND[bound], amount, many ? plural(unit) : unit].filter((part) => part !== "").join(" ");
 }
