@@ -93,6 +93,7 @@ function eventWords(event: EventRecord, records: ReadonlyMap<string, RecordOf>):
       content && `about ${content.type} (${squeeze(content.trigger.text)})`,
       outer?.kind === "statement" && outer.speaker.name !== "" && `according to ${outer.speaker.name}`,
       undone?.kind === "event" && `takes back “${squeeze(undone.trigger.text)}”`,
+      event.notes.some((note) => note.rule === "roles-may-be-swapped") && "roles may be swapped",
       first?.kind === "event" && `same as “${squeeze(first.trigger.text)}”`,
     ].filter((fact): fact is string => typeof fact === "string" && fact !== ""),
     doubtful: actor.length === 0 || actor.some((party) => party.confidence < 0.6),

@@ -55,8 +55,18 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
     });
     const turns = report.turns === undefined ? [] : turnStatements(report, report.turns);
     const told = [...turns, ...statements];
+    const translation = translationNotes(report.text, doc);
     const figures = makeFigures({ report, doc, tree: evidence.tree, units: parts.units, times: resolved, statements: told });
-    const events = makeEvents({ report, doc, tables: parts.events, speakers, times: resolved, statements: told, published: basis.published });
+    const events = makeEvents({
+      report,
+      doc,
+      tables: parts.events,
+      speakers,
+      times: resolved,
+      statements: told,
+      published: basis.published,
+      translated: translation.translatedFrom !== undefined,
+    });
     const frame = { report, doc, tables: parts.events, speakers, statements: told, events };
     const commitments = makeCommitments({ ...frame, terms: parts.terms, times: resolved, published: basis.published });
     const options = makeOptions({ ...frame, commitments });
@@ -65,7 +75,7 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
     const mentions = mentionsOf(report, doc, names);
     const rest: RecordOf[] = [...told, ...marks, ...timexes, ...mentions, ...figures, ...disagreements, ...events, ...commitments, ...options];
     rest.sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
-    return [reportRecord(report, doc, basis), ...rest];
+    return [reportRecord(report, basis, translation), ...rest];
   };
 }
 
@@ -99,8 +109,11 @@ function iso(day: { year: number; month: number; day: number }): string {
   return `${String(day.year).padStart(4, "0")}-${String(day.month).padStart(2, "0")}-${String(day.day).padStart(2, "0")}`;
 }
 
-function reportRecord(report: Report, doc: Doc, { published, basis }: Basis): ReportRecord {
-  const { notes, language, translatedFrom } = translationNotes(report.text, doc);
+function reportRecord(
+  report: Report,
+  { published, basis }: Basis,
+  { notes, language, translatedFrom }: ReturnType<typeof translationNotes>,
+): ReportRecord {
   return {
     kind: "report",
     id: report.id,

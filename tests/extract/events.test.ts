@@ -107,4 +107,13 @@ describe("events of one report", () => {
     const events = eventsOf("President Ida Sel attacked Senator Tomas Rekk at a rally in Paris. Sel accused Rekk of lying to France.");
     expect(events[0]?.type).toBe("ACCUSE");
   });
+  test("a passive that the next words contradict is doubted in a translated text", () => {
+    const text =
+      "President Ida Sel of France is publicly criticized by Ivan Druin.\n\n“Druin says much, but it turns out to be meaningless, “Sel said on Tuesday.\n\nThe union [Η ένωση των λιμένων] waits. It will re -open.";
+    const doubted = eventsOf(text).filter((event) => event.notes.some((note) => note.rule === "roles-may-be-swapped"));
+    expect(doubted.map((event) => [event.type, event.confidence])).toEqual([["ACCUSE", 0.3]]);
+    expect(
+      eventsOf(text.replace(/\n\nThe union.*/, "").replace(", “Sel", ",” Sel")).flatMap((event) => event.notes.map((note) => note.rule)),
+    ).not.toContain("roles-may-be-swapped");
+  });
 });

@@ -25,6 +25,8 @@ export interface EventInput {
   readonly statements: readonly Statement[];
   /** YYYY-MM-DD; what is dated later has not happened yet. */
   readonly published?: string | undefined;
+  /** Whether the report shows signs of machine translation, which can turn a passive round. */
+  readonly translated?: boolean;
   /** Takes any proper noun for a political actor: for texts about invented ones. */
   readonly open?: boolean;
 }
@@ -52,7 +54,34 @@ export function makeEvents(input: EventInput): EventRecord[] {
     const record = eventOf(input, clauses, parties, innermost, reading, recentEvents(found, doc, reading));
     if (record !== undefined) found.push({ reading, record });
   }
-  return markReversals(clauses, markMentions(found, doc)).map(({ record }) => record);
+  const joined = markReversals(clauses, markMentions(found, doc));
+  return joined.map((event) => (input.translated && mayBeTurned(input.statements, clauses, event) ? turned(event.record) : event.record));
+}
+
+/** How far after a doubtful passive the words that speak against it are looked for, in characters. */
+const TURNED_WITHIN = 400;
+
+/**
+ * "A is criticised by B" in a translated text, right before A's own words about B: the translation may have swapped the two.
+ */
+function mayBeTurned(statements: readonly Statement[], clauses: Clauses, { reading, record }: FoundEvent): boolean {
+  if (record.type !== "ACCUSE" || !clauses.isPassive(reading.head)) return false;
+  const accused = record.recipient[0];
+  const accuser = record.actor[0];
+  if (accused?.entityId === undefined || accuser === undefined) return false;
+  const name = accuser.name.split(" ").at(-1) as string;
+  return statements.some(
+    ({ start, speaker, content }) =>
+      start > record.end &&
+      start - record.end < TURNED_WITHIN &&
+      speaker.entityId === accused.entityId &&
+      content.some((span) => span.text.includes(name)),
+  );
+}
+
+function turned(record: EventRecord): EventRecord {
+  const message = "the text shows signs of translation, and the accused speaks of the accuser right after: the two roles may be swapped";
+  return { ...record, confidence: Math.min(record.confidence, 0.3), notes: [...record.notes, { rule: "roles-may-be-swapped", message }] };
 }
 
 /** Readings that tell no event: purposes, conditions, questions, attributes ("the wounded soldier"). */
