@@ -16,7 +16,9 @@ const io = makeIo();
 
 function makeProgram(): Command {
   const program = new Command("onrecord")
-    .description("Reads news reports and keeps the record: who said what to whom, and when; every record tied to its characters.")
+    .description(
+      "Reads news reports and keeps the record: who said what to whom, who did what, what was counted and promised; every record tied to its characters.",
+    )
     .version(version)
     .exitOverride()
     .showHelpAfterError("(onrecord --help lists the commands)");
