@@ -331,7 +331,8 @@ export class Readings {
           if (slot === "advcl" && !this.governsClause(row.operator, found)) continue;
           for (const content of [found, ...this.through(found)]) {
             if (content === i || isQuestioned(this.clauses, content)) continue;
-            const inner = this.at(content, depth + 1) ?? this.classOf(content);
+            // "moved to sanctions" is not imposing them: doing needs a verb, or a noun that is an event by itself.
+            const inner = this.at(content, depth + 1) ?? (row.operator === "DO" ? undefined : this.classOf(content));
             if (inner === undefined) continue;
             const reading = this.composed(i, key, row.operator, row.row, inner);
             if (reading !== undefined) return reading;
