@@ -159,7 +159,7 @@ export const EventSchema = z.object({
   duration: z.object({ value: z.string(), evidence: span }).optional(),
   realis: z.enum(REALIS),
   trigger: span,
-  /** The thing that the trigger acts on and that makes it this event ("suspend" … "the supply of weapons"). */
+  /** The thing that the trigger acts on and that makes it this event ("closed" … "the northern line"). */
   theme: span.optional(),
   /** The one PLOVER type when operator and realis are folded in ("will send aid": AGREE). */
   exported: z.enum(EVENT_TYPES),

@@ -2,28 +2,28 @@ import { describe, expect, test } from "vitest";
 import { briefHtml } from "../../src/cli/brief-html.ts";
 import { briefText } from "../../src/cli/brief-text.ts";
 import { checkRecords } from "../../src/cli/records-out.ts";
-import { recordsOf } from "../support/reader.ts";
+import { inventedRecordsOf } from "../support/reader.ts";
 
 const TEXT = [
-  "French President Ida Sel said Poland had spent $350 million on the border wall. Poland has spent about $140 million on the border wall, according to the Lakes Institute.",
-  "In March, Sel threatened Poland with tariffs, but these tariffs were not imposed.",
-  "Russia has not accepted the French proposal for a 30-day truce. Poland has accepted this proposal.",
+  "Karstani President Ida Sel said Velmora had spent $300 million on the border wall. Velmora has spent about $120 million on the border wall, according to the Lakes Institute.",
+  "In March, Sel threatened Velmora with tariffs, but those tariffs were never levied.",
+  "Teskia has not adopted the Karstani proposal for a ten-day truce. Velmora has adopted this proposal.",
 ].join("\n\n");
-const records = recordsOf(TEXT, "2026-05-08");
+const records = inventedRecordsOf(TEXT);
 
 describe("a brief shows what was done, counted and promised", () => {
   const text = briefText(records, false, 100);
   test.each([
-    ["events", /^Events \(\d+\)\n(?:.*\n)*? {2}THREATEN {2}Ida Sel → Poland/m],
+    ["events", /^Events \(\d+\)\n(?:.*\n)*? {2}THREATEN {2}Ida Sel → Velmora/m],
     ["what did not happen", /SANCTION, did not happen/],
-    ["figures with their source", /about 140,000,000 USD\n[^\n]*\n[^\n]*source: Lakes Institute/],
+    ["figures with their source", /about 120,000,000 USD\n[^\n]*\n[^\n]*source: Lakes Institute/],
     [
       "figures that disagree, with ratio and reason",
-      /ratio 2\.5 +350,000,000 USD \(Ida Sel\) against about 140,000,000 USD \(Lakes Institute\)\n +different sources/,
+      /ratio 2\.5 +300,000,000 USD \(Ida Sel\) against about 120,000,000 USD \(Lakes Institute\)\n +different sources/,
     ],
     ["commitments with their status", /threat, not carried out/],
-    ["answers to a proposal", /Russia has not accepted/],
-    ["options", /proposed +France/],
+    ["answers to a proposal", /Teskia has not accepted/],
+    ["options", /proposed +Karstan/],
   ])("%s", (_, pattern) => {
     expect(text).toMatch(pattern);
   });

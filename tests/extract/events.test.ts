@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { EventRecord, Participant } from "../../src/document/records.ts";
 import { openEvents } from "../support/events.ts";
-import { recordsOf } from "../support/reader.ts";
+import { inventedRecordsOf } from "../support/reader.ts";
 
 const who = (parties: readonly Participant[]): string => parties.map((party) => party.name).join(" + ");
 const gist = (event: EventRecord): string => `${event.type} ${event.realis}: ${who(event.actor)} → ${who(event.recipient)}`;
-const eventsOf = (text: string): EventRecord[] => recordsOf(text, "2026-05-08").filter((record): record is EventRecord => record.kind === "event");
+const eventsOf = (text: string): EventRecord[] => inventedRecordsOf(text).filter((record): record is EventRecord => record.kind === "event");
 
 describe("who did what to whom, in every build of the sentence", () => {
   test.each([
@@ -38,9 +38,9 @@ describe("who did what to whom, in every build of the sentence", () => {
     expect(who(event.actor)).toBe("Orland + Teskia");
   });
   test("the words of an office lead to its country", () => {
-    const [event] = eventsOf("The French foreign minister condemned Russia on Friday.");
-    expect(event.actor[0]).toMatchObject({ country: "FR", sector: "GOV" });
-    expect(event.recipient[0]).toMatchObject({ country: "RU" });
+    const [event] = eventsOf("The Karstani foreign minister condemned Teskia on Friday.");
+    expect(event.actor[0]).toMatchObject({ country: "XA", sector: "GOV" });
+    expect(event.recipient[0]).toMatchObject({ country: "XC" });
     expect(event.date?.value).toBe("2026-05-08");
   });
 });
@@ -59,8 +59,8 @@ describe("whether it happened", () => {
   ])("%s → %s, exported as %s", (text, realis, exported) => {
     expect(openEvents(text).map((event) => [event.realis, event.exported])).toContainEqual([realis, exported]);
   });
-  test("what is not accepted is rejected", () => {
-    expect(openEvents("Teskia has not accepted the proposal of Orland.").map(gist)).toEqual(["REJECT occurred: Teskia → Orland"]);
+  test("what is not adopted is rejected", () => {
+    expect(openEvents("Teskia has not adopted the proposal of Orland.").map(gist)).toEqual(["REJECT occurred: Teskia → Orland"]);
   });
   test.each([
     "If Orland bombs Teskia, we will leave.",
@@ -78,7 +78,7 @@ describe("whether it happened", () => {
 describe("events of one report", () => {
   test("two meetings on two days stay two, and a later mention points to its own", () => {
     const events = eventsOf(
-      "French Foreign Minister Ida Sel met Russian Foreign Minister Ivan Druin in Geneva on Thursday. They met again on Friday. After Thursday’s meeting between Sel and Druin, both sides were silent.",
+      "Foreign Minister Ida Sel of Karstan met Foreign Minister Ivan Druin of Teskia on Thursday. They met again on Friday. After Thursday’s meeting between Sel and Druin, both capitals were calm.",
     ).filter((event) => event.type === "CONSULT");
     expect(events.map((event) => event.date?.value)).toEqual(["2026-05-07", "2026-05-08", "2026-05-07"]);
     expect(events[2].sameAs).toBe(events[0].id);
@@ -86,30 +86,30 @@ describe("events of one report", () => {
     expect(who(events[1].actor)).toBe("Ida Sel + Ivan Druin");
   });
   test("suspended and resumed are a pair, told back to whom", () => {
-    const events = eventsOf("France suspended aid to Russia in February. In March, France resumed its aid.");
+    const events = eventsOf("Karstan suspended aid to Teskia in February. In March, Karstan resumed its aid.");
     const [stop, again] = events;
     expect([stop.type, again.type]).toEqual(["SANCTION", "AID"]);
     expect(again.reverses).toBe(stop.id);
-    expect(who(again.recipient)).toBe("Russia");
+    expect(who(again.recipient)).toBe("Teskia");
   });
   test("“reversed the decision” is the opposite of the decision", () => {
-    const events = eventsOf("France announced its decision to suspend the supply of weapons to Poland. A week later, France reversed the decision.");
+    const events = eventsOf("Karstan announced its plan to halt the delivery of guns to Velmora. Ten days later, Karstan reversed the decision.");
     expect(events.map((event) => event.type)).toEqual(["SANCTION", "AID"]);
     expect(events[1].reverses).toBe(events[0].id);
   });
   test("an event inside a statement says whose", () => {
-    const records = recordsOf("French President Ida Sel said Russia had bombed Poland.", "2026-05-08");
+    const records = inventedRecordsOf("Karstani President Ida Sel said Teskia had bombed Velmora.");
     const event = records.find((record): record is EventRecord => record.kind === "event" && record.type === "ASSAULT");
     const statement = records.find((record) => record.kind === "statement");
     expect(event?.within).toBe(statement?.id);
   });
   test("politicians attack each other in words", () => {
-    const events = eventsOf("President Ida Sel attacked Senator Tomas Rekk at a rally in Paris. Sel accused Rekk of lying to France.");
+    const events = eventsOf("President Ida Sel attacked Senator Tomas Rekk at a rally in Ordava. Sel accused Rekk of lying to Karstan.");
     expect(events[0]?.type).toBe("ACCUSE");
   });
   test("a passive that the next words contradict is doubted in a translated text", () => {
     const text =
-      "President Ida Sel of France is publicly criticized by Ivan Druin.\n\n“Druin says much, but it turns out to be meaningless, “Sel said on Tuesday.\n\nThe union [Η ένωση των λιμένων] waits. It will re -open.";
+      "President Ida Sel of Karstan is publicly criticized by Ivan Druin.\n\n“Druin writes long letters and answers none, “Sel said on Monday.\n\nThe union [Η ένωση των λιμένων] waits. It will re -open.";
     const doubted = eventsOf(text).filter((event) => event.notes.some((note) => note.rule === "roles-may-be-swapped"));
     expect(doubted.map((event) => [event.type, event.confidence])).toEqual([["ACCUSE", 0.3]]);
     expect(

@@ -9,7 +9,7 @@ const gist = ({ value, low, high, unit, bound }: Figure): string =>
 
 describe("amounts are read as they are written", () => {
   test.each([
-    ["The port cost $ 350 billion.", "350000000000 USD"],
+    ["The port cost $ 720 billion.", "720000000000 USD"],
     ["Karstan paid €2.5bn for the line.", "2500000000 EUR"],
     ["The town received £3m.", "3000000 GBP"],
     ["Parliament passed a $700-million package.", "700000000 USD"],
@@ -19,8 +19,8 @@ describe("amounts are read as they are written", () => {
     ["Tens of thousands of miners marched.", "about 10000..100000 miner"],
     ["The mill shipped 816 000 t of grain.", "816000 tonne"],
     ["Its share doubled to 54%.", "54 percent"],
-    ["At least 21,692 permits were issued.", "atLeast 21692 permit"],
-    ["Almost 54% of the grain went north.", "almost 54 percent"],
+    ["At least 18,407 permits were issued.", "atLeast 18407 permit"],
+    ["Almost 61% of the grain went north.", "almost 61 percent"],
     ["The union counts more than 1,000 lorries.", "moreThan 1000 lorry"],
     ["No fewer than 40 ships waited.", "atLeast 40 ship"],
     ["Up to 90 kilometres of track are closed.", "atMost 90 kilometre"],
@@ -57,18 +57,18 @@ describe("what only looks like an amount is none", () => {
 
 describe("a figure knows what it is about", () => {
   test("the whole of a share, its period and its source", () => {
-    const [figure] = figuresOf("In 2025, grain made up 35% of Karstan’s total exports, according to the Lakes Institute, based on customs data.");
-    expect(figure.whole?.text).toBe("Karstan’s total exports");
+    const [figure] = figuresOf("In 2025, grain made up 27% of all Karstan’s sales, according to the Lakes Institute, based on customs data.");
+    expect(figure.whole?.text).toBe("all Karstan’s sales");
     expect(figure.period?.edtf).toBe("2025");
     expect(figure.sourceChain.map(({ name, how }) => `${how} ${name}`)).toEqual(["accordingTo Lakes Institute", "basedOn customs data"]);
   });
   test("a period between two months, and one that is still open", () => {
-    expect(figuresOf("Between January 2024 and April 2025, Karstan spent $134 million.")[0].period?.edtf).toBe("2024-01/2025-04");
+    expect(figuresOf("Between March 2023 and June 2024, Karstan spent $96 million.")[0].period?.edtf).toBe("2023-03/2024-06");
     expect(figuresOf("Since the strike in 2022, the mill has lost 400 workers.")[0].period?.edtf).toBe("2022/..");
   });
   test("two shares in one clause have one subject and two wholes", () => {
-    const [a, b] = figuresOf("Last year Karstani coal was 35% of Velmora’s imports and 19% of Teskia’s imports.");
-    expect([a.whole?.text, b.whole?.text]).toEqual(["Velmora’s imports", "Teskia’s imports"]);
+    const [a, b] = figuresOf("Last year Karstani coal was 27% of Velmora’s fuel and 14% of Teskia’s fuel.");
+    expect([a.whole?.text, b.whole?.text]).toEqual(["Velmora’s fuel", "Teskia’s fuel"]);
     expect([a.what?.text, b.what?.text]).toEqual(["Karstani coal", "Karstani coal"]);
   });
   test("the speaker of the statement it stands in is its source", () => {
@@ -82,19 +82,19 @@ describe("figures that disagree stand side by side", () => {
     recordsOf(text, "2026-05-08").filter((record): record is Disagreement => record.kind === "disagreement");
   test("with the ratio and the reason, the greater first", () => {
     const text =
-      "President Tomas Rekk said Karstan had spent $350 million on the railway. Karstan has spent about $140 million on the railway, according to the Lakes Institute.";
+      "President Tomas Rekk said Karstan had spent $300 million on the railway. Karstan has spent about $120 million on the railway, according to the Lakes Institute.";
     const [found] = disagreementsOf(text);
     expect(found.ratio).toBe(2.5);
     expect(found.reason).toMatch(/different sources \(Tomas Rekk; Lakes Institute\)/);
-    expect(found.figures[0]).toContain(`/figure/${text.indexOf("$350")}`);
+    expect(found.figures[0]).toContain(`/figure/${text.indexOf("$300")}`);
   });
   test.each([
-    ["different wholes", "Coal was 35% of Velmora’s imports, Rekk said. Coal was 19% of Teskia’s imports, according to the Lakes Institute."],
+    ["different wholes", "Coal was 27% of Velmora’s fuel, Rekk said. Coal was 14% of Teskia’s fuel, according to the Lakes Institute."],
     [
       "different years",
-      "In 2021, Karstan spent $350 million on rails, Rekk said. In 2024, Karstan spent $140 million on rails, according to the Lakes Institute.",
+      "In 2021, Karstan spent $300 million on rails, Rekk said. In 2024, Karstan spent $120 million on rails, according to the Lakes Institute.",
     ],
-    ["one source", "Rekk said Karstan had spent $350 million on rails and $140 million on rails in the north."],
+    ["one source", "Rekk said Karstan had spent $300 million on rails and $120 million on rails in the north."],
     ["different units", "Rekk said 300 lorries were waiting. The union says 700 drivers are waiting."],
   ])("but not with %s", (_, text) => {
     expect(disagreementsOf(text)).toEqual([]);

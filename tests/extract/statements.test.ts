@@ -36,14 +36,14 @@ test("a paragraph that is only a quotation goes on with the speaker before, and 
 
 test("the statement of an institution carries over to “the statement added”", () => {
   const statements = statementsOf(
-    "The Karstani foreign ministry said in a press release that the talks were useful.\n\nThe statement added: “We will go on.”",
+    "The Karstani foreign ministry wrote in a circular that the talks were useful.\n\nThe statement added: “We will go on.”",
   );
   expect(statements.at(-1)?.speaker).toMatchObject({ how: "institution" });
   expect(statements.at(-1)?.speaker.name).toBe(statements[0].speaker.name);
 });
 
 test("addressee, medium, place and day are read from around the cue", () => {
-  const [statement] = statementsOf("“It was hard,” Maren told reporters in Paris on Monday.", "2026-03-19");
+  const [statement] = statementsOf("“It was hard,” Maren told reporters in Selden on Monday.", "2026-03-19");
   expect(statement.addressee?.text).toBe("reporters");
   expect(statement.said).toMatchObject({ value: "2026-03-16", how: "stated" });
 });
@@ -57,7 +57,7 @@ test.each([
   ["Koll promised to reopen the railway.", "promise"],
   ["Rekk threatened to close the harbour.", "threaten"],
   ["Stahl accused Koll of lying.", "accuse"],
-  ["“We will send more ships,” Koll said.", "promise"],
+  ["“We will hire more pilots,” Koll said.", "promise"],
   ["“The fees must be lowered,” Stahl said.", "demand"],
   ["Asked about it, Koll replied: “I will not comment on that.”", "decline"],
   ["Analysts believe that the treaty will hold.", "assess"],

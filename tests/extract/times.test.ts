@@ -20,7 +20,7 @@ test.each([
   ["a day without a year takes the nearest", "It began on 2 December and ended on January 6.", ["2 December = 2025-12-02", "January 6 = 2026-01-06"]],
   ["a day with a year", "It began on February 3, 2021.", ["February 3, 2021 = 2021-02-03"]],
   ["an ordinal day", "The strike of March 8th is over.", ["March 8th = 2026-03-08"]],
-  ["a month and the year in words", "The bridge opened in January this year.", ["January this year = 2026-01"]],
+  ["a month and the year in words", "The bridge opened in February this year.", ["February this year = 2026-02"]],
   ["the month May and the verb may", "In May they may go.", ["May = 2026-05"]],
   ["part of a month", "In early March it stopped.", ["early March = 2026-03"]],
   ["the end of a month of this year", "At the end of February of this year it stopped.", ["the end of February of this year = 2026-02"]],

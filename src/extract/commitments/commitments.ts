@@ -153,7 +153,7 @@ function isUnfulfilled(clauses: Clauses, at: number): boolean {
   return false;
 }
 
-/** "I will convey the plan", "we will just move on": the speaker's own future inside quoted words. */
+/** "I will call the envoy", "we will close the port": the speaker's own future inside quoted words. */
 function fromOwnFuture({ statements, doc }: CommitmentInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
   for (const statement of statements) {
@@ -243,7 +243,7 @@ function forceOf(event: EventRecord): Force | undefined {
   return undefined;
 }
 
-/** "if no ceasefire is reached" under the verb or what it governs. */
+/** "if the strike goes on" under the verb or what it governs. */
 function conditionBy(clauses: Clauses, head: number): TextSpan | undefined {
   const { doc, tree } = clauses;
   const last = Math.min(tree.right[head] + 1, head + 30);
@@ -258,7 +258,7 @@ function conditionBy(clauses: Clauses, head: number): TextSpan | undefined {
 
 const PROPOSALS = /^(?:proposal|bill|initiative|offer|resolution|draft|amendment)$/;
 
-/** "the US proposal for a truce", "a Senate bill aims to …": what is on the table, whoever answers it. */
+/** "the Karstani offer of a berth", "a harbour bill seeks to …": what is on the table, whoever answers it. */
 function fromProposals({ doc, events, report }: CommitmentInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
   for (let i = 0; i < doc.length; i++) {
@@ -335,7 +335,7 @@ function recordOf(input: CommitmentInput, clauses: Clauses, draft: Draft): Commi
   };
 }
 
-/** "by Friday", "within two weeks", "within 24 hours of taking office": the last day on which it would be done in time. */
+/** "by Friday", "within two weeks", "within three days of taking office": the last day on which it would be done in time. */
 function dueOf({ doc, times, terms, published }: CommitmentInput, draft: Draft): Commitment["due"] {
   const { action } = draft;
   const sentence = doc.sentenceOf(doc.tokenAt(action.start));
@@ -453,7 +453,7 @@ function isLater(event: EventRecord, draft: Draft): boolean {
   return made !== undefined && at !== undefined && at.split("/")[0] > (made.split("/").at(-1) ?? made);
 }
 
-/** The next sentence or the one after it when it opens with a contrast: "But more than four months later …". */
+/** The next sentence or the one after it when it opens with a contrast: "But the line is still shut …". */
 function contrastAfter(clauses: Clauses, offset: number): TextSpan | undefined {
   const { doc } = clauses;
   const k = doc.sentenceOf(doc.tokenAt(offset - 1));
@@ -482,7 +482,9 @@ function responsesOf({ events, doc, statements }: CommitmentInput, clauses: Clau
       distance > 0 && objects.some((object) => clauses.childrenWith(object, "det").some((det) => /^(?:this|that|the)$/.test(clauses.word(det))));
     if (!inside && !pointing) continue;
     const evidence = { start: event.start, end: event.end, text: event.text };
-    const response = event.type === "REJECT" ? (event.trigger.text.startsWith("accept") ? "noAnswer" : "refused") : "accepted";
+    // Not having agreed is no refusal yet: a rejection read from a negated agreement leaves the answer open.
+    const unsaid = event.notes.some((note) => note.message.includes("compose NOT AGREE"));
+    const response = event.type !== "REJECT" ? "accepted" : unsaid ? "noAnswer" : "refused";
     const reason = statements.find(
       (statement) =>
         statement.start >= event.end &&

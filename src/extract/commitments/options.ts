@@ -111,7 +111,7 @@ function distinct(parties: readonly Participant[]): Participant[] {
   return parties.filter((party, k) => parties.findIndex((other) => sameParty(other, party)) === k);
 }
 
-/** "is considering a ban"; "I consider it very seriously", where "it" is what the question was about. */
+/** "is considering a ban"; "I am weighing it", where "it" is what the question was about. */
 function fromConsidering({ doc, statements }: OptionInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
   for (let i = 0; i < doc.length; i++) {

@@ -124,7 +124,7 @@ export class Clauses {
     }
     if (relation === "advcl") return this.isVerb(h) ? (this.isPassive(h) ? this.patients(h) : this.subjects(h, depth + 1)) : [];
     if (relation === "acl") {
-      // "its decision to suspend", "Russia unleashing a bombing": the owner or the noun itself.
+      // "its plan to close the port", "Karstan shelling the pass": the owner or the noun itself.
       if (this.doc.xpos[i] === VBG) return [h];
       const owners = this.owners(h);
       if (owners.length > 0) return owners;

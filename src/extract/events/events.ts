@@ -94,7 +94,7 @@ function isNoEvent(clauses: Clauses, reading: Reading): boolean {
   if (reading.kind === "verb" && reading.type === "AID" && relation === "acl") return true;
   if (!clauses.isVerb(head)) {
     if (reading.realis === "hypothetical" && reading.kind === "noun") return true;
-    // "during the summit", "on the sidelines of the conference": a setting, not what happened.
+    // "during the summit", "at the conference": a setting, not what happened.
     const setting = clauses.childrenWith(head, "case").some((word) => /^(?:during|at|of|in|for|ahead)$/.test(clauses.word(word)));
     return setting && reading.kind === "noun" && (/^(?:summit|conference|roundtable)$/.test(clauses.lemma(head)) || doc.tag[head] === PROPN);
   }
@@ -317,7 +317,7 @@ function partiesOf({ record }: FoundEvent): Party[] {
   return unique([...record.actor, ...record.recipient].map(carried));
 }
 
-/** "these duties were not imposed", "the deal was reached": the noun takes up what an event before was about. */
+/** "these fees were never levied", "the pact was signed": the noun takes up what an event before was about. */
 function pointsBack(clauses: Clauses, reading: Reading): "this" | "the" | "no" {
   const noun = reading.filler ?? (clauses.isVerb(reading.head) ? clauses.patients(reading.head)[0] : reading.head);
   if (noun === undefined) return "no";
@@ -330,7 +330,7 @@ function isTheyAlone(clauses: Clauses, reading: Reading): boolean {
   return subjects.length === 1 && /^(?:they|both)$/.test(clauses.word(subjects[0]));
 }
 
-/** Aid, and its suspension: "will send more weapons" goes to whom the weapons before it went. */
+/** Aid, and its suspension: "will ship more guns" goes to whom the guns before it went. */
 function isSupply(type: EventType, mode: string): boolean {
   return type === "AID" || mode === "discontinue";
 }
@@ -408,7 +408,7 @@ const SUFFERED =
 function nominalActors(clauses: Clauses, parties: Parties, noun: number): Party[] {
   const between = [...clauses.oblique(noun, "between"), ...clauses.oblique(noun, "among")];
   if (between.length > 0) {
-    // "between Americans, Ukrainian and European officials": the parse hangs each on the noun.
+    // "between Karstanis, Velmoran and Teskian envoys": the parse hangs each on the noun.
     const bare = clauses.childrenWith(noun, "nmod").filter((token) => token > between[0] && clauses.childrenWith(token, "case").length === 0);
     return gather(parties, [...between, ...bare]);
   }

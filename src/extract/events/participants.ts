@@ -1,5 +1,5 @@
 /**
- * Who a token stands for: a name, a pronoun, an agent noun with its country ("Russian foreign minister" → Russia, GOV), or the owner
+ * Who a token stands for: a name, a pronoun, an agent noun with its country ("Teskian foreign minister" → Teskia, GOV), or the owner
  * of a thing ("Teskian positions" → Teskia).
  */
 
@@ -325,7 +325,7 @@ export class Parties {
     ];
   }
 
-  /** "Russian foreign minister", "the rebels", "its allies in the West". */
+  /** "Teskian foreign minister", "the rebels", "its partners in the south". */
   private described(i: number): Party[] {
     const { clauses, report, context } = this;
     const { doc } = clauses;
@@ -386,7 +386,7 @@ export class Parties {
     ];
   }
 
-  /** "any country buying Teskian oil", "its allies in the West": a general word with what makes it particular, at most six tokens. */
+  /** "any port taking Teskian grain", "its partners in the south": a general word with what makes it particular, at most six tokens. */
   private qualifiedEnd(i: number): number {
     const { clauses } = this;
     for (const child of [

@@ -105,7 +105,7 @@ function hasNo(clauses: Clauses, noun: number): boolean {
   return clauses.childrenWith(noun, "det", "advmod").some((det) => /^(?:no|neither)$/.test(clauses.word(det)));
 }
 
-/** Conditions: the clause itself ("if no ceasefire is reached"), or what would follow from one. */
+/** Conditions: the clause itself ("if the strike goes on"), or what would follow from one. */
 function isConditional(clauses: Clauses, i: number): boolean {
   let at = i;
   for (let steps = 0; steps < 3; steps++) {
@@ -134,7 +134,7 @@ function isImagined(clauses: Clauses, i: number): boolean {
   );
 }
 
-/** A joined clause with a subject of its own: "…, but these duties were not imposed". */
+/** A joined clause with a subject of its own: "…, but the port was never closed". */
 export function standsAlone(clauses: Clauses, i: number): boolean {
   return clauses.dep(i) === "conj" && clauses.childrenWith(i, "nsubj", "nsubj:pass").length > 0;
 }

@@ -94,7 +94,7 @@ function timeAt(times: readonly ResolvedTime[], token: number): ResolvedTime | u
   return time !== undefined && time.from <= token ? time : undefined;
 }
 
-/** "35% of India's total crude oil imports": what the share is taken of. */
+/** "a fifth of Velmora's grain exports": what the share is taken of. */
 function wholeOf(doc: Doc, quantity: Quantity, to: number): { from: number; to: number } | undefined {
   const isShare = quantity.unit?.kind === "percent" || quantity.share || (quantity.counted !== undefined && /^of$/.test(doc.formOf(to)));
   if (!isShare || doc.formOf(to).toLowerCase() !== "of") return undefined;

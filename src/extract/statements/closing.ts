@@ -1,5 +1,5 @@
 /**
- * Attributions that close a sentence: "He had promised to end it, the agency recalled." The cue finder misses some of them
+ * Attributions that close a sentence: "The line had been shut for good, the agency recalled." The cue finder misses some of them
  * when the sentence has a cue of its own; the form alone is enough: comma, a name or pronoun, a report verb, the end.
  */
 

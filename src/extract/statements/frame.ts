@@ -85,7 +85,7 @@ function withoutPreposition(doc: Doc, range: TokenRange, head: number): TokenRan
   return { from, to: range.to };
 }
 
-/** Ends the phrase before a date that the parse hung on it ("on X on July 8") and before closing punctuation. */
+/** Ends the phrase before a date that the parse hung on it ("in Selden on 3 May") and before closing punctuation. */
 function withoutTime(doc: Doc, range: TokenRange, head: number, times: readonly ResolvedTime[]): TokenRange {
   let to = range.to;
   for (const time of timesBetween(times, head + 1, range.to + 1)) {

@@ -107,7 +107,7 @@ function subjectOf(doc: Doc, evidence: Evidence, cue: CueSpan, content: readonly
   return undefined;
 }
 
-/** "When asked by reporters, he …": the subject of a participle is not the one who asks. */
+/** "Pressed by the council, she …": the subject of a participle is not the one who asks. */
 function isPassive(doc: Doc, verb: number): boolean {
   if (XPOS[doc.xpos[verb]] !== "VBN") return false;
   for (let i = Math.max(0, verb - 6); i < verb; i++)

@@ -72,7 +72,7 @@ function actOfCue(doc: Doc, draft: Draft, verbs: ReportVerbs): SpeechAct {
   return strong.find((act) => act !== "assert") ?? "assert";
 }
 
-/** "I wouldn't tell you", "no comment". */
+/** "we can't comment", "no comment". */
 function declines(doc: Doc, run: TokenRange): boolean {
   const start = Array.from({ length: Math.min(7, run.to - run.from) }, (_, k) => lower(doc, run.from + k))
     .join(" ")
@@ -84,7 +84,7 @@ function declines(doc: Doc, run: TokenRange): boolean {
     : /^no comment/.test(start);
 }
 
-/** "We will send more weapons": the speaker's own future act. */
+/** "We will reopen the line": the speaker's own future act. */
 function promises(doc: Doc, run: TokenRange): boolean {
   for (let i = run.from; i < Math.min(run.to, run.from + 8); i++) {
     if (!/^(?:i|we)$/.test(lower(doc, i)) || !SUBJECT_DEPS.has(doc.dep[i])) continue;
@@ -97,7 +97,7 @@ function promises(doc: Doc, run: TokenRange): boolean {
   return false;
 }
 
-/** "Sanctions must be strengthened". */
+/** "The gates must be opened". */
 function demands(doc: Doc, run: TokenRange): boolean {
   for (let i = run.from; i < Math.min(run.to, run.from + 14); i++) {
     if (/^[.?!]/.test(doc.formOf(i))) return false;
@@ -136,7 +136,7 @@ export function modalityOf(doc: Doc, draft: Draft): "asserted" | "possible" | "c
   return "asserted";
 }
 
-/** The clause of a condition inside the content: "if no ceasefire is reached". */
+/** The clause of a condition inside the content: "if the strike goes on". */
 export function conditionOf(doc: Doc, draft: Draft): TokenRange | undefined {
   for (const run of draft.content) {
     for (let i = run.from; i < run.to; i++) {

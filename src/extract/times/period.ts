@@ -29,7 +29,7 @@ export function periodAround(doc: Doc, dates: readonly ResolvedTime[], time: Res
   return { value: time.value, edtf: since ? `${firstPart(edtf)}/..` : edtf, from: time.from, to: time.to };
 }
 
-/** "Since the start of the war in 2022": the clause that opens with "since" reaches to now. */
+/** "Since the flood of 2022": the clause that opens with "since" reaches to now. */
 function hasSince(doc: Doc, first: number, time: number): boolean {
   for (let i = time - 1; i >= first && i > time - 10; i--) {
     const word = doc.formOf(i).toLowerCase();
