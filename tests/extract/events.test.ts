@@ -78,7 +78,7 @@ describe("whether it happened", () => {
 describe("events of one report", () => {
   test("two meetings on two days stay two, and a later mention points to its own", () => {
     const events = eventsOf(
-      "Foreign Minister Ida Sel of Karstan met Foreign Minister Ivan Druin of Teskia on Thursday. They met again on Friday. After Thursday’s meeting between Sel and Druin, both capitals were calm.",
+      "Foreign Minister Ida Sel of Karstan met Foreign Minister Ivan Druin of Teskia on Thursday. They met again on Friday. After Thursday’s talks between Sel and Druin, both capitals were calm.",
     ).filter((event) => event.type === "CONSULT");
     expect(events.map((event) => event.date?.value)).toEqual(["2026-05-07", "2026-05-08", "2026-05-07"]);
     expect(events[2].sameAs).toBe(events[0].id);
