@@ -22,3 +22,6 @@ export class NotFoundError extends OnrecordError {}
 
 /** A table of data/lexicon breaks its form: a defect of the table, named with its row. */
 export class LexiconError extends OnrecordError {}
+
+/** The store cannot be opened, is of another version, or is damaged. */
+export class StoreError extends OnrecordError {}

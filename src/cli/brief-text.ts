@@ -22,7 +22,7 @@ export function safeText(text: string): string {
 }
 
 /** Breaks a text into lines of at most `width` columns, each with `indent` before it. */
-function wrap(text: string, width: number, indent: string): string {
+export function wrap(text: string, width: number, indent: string): string {
   const lines: string[] = [];
   let line = "";
   for (const word of safeText(text).split(/\s+/)) {

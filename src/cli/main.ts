@@ -3,11 +3,12 @@
 
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { InputError, ModelError, NotFoundError } from "../errors.ts";
+import { InputError, ModelError, NotFoundError, StoreError } from "../errors.ts";
 import { runAnnotate } from "./annotate.ts";
 import { runBrief } from "./brief.ts";
 import { runExplain } from "./explain.ts";
 import { runExtract } from "./extract.ts";
+import { GATHERED, type Gathered } from "./gathered.ts";
 import { makeIo } from "./io.ts";
 import { UsageError } from "./sources.ts";
 
@@ -57,7 +58,99 @@ function makeProgram(): Command {
     .option("--input <kind>", inputHelp)
     .option("--published <day>", publishedHelp)
     .action(async (file: string, flags) => exit(await runExplain(file, flags, io)));
+  addStoreCommands(program, inputHelp, publishedHelp);
   return program;
+}
+
+const STORE_HELP = "the store: a file, or postgres://… (default: ONRECORD_STORE, else ./onrecord.db)";
+const JSON_HELP = "the answer as JSON; lists as one object a line";
+const AS_OF_HELP = "only what was known on this day, YYYY-MM-DD";
+
+function addStoreCommands(program: Command, inputHelp: string, publishedHelp: string): void {
+  program
+    .command("add")
+    .description("reports into the record: files, folders, globs, - for standard input, pages, feeds, OPML lists, WARC archives")
+    .argument("[sources...]", "what to read; without any, what an interrupted run left is finished")
+    .option("--store <place>", STORE_HELP)
+    .option("--input <kind>", inputHelp)
+    .option("--published <day>", publishedHelp)
+    .option("--workers <n>", "worker threads, 1 to 64; the record is the same whatever the number", "1")
+    .option("--allow-private", "lets addresses of this machine and its networks be fetched")
+    .option("--no-fetch", "fetches nothing: of feed items without their text the summary is kept")
+    .option("--json", "a summary as one JSON object")
+    .action(async (sources: string[], flags) => exit(await (await import("./add.ts")).runAdd(sources, flags, io)));
+  program
+    .command("search")
+    .description('the record by words: all must be there; "a phrase"; a beginning*; with counts by kind, outlet, speaker and month')
+    .argument("[words...]", "words to find; without any, what the filters leave")
+    .option("--kind <kinds>", "report, statement, event, figure, commitment, option, disagreement; several with commas")
+    .option("--speaker <name>", "whoever this name or id stands for in each report")
+    .option("--outlet <name>", "publisher, exactly as the record has it")
+    .option("--from <day>", "not before this day, YYYY-MM-DD")
+    .option("--to <day>", "not after this day, YYYY-MM-DD")
+    .option("--as-of <day>", AS_OF_HELP)
+    .option("--limit <n>", "hits to show, 1 to 200", "10")
+    .option("--offset <n>", "hits to pass over", "0")
+    .option("--store <place>", STORE_HELP)
+    .option("--json", JSON_HELP)
+    .action(async (words: string[], flags) => exit(await (await import("./query.ts")).runSearch(words, flags, io)));
+  program
+    .command("show")
+    .description("one record, report, entity, family, happening or commitment by its id, with the sentence it rests on")
+    .argument("<id>", "as every other command prints it")
+    .option("--store <place>", STORE_HELP)
+    .option("--json", JSON_HELP)
+    .action(async (id: string, flags) => exit(await (await import("./query.ts")).runShow(id, flags, io)));
+  program
+    .command("entities")
+    .description("who and what the record names, over all spellings; with a name: its names, offices and why they are one")
+    .argument("[name]", "a name or id")
+    .option("--type <type>", "person, organisation or place")
+    .option("--doubts", "names that may be one and wait for a ruling")
+    .option("--limit <n>", "entities to show", "30")
+    .option("--as-of <day>", AS_OF_HELP)
+    .option("--store <place>", STORE_HELP)
+    .option("--json", JSON_HELP)
+    .action(async (name: string | undefined, flags) => exit(await (await import("./query.ts")).runEntities(name, flags, io)));
+  for (const verdict of ["same", "differ"] as const) {
+    program
+      .command(verdict)
+      .description(
+        verdict === "same"
+          ? "rules that two names are one; kept as data, replayed whenever the record is made again"
+          : "rules that two names are not the same",
+      )
+      .argument("<a>", "a name as the record has it, or an id")
+      .argument("<b>", "the other")
+      .option("--reason <text>", "why, for those who read the ruling")
+      .option("--author <name>", "who rules (default: ONRECORD_AUTHOR, else the user's name)")
+      .option("--store <place>", STORE_HELP)
+      .option("--json", JSON_HELP)
+      .action(async (a: string, b: string, flags) => exit(await (await import("./query.ts")).runRule(verdict, a, b, flags, io)));
+  }
+  program
+    .command("rulings")
+    .description("every ruling with its author and reason")
+    .option("--store <place>", STORE_HELP)
+    .option("--json", JSON_HELP)
+    .action(async (flags) => exit(await (await import("./query.ts")).runRulings(flags, io)));
+  for (const [name, about] of Object.entries(GATHERED)) {
+    program
+      .command(name)
+      .description(about)
+      .option("--report <id>", "only what this report has part in")
+      .option("--as-of <day>", AS_OF_HELP)
+      .option("--limit <n>", "entries to show")
+      .option("--store <place>", STORE_HELP)
+      .option("--json", JSON_HELP)
+      .action(async (flags) => exit(await (await import("./query.ts")).runGathered(name as Gathered, flags, io)));
+  }
+  program
+    .command("check")
+    .description("verifies the store: every span slices back, nothing is an orphan, every word can be found")
+    .option("--store <place>", STORE_HELP)
+    .option("--json", JSON_HELP)
+    .action(async (flags) => exit(await (await import("./query.ts")).runCheck(flags, io)));
 }
 
 function exit(code: number): void {
@@ -77,7 +170,7 @@ try {
   else if (error instanceof UsageError) {
     io.err(`onrecord: ${error.message}\n`);
     exit(2);
-  } else if (error instanceof InputError || error instanceof ModelError || error instanceof NotFoundError) {
+  } else if (error instanceof InputError || error instanceof ModelError || error instanceof NotFoundError || error instanceof StoreError) {
     io.err(`onrecord: ${error.message}\n`);
     exit(1);
   } else throw error;

@@ -12,6 +12,11 @@ export interface SourceFlags {
   readonly published?: string;
 }
 
+/** The flags that reading needs, alone: what a worker can be sent. */
+export function sourceFlagsOf({ input, published }: SourceFlags): SourceFlags {
+  return { ...(input === undefined ? {} : { input }), ...(published === undefined ? {} : { published }) };
+}
+
 /** A report that was read, or why it could not be. */
 export type Sourced = { readonly name: string; readonly report: Report } | { readonly name: string; readonly error: Error };
 

@@ -1,0 +1,49 @@
+/** One worker thread of `add`: sources in, prepared reports out, in the order they came. */
+
+import { parentPort, workerData } from "node:worker_threads";
+import { type PreparedReport, readingOf } from "../document/stored.ts";
+import { makeReader } from "../pipeline.ts";
+import { makePreparer } from "../resolve/prepare.ts";
+import { loadLists } from "./linking.ts";
+import { checkSpans } from "./records-out.ts";
+import { loadResources } from "./resources.ts";
+import { type RawSource, readSource, type SourceFlags } from "./sources.ts";
+
+export interface AddTask {
+  readonly id: number;
+  readonly sources: readonly RawSource[];
+  readonly flags: SourceFlags;
+}
+
+export type AddOutcome =
+  | { readonly name: string; readonly prepared: PreparedReport }
+  | { readonly name: string; readonly known: string }
+  | { readonly name: string; readonly failure: string };
+
+export interface AddResult {
+  readonly id: number;
+  readonly outcomes: readonly AddOutcome[];
+}
+
+const reader = makeReader(loadResources());
+const { authority, countries } = loadLists();
+const preparer = makePreparer(authority, countries);
+const known = new Set((workerData as { readings: readonly string[] }).readings);
+
+function read(raw: RawSource, flags: SourceFlags): AddOutcome {
+  const source = readSource(raw, flags);
+  const { name } = source;
+  if ("error" in source) return { name, failure: source.error.message };
+  try {
+    if (known.has(readingOf(source.report))) return { name, known: source.report.id };
+    const records = reader.extract(source.report);
+    checkSpans(records, source.report.text);
+    return { name, prepared: preparer.prepare(source.report, records, name) };
+  } catch (error) {
+    return { name, failure: `${name}: ${(error as Error).message}` };
+  }
+}
+
+parentPort?.on("message", ({ id, sources, flags }: AddTask) => {
+  parentPort?.postMessage({ id, outcomes: sources.map((source) => read(source, flags)) } satisfies AddResult);
+});

@@ -1,0 +1,94 @@
+/** Calls to the store's thread: the store's own methods, each a promise. */
+
+import { Worker } from "node:worker_threads";
+import { InputError, NotFoundError, StoreError } from "../errors.ts";
+import type { Store } from "../store/store.ts";
+import type { StoreAnswer, StoreCall } from "./store-thread.ts";
+
+const CLASSES: Readonly<Record<string, typeof StoreError>> = { StoreError, InputError, NotFoundError };
+
+/** Where the record is kept when nothing says otherwise. */
+export const DEFAULT_STORE = "./onrecord.db";
+
+export interface StoreFlags {
+  readonly store?: string;
+}
+
+export function storePlace(flags: StoreFlags): string {
+  return flags.store ?? process.env["ONRECORD_STORE"] ?? DEFAULT_STORE;
+}
+
+/**
+ * Opens a store in its own thread. `close` ends the thread.
+ *
+ * @param readOnly a place without a store is an error, not a new store
+ * @throws StoreError when it cannot be opened
+ */
+export async function openStore(place: string, readOnly: boolean): Promise<Store> {
+  const worker = new Worker(new URL("./store-thread.js", import.meta.url), { workerData: { place, readOnly } });
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
+  worker.on("message", (answer: StoreAnswer) => {
+    const entry = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (entry === undefined) return;
+    if ("error" in answer) entry.reject(errorOf(answer.error, place));
+    else entry.resolve(answer.value);
+  });
+  worker.on("error", (error) => {
+    for (const entry of waiting.values()) entry.reject(error);
+    waiting.clear();
+  });
+  let next = 0;
+  const call = (method: string, args: readonly unknown[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const id = next++;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, method, args } satisfies StoreCall);
+    });
+  const store = new Proxy({} as Store, {
+    get: (_target, method) => {
+      // A proxy that answers to "then" would be taken for a promise.
+      if (typeof method !== "string" || method === "then") return undefined;
+      if (method !== "close") return (...args: unknown[]) => call(method, args);
+      return async () => {
+        await call("close", []);
+        await worker.terminate();
+      };
+    },
+  });
+  try {
+    await call("open", []);
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+  return store;
+}
+
+function errorOf(
+  { name, code, message, stack }: { name: string; code: string | undefined; message: string; stack: string | undefined },
+  place: string,
+): Error {
+  const known = CLASSES[name];
+  if (known !== undefined && code !== undefined) return new known(code, message);
+  const text = /SQLITE_BUSY|database is locked/.test(message)
+    ? "another process holds the store for longer than a minute; try again when it is done"
+    : /SQLITE_READONLY|readonly database/.test(message)
+      ? "the store may only be read; give another place with --store"
+      : /SQLITE_FULL|disk is full/.test(message)
+        ? "the disk is full; what was acknowledged is kept"
+        : message;
+  const error = new StoreError("store/failed", `${place}: ${text}`);
+  if (stack !== undefined && text === message) error.stack = stack;
+  return error;
+}
+
+/** Opens the store the flags name, works with it, and closes it whatever happens. */
+export async function withStore<T>(flags: StoreFlags, readOnly: boolean, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(storePlace(flags), readOnly);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}

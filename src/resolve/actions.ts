@@ -1,0 +1,73 @@
+/** What was promised, threatened, proposed or announced, and what later reports tell of it. */
+
+import type { Commitment, CommitmentStatus, EventRecord } from "../document/records.ts";
+import type { Item, Link } from "../document/stored.ts";
+import { contentStems, daysBetween, keyOf } from "./words.ts";
+
+/** Stems of an action that are compared. */
+const MOST_STEMS = 10;
+/** A telling of the same commitment, and a deed that ends it, share this share of the shorter's stems, and at least two. */
+const SAME = 0.6;
+const MOST_YEARS = 6;
+
+interface Action {
+  /** promise, threat, proposal or announcement; absent for a deed. */
+  readonly force?: Commitment["force"];
+  readonly realis?: string;
+  readonly reverses?: true;
+  readonly who: string;
+  readonly stems: readonly string[];
+  readonly day?: string;
+}
+
+export function commitmentItem(commitment: Commitment, who: string, day: string | undefined): Item | undefined {
+  const made = commitment.made?.edtf?.slice(0, 10) ?? day;
+  const stems = contentStems(`${commitment.action.text} ${commitment.target?.name ?? ""}`).slice(0, MOST_STEMS);
+  return actionItem(commitment.id, commitment.reportId, day, { force: commitment.force, who, stems, ...(made === undefined ? {} : { day: made }) });
+}
+
+/** A deed: what an actor did, or conspicuously did not. Words, hypotheses and announcements are none. */
+export function deedItem(event: EventRecord, who: string, day: string | undefined): Item | undefined {
+  if (event.realis !== "occurred" && event.realis !== "negated" && event.realis !== "ongoing") return undefined;
+  const when = /^\d{4}-\d\d-\d\d/.exec(event.date?.edtf ?? "")?.[0] ?? day;
+  const recipients = event.recipient.map(({ name }) => name).join(" ");
+  const stems = contentStems(`${event.trigger.text} ${event.theme?.text ?? ""} ${recipients}`).slice(0, MOST_STEMS);
+  return actionItem(event.id, event.reportId, day, {
+    realis: event.realis,
+    ...(event.reverses === undefined ? {} : { reverses: true as const }),
+    who,
+    stems,
+    ...(when === undefined ? {} : { day: when }),
+  });
+}
+
+function actionItem(id: string, reportId: string, day: string | undefined, action: Action): Item | undefined {
+  if (action.who === "" || action.stems.length < 2) return undefined;
+  const keys: number[] = [];
+  // Two actions are compared when two stems agree, whoever's two they are.
+  const sorted = [...action.stems].sort().slice(0, 7);
+  for (let i = 0; i < sorted.length; i++) for (let j = i + 1; j < sorted.length; j++) keys.push(keyOf("action", action.who, sorted[i], sorted[j]));
+  return { id, space: "action", reportId, day, keys, payload: JSON.stringify(action) };
+}
+
+export function compareActions(a: Action, b: Action): Link | undefined {
+  if (a.who !== b.who || (a.force === undefined && b.force === undefined)) return undefined;
+  const apart = daysBetween(a.day, b.day);
+  if (apart !== undefined && apart > 365 * MOST_YEARS) return undefined;
+  const common = a.stems.filter((stem) => b.stems.includes(stem));
+  const share = common.length / Math.min(a.stems.length, b.stems.length);
+  if (common.length < 2 || share < SAME) return undefined;
+  const words = `both: ${common.join(", ")}`;
+  if (a.force !== undefined && b.force !== undefined) return a.force === b.force ? { score: share, kind: "same", reason: words } : undefined;
+  const [word, deed] = a.force !== undefined ? [a, b] : [b, a];
+  // What was done before it was promised keeps no promise.
+  if (word.day === undefined || deed.day === undefined || deed.day < word.day) return undefined;
+  return { score: 0.9 * share, kind: "evidence", reason: words };
+}
+
+/** The status a deed gives to a commitment of that force. */
+export function statusAfter(force: Commitment["force"], deed: { realis?: string; reverses?: true }): CommitmentStatus {
+  if (deed.realis === "negated") return force === "promise" ? "broken" : "notCarriedOut";
+  if (deed.reverses === true) return "reversed";
+  return force === "promise" ? "kept" : "carriedOut";
+}

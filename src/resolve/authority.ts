@@ -1,0 +1,275 @@
+/** Leads a name of a report to the authority list: by its letters in any script, by the office it is given, and by who held it on that day. */
+
+import type { AuthorityEntry, Office } from "../lexicon/authority.ts";
+import type { NameComparer, NameKind, NameMatch, ReadName } from "./names/compare.ts";
+import { nameKeys, plainForm, searchKeys, shortKey, skeletonOf } from "./names/keys.ts";
+
+/** At this score and above two full names are joined; below it, down to SAME_NAME, they are shown to a person. */
+export const JOIN_NAMES = 0.86;
+/** Lower for names near one listed name only: what is nearly a leader's name in the news is mostly the leader's. */
+const JOIN_LISTED = 0.78;
+const JOIN_LISTED_OTHER_SCRIPT = 0.7;
+const MARGIN_LISTED = 0.1;
+/** How much better the best must be than the next. */
+const MARGIN = 0.03;
+/** A bare surname must have nearly the letters of the listed one. */
+const SAME_SURNAME = 0.9;
+
+/** Names whose neighbours are remembered: reports of a day name the same people. */
+const MOST_CACHED = 20_000;
+
+/** A name of a report, with what the report says of it. */
+export interface NamedParty {
+  readonly name: string;
+  readonly kind: NameKind;
+  /** Role nouns that stand with it, lower case: "foreign minister". */
+  readonly titles: readonly string[];
+  /** ISO codes of countries named right beside it ("the Karstani president"). */
+  readonly countries: readonly string[];
+  /** ISO codes of all countries the report names. */
+  readonly around: ReadonlySet<string>;
+  /** YYYY-MM-DD, when known. */
+  readonly published: string | undefined;
+}
+
+export interface AuthorityMatch extends NameMatch {
+  readonly id: string;
+}
+
+export interface Authority {
+  readonly byId: ReadonlyMap<string, AuthorityEntry>;
+  /** The entry a party is, or undefined: unlisted, or more than one fits. */
+  link(party: NamedParty): AuthorityMatch | undefined;
+  /** Entries a full name fits at `least` and above, best first: for names that reports write in other scripts. */
+  near(name: ReadName, least: number): AuthorityMatch[];
+  /** The entry of exactly this name, whatever its case and accents. */
+  exact(text: string): AuthorityEntry | undefined;
+}
+
+/** Titles that different states give to one office. */
+const OFFICE_CLASSES: readonly (readonly [RegExp, string])[] = [
+  [/foreign minister|minister (?:of|for) foreign affairs|secretary of state|foreign secretary|external affairs/, "foreign"],
+  [/vice president/, "vice"],
+  [/prime minister|premier|chancellor|taoiseach/, "government"],
+  [/defen[cs]e (?:minister|secretary)|secretary of defen[cs]e|minister of defen[cs]e/, "defence"],
+  [/president/, "president"],
+  [/crown prince/, "heir"],
+  [/king|queen|emperor|emir|sultan|pope|monarch/, "crown"],
+  [/secretary-general|secretary general/, "secretary-general"],
+  [/supreme leader|general secretary|leader/, "leader"],
+  [/national security advis/, "security"],
+  [/director-general|managing director/, "director"],
+  [/speaker/, "speaker"],
+];
+
+function officeClass(title: string): string {
+  return OFFICE_CLASSES.find(([test]) => test.test(title))?.[1] ?? title;
+}
+
+export function makeAuthority(entries: readonly AuthorityEntry[], comparer: NameComparer): Authority {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  // Both are made when they are first asked for: most questions to the record need neither.
+  let named: ReadonlyMap<string, ReadonlySet<AuthorityEntry>> | undefined;
+  const byName = (text: string): AuthorityEntry[] => {
+    named ??= indexNames(entries);
+    return [...(named.get(plainForm(text)) ?? [])];
+  };
+  let made: AlikeIndex | undefined;
+  const alike = (): AlikeIndex => {
+    made ??= indexAlike(entries, comparer);
+    return made;
+  };
+
+  const cache = new Map<string, AuthorityMatch[]>();
+  const near = (name: ReadName, least: number): AuthorityMatch[] => {
+    const key = `${least} ${name.kind} ${name.text}`;
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    if (cache.size >= MOST_CACHED) cache.clear();
+    const found = findNear(name, least);
+    cache.set(key, found);
+    return found;
+  };
+
+  const findNear = (name: ReadName, least: number): AuthorityMatch[] => {
+    const best = new Map<string, AuthorityMatch>();
+    const latin = name.joined.script === "Latin";
+    for (const key of searchKeys(name)) {
+      for (const { entry, read } of alike().keyed.get(key) ?? []) {
+        // Every entry has a Latin name: a Latin one need not be held against other scripts.
+        if (kindOf(entry) !== name.kind || (latin && read.joined.script !== "Latin")) continue;
+        const match = comparer.compare(name, read);
+        if (match.score >= least && match.score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { id: entry.id, ...match });
+      }
+    }
+    return [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  };
+
+  const link = (party: NamedParty): AuthorityMatch | undefined => {
+    const listed = byName(party.name).filter((entry) => fitsKind(entry, party.kind));
+    if (listed.length > 0)
+      return choose(
+        listed.map((entry) => ({ id: entry.id, score: 0.97, reasons: ["listed under this name"] })),
+        party,
+        byId,
+        true,
+      );
+    const read = comparer.read(party.name, party.kind);
+    if (party.kind === "person" && read.words.length === 1)
+      return linkSurname(read.titles.length === 0 ? party : { ...party, titles: [...party.titles, ...read.titles] }, read);
+    const likely = near(read, 0.55);
+    const limit = /\p{Script=Latin}/u.test(party.name) ? JOIN_LISTED : JOIN_LISTED_OTHER_SCRIPT;
+    const [first, second] = likely;
+    if (party.kind === "person" && first !== undefined && first.score >= limit && first.score - (second?.score ?? 0) >= MARGIN_LISTED)
+      return choose([first], party, byId, true);
+    return choose(
+      likely.filter(({ score }) => score >= JOIN_NAMES),
+      party,
+      byId,
+      true,
+    );
+  };
+
+  const linkSurname = (party: NamedParty, read: ReadName): AuthorityMatch | undefined => {
+    const surname = comparer.read(read.words[0].text, "person");
+    const bearers = [...(alike().surnames.get(`s:${skeletonOf(read.words[0])}`) ?? [])].flatMap(([entry, forms]) => {
+      const own = forms.filter((form) => form.joined.script === surname.joined.script);
+      const like = Math.max(0, ...own.map((form) => comparer.compare(surname, form).score));
+      return like >= SAME_SURNAME ? [{ id: entry.id, score: 0.75 * like, reasons: [`surname “${party.name}”`] }] : [];
+    });
+    return choose(bearers, party, byId, false);
+  };
+
+  return {
+    byId,
+    link,
+    near,
+    exact: (text) => {
+      const found = byName(text);
+      return found.length === 1 ? found[0] : undefined;
+    },
+  };
+}
+
+function indexNames(entries: readonly AuthorityEntry[]): Map<string, Set<AuthorityEntry>> {
+  const named = new Map<string, Set<AuthorityEntry>>();
+  for (const entry of entries) {
+    for (const text of [entry.name, ...entry.aliases]) {
+      const plain = plainForm(text);
+      const known = named.get(plain);
+      if (known === undefined) named.set(plain, new Set([entry]));
+      else known.add(entry);
+    }
+  }
+  return named;
+}
+
+interface AlikeIndex {
+  /** Every written form by its blocking keys. */
+  readonly keyed: ReadonlyMap<string, readonly { readonly entry: AuthorityEntry; readonly read: ReadName }[]>;
+  /** Surnames by their key, with whom they belong to. */
+  readonly surnames: ReadonlyMap<string, ReadonlyMap<AuthorityEntry, readonly ReadName[]>>;
+}
+
+function indexAlike(entries: readonly AuthorityEntry[], comparer: NameComparer): AlikeIndex {
+  const keyed = new Map<string, { entry: AuthorityEntry; read: ReadName }[]>();
+  const surnames = new Map<string, Map<AuthorityEntry, ReadName[]>>();
+  for (const entry of entries) {
+    for (const text of [entry.name, ...entry.aliases]) {
+      // Other scripts of organisations and places are found as they stand, or not at all.
+      if (entry.kind !== "person" && !/\p{Script=Latin}/u.test(text)) continue;
+      const read = comparer.read(text, kindOf(entry));
+      for (const key of new Set([...nameKeys(read), ...searchKeys(read)])) {
+        const filed = keyed.get(key);
+        if (filed === undefined) keyed.set(key, [{ entry, read }]);
+        else filed.push({ entry, read });
+      }
+      if (entry.kind !== "person") continue;
+      const key = shortKey(read) ?? "";
+      const bearers = surnames.get(key) ?? new Map<AuthorityEntry, ReadName[]>();
+      surnames.set(key, bearers);
+      const surname = comparer.read(read.words.at(-1)?.text ?? "", "person");
+      const forms = bearers.get(entry);
+      if (forms === undefined) bearers.set(entry, [surname]);
+      else if (!forms.includes(surname)) forms.push(surname);
+    }
+  }
+  return { keyed, surnames };
+}
+
+export function kindOf(entry: AuthorityEntry): NameKind {
+  if (entry.kind === "person") return "person";
+  return entry.kind === "country" || entry.kind === "place" ? "place" : "organisation";
+}
+
+/** The name finder tells places from organisations badly: only persons are kept apart. */
+function fitsKind(entry: AuthorityEntry, kind: NameKind): boolean {
+  return (entry.kind === "person") === (kind === "person");
+}
+
+/**
+ * The one candidate that stands out by letters, office, country and day. A full name needs no more than its letters; a bare surname
+ * needs an office held then, or to be the only one in office then from a country that the report names.
+ */
+function choose(
+  candidates: readonly AuthorityMatch[],
+  party: NamedParty,
+  byId: ReadonlyMap<string, AuthorityEntry>,
+  full: boolean,
+): AuthorityMatch | undefined {
+  const weighed = candidates
+    .map((match) => weigh(match, byId.get(match.id) as AuthorityEntry, party))
+    .sort((a, b) => b.score + b.weight - a.score - a.weight || (a.id < b.id ? -1 : 1));
+  const [best, next] = weighed;
+  if (best === undefined) return undefined;
+  if (!full && best.weight < (party.titles.length > 0 ? 0.2 : 0.15)) return undefined;
+  // Somebody of this surname in that office, but not then, and from elsewhere, is somebody else.
+  if (full && best.weight < -0.05) return undefined;
+  if (next !== undefined && best.score + best.weight - next.score - next.weight < MARGIN) return undefined;
+  return {
+    id: best.id,
+    score: Math.round(1000 * Math.min(0.99, best.score + Math.max(0, best.weight) * 0.3)) / 1000,
+    reasons: [...best.reasons, ...best.support],
+  };
+}
+
+function weigh(match: AuthorityMatch, entry: AuthorityEntry, party: NamedParty): AuthorityMatch & { weight: number; support: string[] } {
+  const support: string[] = [];
+  let weight = 0;
+  if (entry.kind !== "person") return { ...match, weight, support };
+  const classes = new Set(party.titles.map(officeClass));
+  const held = entry.offices.filter((office) => classes.has(officeClass(office.title)));
+  const states = new Set(entry.offices.map((office) => office.of));
+  const then = (offices: readonly Office[]): Office | undefined =>
+    party.published === undefined ? undefined : offices.find((office) => isHeld(office, party.published as string));
+  const inOffice = then(held);
+  if (inOffice !== undefined) {
+    weight += 0.25;
+    support.push(`${inOffice.title} of ${inOffice.of} on ${party.published}`);
+  } else if (held.length > 0) {
+    weight += party.published === undefined ? 0.2 : 0.05;
+    support.push(`once ${held[0].title} of ${held[0].of}`);
+  }
+  if (party.countries.some((code) => states.has(code))) {
+    weight += 0.15;
+    support.push(`named with ${party.countries.find((code) => states.has(code))}`);
+  } else if (party.countries.length > 0 && states.size > 0) weight -= 0.2;
+  else if ([...states].some((code) => party.around.has(code))) {
+    weight += 0.08;
+    support.push("the report speaks of that country");
+  }
+  const any = then(entry.offices);
+  if (any !== undefined && inOffice === undefined) {
+    weight += 0.08;
+    support.push(`${any.title} of ${any.of} then`);
+  }
+  return { ...match, weight, support };
+}
+
+/** Whether an office was held on a day; a year or month counts whole, an unknown end for thirty years. */
+export function isHeld({ from, to }: Office, day: string): boolean {
+  if (from === undefined) return false;
+  if (from > day.slice(0, from.length)) return false;
+  if (to !== undefined) return to >= day.slice(0, to.length);
+  return Number(day.slice(0, 4)) - Number(from.slice(0, 4)) <= 30;
+}

@@ -1,0 +1,236 @@
+/** A report's records → what the store keeps and links. A pure function of the report and the lists, so that any worker can do it. */
+
+import type { Mention, Participant, RecordOf, ReportRecord } from "../document/records.ts";
+import { type Report, reportIdOf } from "../document/report.ts";
+import { EXTRACTOR_VERSION, type Item, type PreparedReport, type RecordRow, type ReportName, readingOf } from "../document/stored.ts";
+import type { Countries } from "../lexicon/countries.ts";
+import { commitmentItem, deedItem } from "./actions.ts";
+import type { Authority } from "./authority.ts";
+import { copyItem } from "./copies.ts";
+import { figureItem } from "./figures.ts";
+import { happeningItem } from "./happenings.ts";
+import type { NameKind } from "./names/compare.ts";
+import { fold } from "./names/fold.ts";
+import { utteranceItem } from "./utterances.ts";
+
+/** Characters before a name in which the country it is named with stands: "the Karstani foreign minister, ". */
+const BESIDE = 60;
+const NOWHERE: ReadonlySet<string> = new Set();
+
+export interface Preparer {
+  /** @param given the report as it was read; `records` are what was extracted from it, its own record first */
+  prepare(given: Report, records: readonly RecordOf[], source: string): PreparedReport;
+}
+
+export function makePreparer(authority: Authority, countries: Countries): Preparer {
+  return {
+    prepare(given, extracted, source) {
+      const records = storable(extracted);
+      const report = records[0] as ReportRecord;
+      const names = namesOf(report, records, countries, authority);
+      const day = report.published;
+      const partyKeys = partyKeyer(names);
+      return {
+        report,
+        hash: reportIdOf(report.text),
+        reading: readingOf(given),
+        source,
+        extractor: EXTRACTOR_VERSION,
+        records: records.map((record) => rowOf(record, report)),
+        names,
+        items: itemsOf(report, records, day, partyKeys),
+      };
+    },
+  };
+}
+
+/** Half characters and NULs, which no database keeps, become U+FFFD, one for one, so that offsets stay. */
+function storable(records: readonly RecordOf[]): readonly RecordOf[] {
+  const { text } = records[0];
+  if (!/[\0\p{Surrogate}]/u.test(text)) return records;
+  return JSON.parse(JSON.stringify(records).replace(/\\u(?:0000|d[89a-f][0-9a-f]{2})/g, "\\ufffd")) as RecordOf[];
+}
+
+const NAME_KINDS: Readonly<Record<Mention["type"], NameKind>> = { PER: "person", ORG: "organisation", LOC: "place" };
+
+/** The names of a report, each led to the authority list where that can be done. */
+function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: Countries, authority: Authority): ReportName[] {
+  const groups = new Map<string, Mention[]>();
+  for (const record of records) {
+    if (record.kind !== "mention") continue;
+    const key = `${record.type}\n${record.name}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [record]);
+    else group.push(record);
+  }
+  const words = countryWords(report.text, countries);
+  const around = new Set(words.map(({ code }) => code));
+  const names: ReportName[] = [];
+  for (const mentions of groups.values()) {
+    const [{ name, type }] = mentions;
+    const titles = [...new Set(mentions.flatMap((mention) => mention.titles))].sort();
+    const beside =
+      titles.length === 0
+        ? []
+        : words.filter(({ start }) => mentions.some((mention) => start < mention.start && start >= mention.start - BESIDE)).map(({ code }) => code);
+    const kind = NAME_KINDS[type];
+    const plain = authority.link({ name, kind, titles: [], countries: [], around: NOWHERE, published: undefined });
+    // Offices and days tell persons apart; a country or an organisation is known by its name.
+    const match =
+      kind !== "person" ? plain : authority.link({ name, kind, titles, countries: [...new Set(beside)], around, published: report.published });
+    names.push({
+      name,
+      type,
+      mentions: mentions.length,
+      titles,
+      authorityId: match?.id,
+      score: match?.score ?? 0,
+      reasons: match?.reasons ?? [],
+      plain: plain === undefined ? undefined : { id: plain.id, score: plain.score },
+      forms: [...new Set(mentions.map(({ text }) => text))].filter((text) => text !== name).sort(),
+    });
+  }
+  return withCountries(names, words, foreignNames(report.text, authority), authority);
+}
+
+interface CountryWord {
+  readonly start: number;
+  readonly code: string;
+  readonly text: string;
+}
+
+/** Countries a text speaks of by name, adjective or capital, capitalised. O(length). */
+function countryWords(text: string, countries: Countries): CountryWord[] {
+  const found: CountryWord[] = [];
+  for (const match of text.matchAll(/\p{Lu}[\p{L}.]*(?:[ -]\p{Lu}[\p{L}.]*){0,2}/gu)) {
+    const parts = match[0].split(/(?<=[ -])/);
+    for (let from = 0, at = match.index; from < parts.length; at += parts[from].length, from++) {
+      for (let to = parts.length; to > from; to--) {
+        const phrase = parts.slice(from, to).join("").replace(/[ -]$/, "");
+        const word = phrase.toLowerCase();
+        const country =
+          countries.byName.get(word) ??
+          countries.byAdjective.get(word) ??
+          countries.byName.get(word.replace(/s$/, "")) ??
+          countries.byAdjective.get(word.replace(/s$/, ""));
+        if (country === undefined) continue;
+        found.push({ start: at, code: country.code, text: phrase });
+        for (; from + 1 < to; from++) at += parts[from].length;
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+/** Glosses in other scripts that the authority list knows: "ΗΠΑ". */
+function foreignNames(text: string, authority: Authority): { text: string; id: string }[] {
+  const found: { text: string; id: string }[] = [];
+  for (const match of text.matchAll(/(?:[^\P{L}\p{Script=Latin}]\p{M}*){2,}(?:[ ·・-](?:[^\P{L}\p{Script=Latin}]\p{M}*){2,}){0,3}/gu)) {
+    const entry = authority.exact(match[0]);
+    if (entry !== undefined) found.push({ text: match[0], id: entry.id });
+  }
+  return found;
+}
+
+/** Countries spoken of only by adjective, and names in other scripts, are parties of the report too. */
+function withCountries(
+  names: readonly ReportName[],
+  words: readonly CountryWord[],
+  foreign: readonly { text: string; id: string }[],
+  authority: Authority,
+): ReportName[] {
+  const byId = new Map<string, ReportName>();
+  const rest: ReportName[] = [];
+  for (const name of names) {
+    if (name.authorityId === undefined || byId.has(name.authorityId)) rest.push(name);
+    else byId.set(name.authorityId, name);
+  }
+  const add = (id: string, text: string, reason: string): void => {
+    const entry = authority.byId.get(id);
+    if (entry === undefined) return;
+    const known = byId.get(id);
+    if (known === undefined) {
+      const type = entry.kind === "person" ? "PER" : entry.kind === "country" || entry.kind === "place" ? "LOC" : "ORG";
+      byId.set(id, {
+        name: entry.name,
+        type,
+        mentions: 1,
+        titles: [],
+        authorityId: id,
+        score: 0.9,
+        reasons: [reason],
+        plain: { id, score: 0.9 },
+        forms: text === entry.name ? [] : [text],
+      });
+    } else if (text !== known.name && !known.forms.includes(text)) byId.set(id, { ...known, forms: [...known.forms, text].sort() });
+  };
+  for (const { code, text } of words) add(`country/${code}`, text, `“${text}” stands for the country`);
+  for (const { id, text } of foreign) add(id, text, `“${text}” is listed`);
+  // A name that two entries of this report share stays where it was first.
+  const listed = [...byId.values()];
+  const seen = new Set(rest.map(({ type, name }) => `${type}\n${name}`));
+  return [...rest, ...listed.filter(({ type, name }) => !seen.has(`${type}\n${name}`))].sort((a, b) => (a.type + a.name < b.type + b.name ? -1 : 1));
+}
+
+/** What stands for a party across reports, made from this report alone: its authority id, or its folded name. */
+function partyKeyer(names: readonly ReportName[]): (name: string) => string {
+  const byName = new Map(names.map((name) => [name.name, name.authorityId ?? fold(name.name)]));
+  return (name) => byName.get(name) ?? fold(name);
+}
+
+function itemsOf(report: ReportRecord, records: readonly RecordOf[], day: string | undefined, party: (name: string) => string): Item[] {
+  const items: (Item | undefined)[] = [copyItem(report.id, report.text, day)];
+  const keysOf = (participants: readonly Participant[]): string[] =>
+    participants.map(({ name, country, sector }) => (country !== undefined && sector === "NAT" ? `country/${country}` : party(name)));
+  for (const record of records) {
+    if (record.kind === "statement") items.push(utteranceItem(record, party(record.speaker.name), day));
+    else if (record.kind === "event") {
+      items.push(happeningItem(record, keysOf(record.actor), keysOf(record.recipient), day));
+      items.push(deedItem(record, keysOf(record.actor)[0] ?? "", day));
+    } else if (record.kind === "commitment") items.push(commitmentItem(record, keysOf([record.actor])[0], day));
+    else if (record.kind === "figure") items.push(figureItem(record, party(record.sourceChain[0]?.name ?? "") || fold(report.publisher ?? ""), day));
+  }
+  return items.filter((item) => item !== undefined);
+}
+
+/** Kinds whose words can be searched. */
+const SEARCHED = new Set(["statement", "event", "figure", "commitment", "option", "disagreement"]);
+
+function rowOf(record: RecordOf, report: ReportRecord): RecordRow {
+  const { day, dayTo } = daysOf(record, report);
+  const party = partyOf(record);
+  const base = { id: record.id, kind: record.kind, start: record.start, end: record.end, day, dayTo, party };
+  // The report's text is kept once, in its own column.
+  if (record.kind === "report")
+    return { ...base, body: fold(`${report.title ?? ""}\n${report.text}`), json: JSON.stringify({ ...record, text: "" }) };
+  return { ...base, body: SEARCHED.has(record.kind) ? fold(`${party ?? ""}\n${record.text}`) : undefined, json: JSON.stringify(record) };
+}
+
+function partyOf(record: RecordOf): string | undefined {
+  if (record.kind === "statement") return record.speaker.name || undefined;
+  if (record.kind === "event") return record.actor[0]?.name;
+  if (record.kind === "commitment" || record.kind === "option") return record.actor.name || undefined;
+  if (record.kind === "figure") return record.sourceChain[0]?.name;
+  return record.kind === "mention" ? record.name : undefined;
+}
+
+/** Valid time: the days a record speaks of; its report's day where it names none. */
+function daysOf(record: RecordOf, report: ReportRecord): { day: string | undefined; dayTo: string | undefined } {
+  const edtf =
+    record.kind === "statement"
+      ? (record.said?.edtf ?? record.said?.value)
+      : record.kind === "event"
+        ? (record.date?.edtf ?? record.date?.value)
+        : record.kind === "figure"
+          ? record.period?.edtf
+          : record.kind === "timex"
+            ? record.edtf
+            : record.kind === "commitment"
+              ? (record.made?.edtf ?? record.made?.value)
+              : undefined;
+  const [from, to = from] = (edtf ?? "").split("/");
+  const first = /^\d{4}(?:-\d\d){0,2}$/.test(from) ? from : report.published;
+  const last = to !== undefined && /^\d{4}(?:-\d\d){0,2}$/.test(to) ? to : first;
+  return { day: first, dayTo: last };
+}

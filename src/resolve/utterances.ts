@@ -1,0 +1,114 @@
+/** The same utterance told by several reports: a quotation family, with the words that differ and what that changes. */
+
+import type { Statement } from "../document/records.ts";
+import type { Item, Link } from "../document/stored.ts";
+import { commonWords, daysBetween, keyOf, shingles, wordsOf } from "./words.ts";
+
+/** Words of an utterance that are compared; a longer one is known by its beginning. */
+const MOST_WORDS = 120;
+/** An utterance of fewer words is said by many. */
+const LEAST_WORDS = 6;
+/** Runs of three words with the least hashes: two tellings that share most words share one of them. */
+const KEYS = 5;
+const RUN = 3;
+/** Reports of one utterance come within this many days. */
+const MOST_DAYS = 10;
+/** Share of the shorter telling's words that the longer has too. */
+const SAME = 0.7;
+
+interface Utterance {
+  readonly words: readonly string[];
+  /** Who said it: an authority id or a folded name; "" when not known. */
+  readonly who: string;
+  readonly day?: string;
+}
+
+export function utteranceItem(statement: Statement, who: string, day: string | undefined): Item | undefined {
+  const words = wordsOf(statement.content.map(({ text }) => text).join(" ")).slice(0, MOST_WORDS);
+  if (words.length < LEAST_WORDS || statement.negated) return undefined;
+  const runs = [...new Set(shingles(words, RUN))].sort((a, b) => a - b).slice(0, KEYS);
+  const payload: Utterance = { words, who, ...(day === undefined ? {} : { day }) };
+  return {
+    id: statement.id,
+    space: "utterance",
+    reportId: statement.reportId,
+    day,
+    keys: runs.map((run) => keyOf("utterance", String(run))),
+    payload: JSON.stringify(payload),
+  };
+}
+
+export function compareUtterances(a: Utterance, b: Utterance): Link | undefined {
+  if (a.who !== b.who && a.who !== "" && b.who !== "" && !sharesSurname(a.who, b.who)) return undefined;
+  const apart = daysBetween(a.day, b.day);
+  if (apart !== undefined && apart > MOST_DAYS) return undefined;
+  const { length } = commonWords(a.words, b.words);
+  const share = length / Math.min(a.words.length, b.words.length);
+  // Of two tellings with unknown speakers or of very unlike lengths, more must agree.
+  const least = a.who !== b.who || Math.max(a.words.length, b.words.length) > 3 * Math.min(a.words.length, b.words.length) ? 0.85 : SAME;
+  if (share < least || length < LEAST_WORDS) return undefined;
+  return { score: share, kind: "same", reason: `${length} of ${Math.min(a.words.length, b.words.length)} words the same, in order` };
+}
+
+/** "rekk" and "tomas rekk": one report has only the surname. */
+function sharesSurname(a: string, b: string): boolean {
+  const words = (who: string): string[] => who.split(/[\s/-]+/);
+  return words(a).at(-1) === words(b).at(-1);
+}
+
+/** How two tellings of one utterance differ. */
+export interface Differences {
+  /** Words of the first that the second lacks, and the other way round. */
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+  readonly flags: readonly Flag[];
+}
+
+export const FLAGS = ["number", "negation", "modality", "name", "strength", "wording"] as const;
+export type Flag = (typeof FLAGS)[number];
+
+const NEGATION = /^(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|.*n't)$/;
+const MODALITY =
+  /^(?:will|would|shall|should|can|could|may|might|must|ought|won't|wouldn't|can't|couldn't|perhaps|possibly|probably|likely|unlikely)$/;
+const STRENGTH =
+  /^(?:very|extremely|absolutely|totally|completely|fully|entirely|strongly|deeply|slightly|somewhat|partly|largely|mostly|almost|hardly|barely|always|often|sometimes|seldom|rarely|all|every|most|many|some|few|several|only|just|even|great|huge|big|small|serious|grave|severe|total|full|partial|clearly|certainly|definitely)$/;
+const NUMBER =
+  /\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|hundred|hundreds|thousand|thousands|million|millions|billion|billions|half|third|quarter|percent)$/;
+
+/**
+ * The words that differ between two tellings and what they change. `wording`: words inside quotation marks differ although both quote.
+ * Words that merely stand before or after what both tell are no difference.
+ */
+export function differences(a: Statement, b: Statement): Differences {
+  const written = (statement: Statement): string[] =>
+    statement.content
+      .map(({ text }) => text)
+      .join(" ")
+      .normalize("NFC")
+      .match(/[\p{L}\p{N}]+(?:[.,'’][\p{L}\p{N}]+)*/gu) ?? [];
+  const left = written(a);
+  const right = written(b);
+  const fold = (words: readonly string[]): string[] => words.map((word) => wordsOf(word).join(""));
+  const { inA, inB } = commonWords(fold(left), fold(right));
+  const lost = between(left, inA);
+  const gained = between(right, inB);
+  const changed = [...lost, ...gained];
+  const has = (test: RegExp): boolean => changed.some((word) => test.test(word.toLowerCase().replace("’", "'")));
+  const isName = (word: string): boolean =>
+    /^\p{Lu}\p{Ll}/u.test(word) && !/^(?:The|A|An|It|We|He|She|They|I|This|That|There|And|But|If|In|On)$/.test(word);
+  const flags = new Set<Flag>();
+  if (has(NUMBER)) flags.add("number");
+  if (has(NEGATION)) flags.add("negation");
+  if (has(MODALITY)) flags.add("modality");
+  if (has(STRENGTH)) flags.add("strength");
+  if (changed.some((word) => isName(word))) flags.add("name");
+  if (changed.length > 0 && a.quoteType === "direct" && b.quoteType === "direct") flags.add("wording");
+  return { lost, gained, flags: FLAGS.filter((flag) => flags.has(flag)) };
+}
+
+/** Words that are not common, between the first and the last that are. */
+function between(words: readonly string[], common: readonly boolean[]): string[] {
+  const first = common.indexOf(true);
+  const last = common.lastIndexOf(true);
+  return words.filter((_, k) => !common[k] && k > first && k < last);
+}

@@ -1,0 +1,255 @@
+/** Entities of the record: who and what stands in several reports, with every name and why it is theirs. */
+
+import { sql } from "kysely";
+import { NotFoundError } from "../errors.ts";
+import type { AuthorityEntry } from "../lexicon/authority.ts";
+import { plainForm } from "../resolve/names/keys.ts";
+import type { Engine } from "./engine.ts";
+import type { Linking } from "./settle.ts";
+
+export interface EntityRow {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly reports: number;
+  readonly mentions: number;
+}
+
+export interface EntityName {
+  readonly name: string;
+  readonly type: string;
+  readonly reports: number;
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+export interface Entity extends EntityRow {
+  readonly kind: string;
+  readonly names: readonly EntityName[];
+  readonly titles: readonly string[];
+  readonly roles: readonly { readonly title: string; readonly of: string; readonly from?: string; readonly to?: string }[];
+  readonly aliases: readonly string[];
+  readonly source: string | undefined;
+  readonly statements: number;
+}
+
+/** A pair of names that may be one, for a person to rule on. */
+export interface Doubt {
+  readonly a: string;
+  readonly b: string;
+  readonly aEntity: string;
+  readonly bEntity: string;
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+const ENTITY = sql<string>`coalesce(report_names.authority_id, names.entity_id)`;
+
+/** Entities named most first. */
+export async function listEntities(
+  linking: Linking,
+  options: { type?: string; like?: string; limit?: number; asOf?: string } = {},
+): Promise<EntityRow[]> {
+  const { db } = linking.engine;
+  let select = db
+    .selectFrom("report_names")
+    .innerJoin("names", "names.id", "report_names.name_id")
+    .select([
+      ENTITY.as("id"),
+      sql<number>`count(distinct report_names.report_id)`.as("reports"),
+      sql<number>`sum(report_names.mentions)`.as("mentions"),
+    ])
+    .select([sql<string>`min(names.type)`.as("type")])
+    .groupBy(ENTITY)
+    .orderBy("reports", "desc")
+    .orderBy("mentions", "desc")
+    .orderBy("id")
+    .limit(options.limit ?? 50);
+  if (options.type !== undefined) select = select.where("names.type", "=", options.type);
+  if (options.asOf !== undefined)
+    select = select.innerJoin("reports", "reports.id", "report_names.report_id").where("reports.published", "<=", options.asOf);
+  if (options.like !== undefined) select = select.where(sql<boolean>`lower(names.name) like ${`%${options.like.toLowerCase()}%`}`);
+  const rows = await select.execute();
+  const labels = await labelsOf(
+    linking,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, type, reports, mentions }) => ({
+    id,
+    name: labels.get(id) ?? id,
+    type: typeOf(linking, id, type),
+    reports: Number(reports),
+    mentions: Number(mentions),
+  }));
+}
+
+function typeOf({ authority }: Linking, id: string, type: string): string {
+  const kind = authority.byId.get(id)?.kind;
+  return kind ?? ({ PER: "person", ORG: "organisation", LOC: "place" }[type] as string);
+}
+
+/** What an entity is called: as the authority list has it, else by the name most reports use, the longer of two. */
+export async function labelsOf({ engine, authority }: Linking, ids: readonly string[]): Promise<Map<string, string>> {
+  const labels = new Map<string, string>();
+  const rest: string[] = [];
+  for (const id of new Set(ids)) {
+    const entry = authority.byId.get(id);
+    if (entry === undefined) rest.push(id);
+    else labels.set(id, entry.name);
+  }
+  for (let at = 0; at < rest.length; at += 500) {
+    const rows = await engine.db
+      .selectFrom("names")
+      .select(["entity_id", "name", "short", sql<number>`(select count(*) from report_names where report_names.name_id = names.id)`.as("reports")])
+      .where("entity_id", "in", rest.slice(at, at + 500))
+      .execute();
+    rows.sort((a, b) => a.short - b.short || Number(b.reports) - Number(a.reports) || b.name.length - a.name.length || (a.name < b.name ? -1 : 1));
+    for (const { entity_id, name } of rows) if (!labels.has(entity_id)) labels.set(entity_id, name);
+  }
+  return labels;
+}
+
+/**
+ * Entity ids that a name or id means, the likeliest first.
+ *
+ * @throws NotFoundError when the record knows nobody of that name
+ */
+export async function entityIds({ db }: Engine, asked: string): Promise<string[]> {
+  const exact = await db
+    .selectFrom("names")
+    .select(["entity_id"])
+    .where((eb) => eb.or([eb("entity_id", "=", asked), eb("id", "=", asked), eb("id", "=", asked.replace(/^e\//, ""))]))
+    .execute();
+  if (exact.length > 0) return [...new Set(exact.map((row) => row.entity_id))];
+  const linked = await db.selectFrom("report_names").select("authority_id").where("authority_id", "=", asked).limit(1).execute();
+  if (linked.length > 0) return [asked];
+  const like = `%${asked.trim().split(/\s+/).at(-1)?.toLowerCase() ?? ""}%`;
+  const rows = await db
+    .selectFrom("report_names")
+    .innerJoin("names", "names.id", "report_names.name_id")
+    .select([ENTITY.as("entity"), "names.name", sql<number>`count(*)`.as("reports")])
+    .where(sql<boolean>`lower(names.name) like ${like}`)
+    .groupBy([ENTITY, "names.name"])
+    .orderBy("reports", "desc")
+    .limit(500)
+    .execute();
+  const plain = plainForm(asked);
+  const same = rows.filter((row) => plainForm(row.name) === plain);
+  const found = same.length > 0 ? same : rows.filter((row) => plainForm(row.name).split(" ").includes(plain));
+  if (found.length === 0)
+    throw new NotFoundError(
+      "entity/unknown",
+      `nobody and nothing called ${JSON.stringify(asked)} is in the record; \`onrecord entities\` lists who is`,
+    );
+  return [...new Set(found.map((row) => row.entity))];
+}
+
+/** As `entityIds`, and what the authority list calls so when the record does not. */
+export async function findEntity(linking: Linking, asked: string): Promise<string> {
+  const listed = linking.authority.byId.get(asked) ?? linking.authority.exact(asked);
+  if (listed !== undefined) return listed.id;
+  const [id] = await entityIds(linking.engine, asked);
+  return id;
+}
+
+/** @throws NotFoundError when there is no such entity */
+export async function showEntity(linking: Linking, asked: string): Promise<Entity> {
+  const { engine, authority } = linking;
+  const id = await findEntity(linking, asked);
+  const rows = await engine.db
+    .selectFrom("report_names")
+    .innerJoin("names", "names.id", "report_names.name_id")
+    .select([
+      "names.id",
+      "names.name",
+      "names.type",
+      "names.authority_score",
+      "names.titles",
+      "report_names.report_id",
+      "report_names.mentions",
+      "report_names.score",
+      "report_names.reasons",
+      "report_names.forms",
+      "report_names.authority_id",
+    ])
+    .where((eb) =>
+      eb.or([eb("report_names.authority_id", "=", id), eb.and([eb("report_names.authority_id", "is", null), eb("names.entity_id", "=", id)])]),
+    )
+    .orderBy("names.name")
+    .orderBy("report_names.report_id")
+    .execute();
+  if (rows.length === 0) throw new NotFoundError("entity/unknown", `no report of this record names ${JSON.stringify(asked)}`);
+  const joins = await engine.db
+    .selectFrom("name_links")
+    .selectAll()
+    .where("state", "in", ["joined", "short"])
+    .where((eb) => eb.or([eb("a", "in", [...new Set(rows.map((row) => row.id))]), eb("b", "in", [...new Set(rows.map((row) => row.id))])]))
+    .execute();
+  const names = new Map<string, { name: string; type: string; reports: number; score: number; reasons: readonly string[] }>();
+  for (const row of rows) {
+    const known = names.get(row.id);
+    const join = joins.find(({ a, b }) => a === row.id || b === row.id);
+    const own = {
+      score: row.authority_id === null ? (join?.score ?? 1) : row.score,
+      reasons: JSON.parse(row.authority_id === null ? (join?.reasons ?? "[]") : row.reasons) as string[],
+    };
+    names.set(row.id, {
+      name: row.name,
+      type: row.type,
+      reports: (known?.reports ?? 0) + 1,
+      ...(known !== undefined && known.score >= own.score ? { score: known.score, reasons: known.reasons } : own),
+    });
+  }
+  const entry: AuthorityEntry | undefined = authority.byId.get(id);
+  const { statements } = await engine.db
+    .selectFrom("records")
+    .innerJoin("report_names", (join) =>
+      join.onRef("report_names.report_id", "=", "records.report_id").onRef("report_names.name", "=", "records.party"),
+    )
+    .innerJoin("names", "names.id", "report_names.name_id")
+    .select(sql<number>`count(distinct records.id)`.as("statements"))
+    .where("records.kind", "=", "statement")
+    .where((eb) =>
+      eb.or([eb("report_names.authority_id", "=", id), eb.and([eb("report_names.authority_id", "is", null), eb("names.entity_id", "=", id)])]),
+    )
+    .executeTakeFirstOrThrow();
+  const label = (await labelsOf(linking, [id])).get(id) ?? id;
+  return {
+    id,
+    name: label,
+    type: typeOf(linking, id, rows[0].type),
+    kind: entry?.kind ?? "unlisted",
+    reports: new Set(rows.map((row) => row.report_id)).size,
+    mentions: rows.reduce((sum, row) => sum + row.mentions, 0),
+    names: [...names.values()].sort((a, b) => b.reports - a.reports || (a.name < b.name ? -1 : 1)),
+    titles: [...new Set(rows.flatMap((row) => JSON.parse(row.titles) as string[]))].sort(),
+    roles: entry?.offices ?? [],
+    aliases: [...new Set([...(entry?.aliases ?? []), ...rows.flatMap((row) => JSON.parse(row.forms) as string[])])].sort(),
+    source: entry?.source,
+    statements: Number(statements),
+  };
+}
+
+/** Pairs that may be one and are kept apart until a person rules, the likeliest first. */
+export async function listDoubts(linking: Linking, limit = 50): Promise<Doubt[]> {
+  const rows = await linking.engine.db
+    .selectFrom("name_links")
+    .innerJoin("names as left", "left.id", "name_links.a")
+    .innerJoin("names as right", "right.id", "name_links.b")
+    .select([
+      "left.name as a",
+      "right.name as b",
+      "left.entity_id as aEntity",
+      "right.entity_id as bEntity",
+      "name_links.score",
+      "name_links.reasons",
+    ])
+    .where("name_links.state", "=", "possible")
+    .whereRef("left.entity_id", "!=", "right.entity_id")
+    .orderBy("name_links.score", "desc")
+    .orderBy("name_links.a")
+    .orderBy("name_links.b")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, reasons: JSON.parse(row.reasons) as string[] }));
+}

@@ -1,0 +1,101 @@
+/** A person's rulings on who is who: stored, applied at once, and replayed whenever the record is made again. */
+
+import type { Ruling } from "../document/stored.ts";
+import { NotFoundError } from "../errors.ts";
+import { hashString } from "../model/hash.ts";
+import { isAuthorityId } from "../resolve/entities.ts";
+import { entityIds } from "./people.ts";
+import type { Linking } from "./settle.ts";
+import { applyRuling } from "./settle-names.ts";
+
+export interface RulingRequest {
+  readonly verdict: Ruling["verdict"];
+  /** Names or ids, as typed. */
+  readonly a: string;
+  readonly b: string;
+  readonly author: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+/**
+ * Stores and applies a ruling; a later one on the same two holds against an earlier.
+ *
+ * @throws NotFoundError when a name is not in the record
+ */
+export async function rule(linking: Linking, request: RulingRequest): Promise<Ruling> {
+  const [a, b] = [await ruledId(linking, request.a), await ruledId(linking, request.b)];
+  if (a === b)
+    throw new NotFoundError(
+      "ruling/same",
+      `${JSON.stringify(request.a)} and ${JSON.stringify(request.b)} are written alike: a ruling needs two names, or a name and an id`,
+    );
+  const ruling: Ruling = {
+    id: `ruling/${(hashString([request.verdict, a, b, request.author, request.at].join("\n")) >>> 0).toString(16)}`,
+    verdict: request.verdict,
+    a,
+    b,
+    aName: request.a,
+    bName: request.b,
+    author: request.author,
+    reason: request.reason,
+    at: request.at,
+  };
+  await keepRulings(linking, [ruling]);
+  return ruling;
+}
+
+/** Stores rulings as they are, for import; those already there are left. */
+export async function keepRulings(linking: Linking, rulings: readonly Ruling[]): Promise<void> {
+  await linking.engine.write(true, async (trx) => {
+    await linking.engine.insert(
+      trx,
+      "rulings",
+      rulings.map(({ id, verdict, a, b, aName, bName, author, reason, at }) => ({
+        id,
+        verdict,
+        a,
+        b,
+        a_name: aName,
+        b_name: bName,
+        author,
+        reason,
+        at,
+      })),
+    );
+    for (const { verdict, a, b } of rulings) await applyRuling(linking, trx, { verdict, a, b });
+  });
+}
+
+/** The name a ruling is about: exactly as written where the record has it so, else the first name of the entity, else an authority entry. */
+async function ruledId({ engine, authority }: Linking, asked: string): Promise<string> {
+  const written = await engine.db
+    .selectFrom("names")
+    .select(["id"])
+    .where((eb) => eb.or([eb("name", "=", asked), eb("id", "=", asked), eb("id", "=", asked.replace(/^e\//, ""))]))
+    .orderBy("id")
+    .execute();
+  if (written.length > 0) return written[0].id;
+  if (authority.byId.has(asked)) return asked;
+  const listed = authority.exact(asked);
+  if (listed !== undefined) return listed.id;
+  const [entity] = await entityIds(engine, asked);
+  if (isAuthorityId(entity)) return entity;
+  const { id } = await engine.db.selectFrom("names").select("id").where("entity_id", "=", entity).orderBy("id").executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function listRulings({ engine }: Linking): Promise<Ruling[]> {
+  const rows = await engine.db.selectFrom("rulings").selectAll().orderBy("at").orderBy("id").execute();
+  return rows.map((row) => ({
+    id: row.id,
+    verdict: row.verdict as Ruling["verdict"],
+    a: row.a,
+    b: row.b,
+    aName: row.a_name,
+    bName: row.b_name,
+    author: row.author,
+    reason: row.reason,
+    at: row.at,
+  }));
+}

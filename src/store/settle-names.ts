@@ -1,0 +1,364 @@
+/** Linking of names: which written names over all reports are one entity. */
+
+import type { Transaction } from "kysely";
+import { JOIN_NAMES } from "../resolve/authority.ts";
+import { assignEntities, type NameEdge, type RuledPair } from "../resolve/entities.ts";
+import { type NameComparer, type NameKind, type ReadName, SAME_NAME } from "../resolve/names/compare.ts";
+import { isShortName, nameKeys, plainForm, searchKeys, shortKey } from "../resolve/names/keys.ts";
+import type { Tables } from "./schema.ts";
+import { LIST, type Linking } from "./settle.ts";
+
+const KINDS: Readonly<Record<string, NameKind>> = { PER: "person", ORG: "organisation", LOC: "place" };
+/** A surname in a full name, as a bare one is written. */
+const SAME_SURNAME = 0.93;
+/** Places differ by little: nothing less than the same sounds joins them. */
+const JOIN_PLACES = 0.93;
+
+type NameRow = Tables["names"];
+
+/** Takes the names of some reports in, and works out again who they and their neighbours are. */
+export async function settleNames(linking: Linking, trx: Transaction<Tables>, reportIds: readonly string[]): Promise<void> {
+  const rows = await trx
+    .selectFrom("report_names")
+    .select(["name_id", "name", "type", "titles", "plain_id", "plain_score"])
+    .where("report_id", "in", reportIds)
+    .orderBy("name_id")
+    .execute();
+  const rulings = await readRulings(trx);
+  for (const ruling of rulings) if (ruling.verdict === "differ") await unlinkRuled(trx, ruling);
+  const found = new Map<string, { row: (typeof rows)[number]; titles: Set<string> }>();
+  for (const row of rows) {
+    const entry = found.get(row.name_id) ?? { row, titles: new Set<string>() };
+    found.set(row.name_id, entry);
+    for (const title of JSON.parse(row.titles) as string[]) entry.titles.add(title);
+  }
+  const known = await readNames(trx, [...found.keys()]);
+  const fresh: NameRow[] = [];
+  const touched: NameRow[] = [];
+  for (const [id, { row, titles }] of found) {
+    const before = known.get(id);
+    if (before === undefined) {
+      fresh.push(newName(linking, id, row, titles));
+      continue;
+    }
+    const all = JSON.stringify([...new Set([...(JSON.parse(before.titles) as string[]), ...titles])].sort());
+    if (all === before.titles) continue;
+    await trx.updateTable("names").set({ titles: all }).where("id", "=", id).execute();
+    touched.push({ ...before, titles: all });
+  }
+  await linking.engine.insert(trx, "names", fresh);
+  await linking.engine.insert(
+    trx,
+    "name_keys",
+    fresh.flatMap((row) => keysOf(linking, row).map((key) => ({ key, name_id: row.id }))),
+  );
+  await linkAlike(linking, trx, fresh);
+  await reassign(
+    linking,
+    trx,
+    fresh.map(({ id }) => id),
+    rulings,
+  );
+  await settleShort(linking, trx, [...fresh, ...touched], rulings);
+}
+
+function newName(
+  linking: Linking,
+  id: string,
+  row: { name: string; type: string; plain_id: string | null; plain_score: number },
+  titles: ReadonlySet<string>,
+): NameRow {
+  const { name, type } = row;
+  return {
+    id,
+    name,
+    type,
+    titles: JSON.stringify([...titles].sort()),
+    authority_id: row.plain_id,
+    authority_score: row.plain_score,
+    short: isShortName(linking.comparer.read(name, KINDS[type])) ? 1 : 0,
+    entity_id: row.plain_id ?? `e/${id}`,
+  };
+}
+
+function keysOf(linking: Linking, { name, type, short }: NameRow): string[] {
+  const read = linking.comparer.read(name, KINDS[type]);
+  const called = shortKey(read);
+  const written = writtenKey(name);
+  if (short === 1) return called === undefined ? [written] : [written, `short ${called}`];
+  return [...new Set([written, ...nameKeys(read), ...(called === undefined ? [] : [called])])];
+}
+
+/** The same letters are the same name, whatever kind of name a report took them for. */
+function writtenKey(name: string): string {
+  return `x:${plainForm(name)}`;
+}
+
+async function readNames(trx: Transaction<Tables>, ids: readonly string[]): Promise<Map<string, NameRow>> {
+  const out = new Map<string, NameRow>();
+  for (let at = 0; at < ids.length; at += LIST) {
+    for (const row of await trx
+      .selectFrom("names")
+      .selectAll()
+      .where("id", "in", ids.slice(at, at + LIST))
+      .execute())
+      out.set(row.id, row);
+  }
+  return out;
+}
+
+/** Names filed under any of the keys, with the key. */
+async function namesUnder(trx: Transaction<Tables>, keys: readonly string[]): Promise<{ key: string; row: NameRow }[]> {
+  const out: { key: string; row: NameRow }[] = [];
+  const all = [...new Set(keys)];
+  for (let at = 0; at < all.length; at += LIST) {
+    const rows = await trx
+      .selectFrom("name_keys")
+      .innerJoin("names", "names.id", "name_keys.name_id")
+      .selectAll("names")
+      .select("name_keys.key")
+      .where("name_keys.key", "in", all.slice(at, at + LIST))
+      .orderBy("names.id")
+      .execute();
+    for (const { key, ...row } of rows) out.push({ key, row });
+  }
+  return out;
+}
+
+/** Compares new names with all that share a key, and keeps what is alike. */
+async function linkAlike(linking: Linking, trx: Transaction<Tables>, fresh: readonly NameRow[]): Promise<void> {
+  const { comparer } = linking;
+  const read = new Map<string, ReadName>();
+  const readOf = (row: NameRow): ReadName => {
+    const known = read.get(row.id) ?? comparer.read(row.name, KINDS[row.type]);
+    read.set(row.id, known);
+    return known;
+  };
+  const keys = new Map(fresh.map((row) => [row, row.short === 1 ? [writtenKey(row.name)] : [writtenKey(row.name), ...searchKeys(readOf(row))]]));
+  const under = new Map<string, NameRow[]>();
+  for (const { key, row } of await namesUnder(trx, [...keys.values()].flat())) under.set(key, [...(under.get(key) ?? []), row]);
+  const links = new Map<string, Tables["name_links"]>();
+  for (const row of fresh) {
+    const others = new Map((keys.get(row) as string[]).flatMap((key) => under.get(key) ?? []).map((other) => [other.id, other]));
+    for (const other of others.values()) {
+      if (other.id === row.id) continue;
+      const [a, b] = row.id < other.id ? [row, other] : [other, row];
+      if (links.has(`${a.id}\n${b.id}`)) continue;
+      const link = linkNames(comparer, a, b, readOf);
+      if (link !== undefined) links.set(`${a.id}\n${b.id}`, link);
+    }
+  }
+  await linking.engine.insert(trx, "name_links", [...links.values()]);
+}
+
+function linkNames(comparer: NameComparer, a: NameRow, b: NameRow, readOf: (row: NameRow) => ReadName): Tables["name_links"] | undefined {
+  // Two entries of the authority list are two, however alike they are written.
+  if (a.authority_id !== null && b.authority_id !== null) return undefined;
+  if (plainForm(a.name) === plainForm(b.name)) {
+    const reasons = ["the same letters", ...(a.type === b.type ? [] : [`read as ${KINDS[a.type]} and as ${KINDS[b.type]}`])];
+    return { a: a.id, b: b.id, score: a.type === b.type ? 0.99 : 0.9, reasons: JSON.stringify(reasons), state: "joined" };
+  }
+  if (a.type !== b.type || a.short === 1 || b.short === 1) return undefined;
+  const { score, reasons } = comparer.compare(readOf(a), readOf(b));
+  if (score < SAME_NAME) return undefined;
+  return {
+    a: a.id,
+    b: b.id,
+    score,
+    reasons: JSON.stringify(reasons),
+    state: score >= (a.type === "LOC" ? JOIN_PLACES : JOIN_NAMES) ? "joined" : "possible",
+  };
+}
+
+/** Entities of everything that the names are joined with, near or far. */
+async function reassign(linking: Linking, trx: Transaction<Tables>, ids: readonly string[], rulings: readonly RuledPair[]): Promise<void> {
+  const edges = new Map<string, NameEdge>();
+  const seen = new Set<string>();
+  let edge = [...new Set(ids)];
+  while (edge.length > 0) {
+    for (const id of edge) seen.add(id);
+    const next = new Set<string>();
+    for (let at = 0; at < edge.length; at += LIST) {
+      const some = edge.slice(at, at + LIST);
+      const rows = await trx
+        .selectFrom("name_links")
+        .select(["a", "b", "score"])
+        .where("state", "=", "joined")
+        .where((eb) => eb.or([eb("a", "in", some), eb("b", "in", some)]))
+        .execute();
+      for (const link of rows) {
+        edges.set(`${link.a}\n${link.b}`, link);
+        for (const id of [link.a, link.b]) if (!seen.has(id)) next.add(id);
+      }
+    }
+    for (const { verdict, a, b } of rulings) {
+      if (verdict !== "same") continue;
+      if (seen.has(a) && !seen.has(b)) next.add(b);
+      if (seen.has(b) && !seen.has(a)) next.add(a);
+    }
+    edge = [...next];
+  }
+  const rows = await readNames(trx, [...seen]);
+  const nodes = [...rows.values()].map((row) =>
+    row.authority_id === null ? { id: row.id } : { id: row.id, authority: { id: row.authority_id, score: row.authority_score } },
+  );
+  nodes.sort((x, y) => (x.id < y.id ? -1 : 1));
+  const entities = assignEntities(
+    nodes,
+    [...edges.values()].sort((x, y) => (x.a + x.b < y.a + y.b ? -1 : 1)),
+    rulings,
+  );
+  const moved: NameRow[] = [];
+  for (const [id, entity] of entities) {
+    const row = rows.get(id) as NameRow;
+    if (row.entity_id === entity) continue;
+    await trx.updateTable("names").set({ entity_id: entity }).where("id", "=", id).execute();
+    moved.push(row);
+  }
+  // Bare surnames that may mean them are looked at again.
+  if (moved.length > 0) await settleShort(linking, trx, moved, rulings);
+}
+
+/**
+ * Leads bare surnames and acronyms to the one full name they can mean: the only one of those initials, the only bearer of the surname, or
+ * of several the only one who has one of its titles. What several names fit stays apart and is listed.
+ *
+ * @param around names whose short forms are looked at; short ones themselves too
+ */
+async function settleShort(linking: Linking, trx: Transaction<Tables>, around: readonly NameRow[], rulings: readonly RuledPair[]): Promise<void> {
+  const { comparer } = linking;
+  const shortKeys = around.flatMap((row) => {
+    const key = shortKey(comparer.read(row.name, KINDS[row.type]));
+    return key === undefined ? [] : [key];
+  });
+  if (shortKeys.length === 0) return;
+  const shorts = (
+    await namesUnder(
+      trx,
+      shortKeys.map((key) => `short ${key}`),
+    )
+  ).map(({ row }) => row);
+  if (shorts.length === 0) return;
+  const full = new Map<string, NameRow[]>();
+  for (const { key, row } of await namesUnder(trx, shortKeys)) full.set(key, [...(full.get(key) ?? []), row]);
+  const links = await linksOf(
+    trx,
+    shorts.map(({ id }) => id),
+  );
+  for (const short of shorts) {
+    // A name that is joined with one of the same letters goes where that goes.
+    const own = links.get(short.id) ?? [];
+    if (own.some(({ state }) => state === "joined") && !short.entity_id.startsWith(`e/${short.type}:`)) continue;
+    const read = comparer.read(short.name, KINDS[short.type]);
+    const candidates = (full.get(shortKey(read) as string) ?? []).filter((row) => row.type === short.type && bears(linking, row, read));
+    await leadShort(linking, trx, { short, candidates, links: own.filter(({ state }) => state !== "joined") }, rulings);
+  }
+}
+
+/** Links of each of the names. */
+async function linksOf(trx: Transaction<Tables>, ids: readonly string[]): Promise<Map<string, Tables["name_links"][]>> {
+  const out = new Map<string, Tables["name_links"][]>(ids.map((id) => [id, []]));
+  for (let at = 0; at < ids.length; at += LIST) {
+    const some = ids.slice(at, at + LIST);
+    const rows = await trx
+      .selectFrom("name_links")
+      .selectAll()
+      .where((eb) => eb.or([eb("a", "in", some), eb("b", "in", some)]))
+      .execute();
+    for (const row of rows) for (const id of [row.a, row.b]) out.get(id)?.push(row);
+  }
+  return out;
+}
+
+function bears(linking: Linking, full: NameRow, short: ReadName): boolean {
+  if (short.kind !== "person") return true;
+  const surname = linking.comparer.read(full.name, "person").words.at(-1)?.text ?? "";
+  return (
+    linking.comparer.compare(linking.comparer.read(surname, "person"), linking.comparer.read(short.words[0].text, "person")).score >= SAME_SURNAME
+  );
+}
+
+/** The one candidate that is left: titles that two names both have and do not share speak for two people. */
+function onlyBearer(short: NameRow, candidates: readonly NameRow[]): NameRow | undefined {
+  const titles = new Set(JSON.parse(short.titles) as string[]);
+  const titlesOf = (row: NameRow): string[] => JSON.parse(row.titles) as string[];
+  const one = (rows: readonly NameRow[]): NameRow | undefined => (new Set(rows.map((row) => row.entity_id)).size === 1 ? rows[0] : undefined);
+  const only = one(candidates);
+  if (short.type !== "PER" || titles.size === 0) return only;
+  const sharing = candidates.filter((row) => titlesOf(row).some((title) => titles.has(title)));
+  return one(sharing) ?? (only !== undefined && candidates.every((row) => titlesOf(row).length === 0) ? only : undefined);
+}
+
+interface ShortName {
+  readonly short: NameRow;
+  readonly candidates: readonly NameRow[];
+  /** What was found for it before. */
+  readonly links: readonly Tables["name_links"][];
+}
+
+async function leadShort(
+  linking: Linking,
+  trx: Transaction<Tables>,
+  { short, candidates, links: before }: ShortName,
+  rulings: readonly RuledPair[],
+): Promise<void> {
+  const only = onlyBearer(short, candidates);
+  const ruled = rulings.findLast(({ a, b }) => a === short.id || b === short.id);
+  const reasons =
+    only === undefined
+      ? ["a short form that fits more than one name, or whose office is another's"]
+      : [short.type === "PER" ? "the only one of this surname, or of it and this office" : "the only one of these initials"];
+  const links = candidates.map((row) => {
+    const [a, b] = row.id < short.id ? [row.id, short.id] : [short.id, row.id];
+    const led = only !== undefined && row.entity_id === only.entity_id;
+    return { a, b, score: led ? 0.8 : 0.5, reasons: JSON.stringify(reasons), state: led ? "short" : "possible" };
+  });
+  const written = (all: readonly Tables["name_links"][]): string =>
+    all
+      .map(({ a, b, state }) => `${a} ${b} ${state}`)
+      .sort()
+      .join("\n");
+  if (written(links) !== written(before)) {
+    for (const { a, b } of before) await trx.deleteFrom("name_links").where("a", "=", a).where("b", "=", b).execute();
+    await linking.engine.insert(trx, "name_links", links);
+  }
+  let entity = short.authority_id ?? only?.entity_id ?? `e/${short.id}`;
+  if (ruled !== undefined) {
+    const edges = only === undefined ? [] : [{ a: only.id, b: short.id, score: 0.8 }];
+    const others = rulings.flatMap(({ a, b }) => [a, b]).filter((id) => id !== short.id);
+    const rows = await readNames(trx, [...new Set([...others, ...(only === undefined ? [] : [only.id])])]);
+    const nodes = [...rows.values(), short].map((row) =>
+      row.entity_id.startsWith("e/") ? { id: row.id } : { id: row.id, authority: { id: row.entity_id, score: 1 } },
+    );
+    entity = assignEntities(nodes, edges, rulings).get(short.id) ?? entity;
+  }
+  if (entity !== short.entity_id) await trx.updateTable("names").set({ entity_id: entity }).where("id", "=", short.id).execute();
+}
+
+export async function readRulings(trx: Transaction<Tables>): Promise<RuledPair[]> {
+  const rows = await trx.selectFrom("rulings").select(["verdict", "a", "b"]).orderBy("at").orderBy("id").execute();
+  return rows.map(({ verdict, a, b }) => ({ verdict: verdict as RuledPair["verdict"], a, b }));
+}
+
+/** A ruling that a name is not an authority entry undoes what single reports led to. */
+async function unlinkRuled(trx: Transaction<Tables>, { a, b }: RuledPair): Promise<void> {
+  for (const [name, entity] of [
+    [a, b],
+    [b, a],
+  ])
+    await trx.updateTable("report_names").set({ authority_id: null }).where("name_id", "=", name).where("authority_id", "=", entity).execute();
+}
+
+/** Works out again who two ruled names are, after the ruling is stored. */
+export async function applyRuling(linking: Linking, trx: Transaction<Tables>, ruling: RuledPair): Promise<void> {
+  const rulings = await readRulings(trx);
+  if (ruling.verdict === "differ") await unlinkRuled(trx, ruling);
+  const rows = await readNames(trx, [ruling.a, ruling.b]);
+  await reassign(
+    linking,
+    trx,
+    [...rows.values()].filter(({ short }) => short === 0).map(({ id }) => id),
+    rulings,
+  );
+  await settleShort(linking, trx, [...rows.values()], rulings);
+}

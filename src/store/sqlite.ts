@@ -1,0 +1,153 @@
+/** SQLite: one file, WAL mode, every commit on disk before it is acknowledged (synchronous = FULL), words in FTS5. */
+
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
+import { type Kysely, Kysely as KyselyInstance, type SqliteDatabase, SqliteDialect, sql } from "kysely";
+import { StoreError } from "../errors.ts";
+import type { Engine, TextQuery } from "./engine.ts";
+import type { Tables } from "./schema.ts";
+
+/** How long a writer waits for another process's transaction, in milliseconds. */
+const BUSY_MS = 60_000;
+/** Pages kept in memory, in KiB. */
+const CACHE_KIB = 64_000;
+
+type Value = string | number | bigint | null;
+
+/** @throws StoreError when the file is no store, or may not be written */
+export function openSqlite(path: string, readOnly = false): Engine {
+  const raw = openFile(path, readOnly);
+  const statements = new Map<string, StatementSyncInstance>();
+  const prepare = (text: string): StatementSyncInstance => {
+    let statement = statements.get(text);
+    if (statement === undefined) {
+      statement = raw.prepare(text);
+      // Queries with lists of values are many; the fixed ones stay.
+      if (statements.size < 300) statements.set(text, statement);
+    }
+    return statement;
+  };
+  const db = new KyselyInstance<Tables>({ dialect: new SqliteDialect({ database: asDatabase(raw, prepare) }) });
+  return {
+    name: "sqlite",
+    db,
+    sequenceType: "integer",
+    clustered: sql`without rowid`,
+    async createSearch(migrating: Kysely<unknown>) {
+      await sql`create virtual table words using fts5(body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')`.execute(
+        migrating,
+      );
+    },
+    async guardMigration(run) {
+      raw.exec("begin immediate");
+      try {
+        await run();
+        raw.exec("commit");
+      } catch (error) {
+        raw.exec("rollback");
+        throw error;
+      }
+    },
+    write: (_alone, work) => db.transaction().execute(work),
+    async insert(_trx, table, rows) {
+      if (rows.length === 0) return;
+      const columns = Object.keys(rows[0]);
+      const statement = prepare(`insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")}) on conflict do nothing`);
+      for (const row of rows) statement.run(...columns.map((column) => (row as Record<string, Value>)[column]));
+    },
+    async insertRecords(_trx, rows) {
+      const record = prepare(
+        "insert into records (id, report_id, kind, start_at, end_at, day, day_to, known, party, json) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+      );
+      const words = prepare("insert into words (rowid, body) values (?, ?)");
+      for (const row of rows) {
+        const { changes, lastInsertRowid } = record.run(
+          row.id,
+          row.report_id,
+          row.kind,
+          row.start_at,
+          row.end_at,
+          row.day,
+          row.day_to,
+          row.known,
+          row.party,
+          row.json,
+        );
+        if (row.body !== null && changes > 0) words.run(lastInsertRowid, row.body);
+      }
+    },
+    async insertItems(_trx, items) {
+      const item = prepare("insert into items (id, space, report_id, day, keys, payload) values (?, ?, ?, ?, ?, ?) on conflict do nothing");
+      const key = prepare("insert or ignore into item_keys (key, item_seq) select value, ? from json_each(?)");
+      for (const { id, space, reportId, day, payload, keys } of items) {
+        const list = JSON.stringify(keys);
+        const { changes, lastInsertRowid } = item.run(id, space, reportId, day ?? null, list, payload);
+        if (changes > 0) key.run(lastInsertRowid, list);
+      }
+    },
+    async deleteRecords(_trx, reportId) {
+      prepare("delete from words where rowid in (select seq from records where report_id = ?)").run(reportId);
+      prepare("delete from records where report_id = ?").run(reportId);
+    },
+    among: (column, numbers) => sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(numbers)}))`,
+    async searchText(query, most) {
+      return prepare("select rowid as seq, rank from words where words match ? order by rank limit ?").all(matchOf(query), most) as {
+        seq: number;
+        rank: number;
+      }[];
+    },
+    async searchGaps() {
+      const row = prepare(
+        `select (select count(*) from records where kind in ('report', 'statement', 'event', 'figure', 'commitment', 'option', 'disagreement')
+          and seq not in (select id from words_docsize)) as missing, (select count(*) from words_docsize where id not in (select seq from records)) as orphans`,
+      ).get() as { missing: number; orphans: number };
+      return row;
+    },
+    async sizeBytes() {
+      const { size } = prepare("select page_count * page_size as size from pragma_page_count, pragma_page_size").get() as { size: number };
+      return size;
+    },
+    async close() {
+      await db.destroy();
+    },
+  };
+}
+
+function openFile(path: string, readOnly: boolean): DatabaseSyncInstance {
+  let raw: DatabaseSyncInstance;
+  try {
+    raw = new DatabaseSync(path, { readOnly, timeout: BUSY_MS });
+    if (!readOnly) raw.exec("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000");
+    raw.exec(`pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -${CACHE_KIB}`);
+    raw.prepare("select count(*) from sqlite_master").get();
+  } catch (cause) {
+    const why = (cause as Error).message;
+    const reason = /not a database/.test(why)
+      ? "it is another kind of file; give another path with --store"
+      : /readonly|unable to open/.test(why)
+        ? "its folder is missing or may not be written; give another path with --store"
+        : why;
+    throw new StoreError("store/open", `${path}: expected a store or a place for a new one, but ${reason}`, { cause });
+  }
+  return raw;
+}
+
+/** What kysely's SQLite driver asks of a database; its transactions take the write lock at once, so that two processes never deadlock. */
+function asDatabase(raw: DatabaseSyncInstance, prepare: (text: string) => StatementSyncInstance): SqliteDatabase {
+  return {
+    close: () => raw.close(),
+    prepare(text) {
+      const statement = prepare(text === "begin" ? "begin immediate" : text);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...(parameters as Value[])),
+        run: (parameters) => statement.run(...(parameters as Value[])),
+        iterate: (parameters) => statement.iterate(...(parameters as Value[])) as IterableIterator<unknown>,
+      };
+    },
+  };
+}
+
+/** FTS5's own notation, every word quoted: nothing a user types is an operator. */
+function matchOf({ terms }: TextQuery): string {
+  return terms.map(({ words, prefix }) => `"${words.join(" ").replace(/"/g, '""')}"${prefix ? "*" : ""}`).join(" AND ");
+}

@@ -1,0 +1,170 @@
+/** The store as everything outside this folder sees it: what can be asked of the record, and what can be kept in it. */
+
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { RecordOf, ReportRecord } from "../document/records.ts";
+import type { PreparedReport, Ruling } from "../document/stored.ts";
+import { StoreError } from "../errors.ts";
+import { type Added, addReports } from "./add.ts";
+import { type CheckResult, checkStore } from "./check.ts";
+import type { Engine } from "./engine.ts";
+import { type GatheredOptions, listCommitments, listCopies, listDisagreements, listFamilies, listHappenings } from "./gathered.ts";
+import { migrate } from "./migrations.ts";
+import { findEntity, labelsOf, listDoubts, listEntities, showEntity } from "./people.ts";
+import { openPostgres } from "./postgres.ts";
+import { keepRulings, listRulings, type RulingRequest, rule } from "./rulings.ts";
+import { type SearchRequest, search } from "./search.ts";
+import { type Linking, settleSome, unsettleAll } from "./settle.ts";
+import { show } from "./show.ts";
+import { openSqlite } from "./sqlite.ts";
+
+export interface StoreStats {
+  readonly reports: number;
+  readonly records: number;
+  readonly names: number;
+  readonly waiting: number;
+  readonly sizeBytes: number;
+}
+
+/** What a source answered last, for conditional requests. */
+export interface Fetched {
+  readonly url: string;
+  readonly etag: string | null;
+  readonly modified: string | null;
+  readonly at: string;
+}
+
+/** A page of whole reports with their records, for export and for reading again. */
+export interface ReportPage {
+  readonly reports: readonly {
+    readonly report: ReportRecord;
+    readonly source: string;
+    readonly extractor: string;
+    readonly records: readonly RecordOf[];
+  }[];
+  /** Give it to the next call; absent on the last page. */
+  readonly next?: string;
+}
+
+export type Store = ReturnType<typeof makeStore>;
+
+/** @throws StoreError when the place cannot be opened */
+export async function openEngine(place: string, readOnly = false): Promise<Engine> {
+  if (/^postgres(?:ql)?:\/\//.test(place)) return openPostgres(place);
+  const path = resolve(place);
+  if (readOnly && !existsSync(path))
+    throw new StoreError("store/missing", `${place}: there is no store here; \`onrecord add FILES…\` makes one, --store names another`);
+  if (!existsSync(dirname(path)))
+    throw new StoreError("store/open", `${place}: the folder ${dirname(place)} does not exist; make it, or give another path with --store`);
+  return openSqlite(path);
+}
+
+/** The store over an opened engine; its tables are made or brought up to date first. */
+export function makeStore(linking: Linking) {
+  const { engine } = linking;
+  const { db } = engine;
+  return {
+    migrate: (): Promise<void> => migrate(engine),
+    add: (reports: readonly PreparedReport[], now: string): Promise<Added[]> => addReports(engine, reports, now),
+    /** Links some of what was added; how many reports still wait. */
+    settle: (): Promise<number> => settleSome(linking),
+    /** Forgets what was linked, so that `settle` works it all out again. */
+    unsettle: (): Promise<void> => unsettleAll(engine),
+    check: (): Promise<CheckResult> => checkStore(engine),
+    search: (request: SearchRequest) => search(engine, request),
+    show: (id: string) => show(linking, id),
+    entities: (options?: Parameters<typeof listEntities>[1]) => listEntities(linking, options),
+    entity: (asked: string) => showEntity(linking, asked),
+    entityId: (asked: string) => findEntity(linking, asked),
+    doubts: (limit?: number) => listDoubts(linking, limit),
+    rule: (request: RulingRequest): Promise<Ruling> => rule(linking, request),
+    rulings: (): Promise<Ruling[]> => listRulings(linking),
+    keepRulings: (rulings: readonly Ruling[]): Promise<void> => keepRulings(linking, rulings),
+    families: (options?: GatheredOptions) => listFamilies(engine, options),
+    happenings: (options?: GatheredOptions) => listHappenings(engine, options),
+    commitments: (options?: Parameters<typeof listCommitments>[1]) => listCommitments(engine, options),
+    disagreements: (options?: GatheredOptions) => listDisagreements(engine, options),
+    copies: (options?: GatheredOptions) => listCopies(engine, options),
+    labels: async (ids: readonly string[]): Promise<[string, string][]> => [...(await labelsOf(linking, ids))],
+    /** Entity of every name of some reports, for export. */
+    partyIds: async (reportIds: readonly string[]): Promise<{ reportId: string; name: string; entityId: string }[]> =>
+      (
+        await db
+          .selectFrom("report_names")
+          .innerJoin("names", "names.id", "report_names.name_id")
+          .select(["report_names.report_id as reportId", "report_names.name", "report_names.authority_id", "names.entity_id"])
+          .where("report_names.report_id", "in", [...reportIds])
+          .execute()
+      ).map(({ reportId, name, authority_id, entity_id }) => ({ reportId, name, entityId: authority_id ?? entity_id })),
+    /** Readings that are kept already; at most so many, for a store too large to hold them all. */
+    readings: async (most: number): Promise<string[]> =>
+      (await db.selectFrom("reports").select("reading").limit(most).execute()).map(({ reading }) => reading),
+    page: (after: string, limit = 50, asOf?: string): Promise<ReportPage> => reportPage(engine, after, limit, asOf),
+    /** Reports whose records another version made. */
+    outdated: async (extractor: string): Promise<number> =>
+      Number(
+        (
+          await db
+            .selectFrom("reports")
+            .select((eb) => eb.fn.countAll<number>().as("n"))
+            .where("extractor", "!=", extractor)
+            .executeTakeFirstOrThrow()
+        ).n,
+      ),
+    stats: async (): Promise<StoreStats> => {
+      const count = async (table: "reports" | "records" | "names" | "unsettled"): Promise<number> =>
+        Number(
+          (
+            await db
+              .selectFrom(table)
+              .select((eb) => eb.fn.countAll<number>().as("n"))
+              .executeTakeFirstOrThrow()
+          ).n,
+        );
+      return {
+        reports: await count("reports"),
+        records: await count("records"),
+        names: await count("names"),
+        waiting: await count("unsettled"),
+        sizeBytes: await engine.sizeBytes(),
+      };
+    },
+    fetched: (url: string): Promise<Fetched | undefined> => db.selectFrom("fetched").selectAll().where("url", "=", url).executeTakeFirst(),
+    keepFetched: async (row: Fetched): Promise<void> => {
+      await db
+        .insertInto("fetched")
+        .values(row)
+        .onConflict((conflict) => conflict.column("url").doUpdateSet(row))
+        .execute();
+    },
+    close: (): Promise<void> => engine.close(),
+  };
+}
+
+async function reportPage({ db }: Engine, after: string, limit: number, asOf: string | undefined): Promise<ReportPage> {
+  let select = db.selectFrom("reports").select(["id", "text", "details", "source", "extractor"]).where("id", ">", after).orderBy("id").limit(limit);
+  if (asOf !== undefined) select = select.where((eb) => eb.or([eb("published", "<=", asOf), eb("published", "is", null)]));
+  const rows = await select.execute();
+  if (rows.length === 0) return { reports: [] };
+  const records = new Map<string, RecordOf[]>(rows.map(({ id }) => [id, []]));
+  const texts = new Map(rows.map(({ id, text }) => [id, text]));
+  for (const { report_id, kind, json } of await db
+    .selectFrom("records")
+    .select(["report_id", "kind", "json"])
+    .where("report_id", "in", [...records.keys()])
+    .orderBy("seq")
+    .execute()) {
+    const record = JSON.parse(json) as RecordOf;
+    records.get(report_id)?.push(kind === "report" ? ({ ...record, text: texts.get(report_id) } as RecordOf) : record);
+  }
+  const reports = rows.map(({ id, details, source, extractor }) => {
+    const [report, ...rest] = records.get(id) as [ReportRecord, ...RecordOf[]];
+    return { report, source, extractor, records: inTextOrder([...rest, ...(JSON.parse(details) as RecordOf[])]) };
+  });
+  return rows.length < limit ? { reports } : { reports, next: rows[rows.length - 1].id };
+}
+
+/** As extraction gives them: by place, the longer first, then by id. */
+function inTextOrder(records: RecordOf[]): RecordOf[] {
+  return records.sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+}
