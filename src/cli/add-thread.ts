@@ -35,10 +35,11 @@ function read(raw: RawSource, flags: SourceFlags): AddOutcome {
   const { name } = source;
   if ("error" in source) return { name, failure: source.error.message };
   try {
-    if (known.has(readingOf(source.report))) return { name, known: source.report.id };
+    const reading = readingOf(source.report);
+    if (known.has(reading)) return { name, known: source.report.id };
     const records = reader.extract(source.report);
     checkSpans(records, source.report.text);
-    return { name, prepared: preparer.prepare(source.report, records, name) };
+    return { name, prepared: preparer.prepare(records, { source: name, reading }) };
   } catch (error) {
     return { name, failure: `${name}: ${(error as Error).message}` };
   }

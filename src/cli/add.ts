@@ -14,6 +14,8 @@ import { type StoreFlags, withStore } from "./store-client.ts";
 export interface AddFlags extends SourceFlags, StoreFlags, FetchFlags {
   readonly workers?: string;
   readonly json?: boolean;
+  /** Reads what is kept already, and puts the new reading in the old one's place. */
+  readonly again?: boolean;
 }
 
 /** What one run did. */
@@ -65,9 +67,9 @@ export async function addAll(
   const pool = {
     script: new URL("./add-thread.js", import.meta.url),
     count: workerCount(flags.workers),
-    data: { readings: await store.readings(MOST_READINGS) },
+    data: { readings: flags.again === true ? [] : await store.readings(MOST_READINGS) },
   };
-  const writer = makeWriter(store, summary, progress, lines);
+  const writer = makeWriter(store, summary, progress, { lines, again: flags.again === true });
   const sourceFlags = sourceFlagsOf(flags);
   await runPool<RawSource, AddTask, AddResult>(
     pool,
@@ -87,7 +89,7 @@ interface Writer {
 }
 
 /** Gathers reports into transactions; while one is being written the next is gathered. */
-function makeWriter(store: Store, summary: AddSummary, progress: Progress, lines: Io | undefined): Writer {
+function makeWriter(store: Store, summary: AddSummary, progress: Progress, { lines, again }: { lines: Io | undefined; again: boolean }): Writer {
   let gathered: PreparedReport[] = [];
   let writing: Promise<void> = Promise.resolve();
   let unlinked = 0;
@@ -96,7 +98,7 @@ function makeWriter(store: Store, summary: AddSummary, progress: Progress, lines
     progress.note(`failed: ${message}\n`);
   };
   const write = async (reports: readonly PreparedReport[]): Promise<void> => {
-    for (const { reportId, source, outcome } of await store.add(reports, new Date().toISOString())) {
+    for (const { reportId, source, outcome } of await store.add(reports, new Date().toISOString(), again)) {
       if (outcome === "conflict")
         fail(source, `${source}: another text is kept under the id ${JSON.stringify(reportId)}; give this one an id of its own`);
       else {

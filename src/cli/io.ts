@@ -6,6 +6,8 @@ import { InputError } from "../errors.ts";
 
 export interface Io {
   out(text: string): Promise<void>;
+  /** Bytes for another program, not for a person. */
+  bytes(data: Uint8Array): Promise<void>;
   err(text: string): void;
   /** Whether results go to a person's terminal. */
   readonly terminal: boolean;
@@ -23,6 +25,10 @@ export function makeIo(): Io {
     out: (text) =>
       new Promise((resolve, reject) => {
         stream.write(text, (error) => (error ? reject(error) : resolve()));
+      }),
+    bytes: (data) =>
+      new Promise((resolve, reject) => {
+        stream.write(data, (error) => (error ? reject(error) : resolve()));
       }),
     err: (text) => {
       process.stderr.write(text);

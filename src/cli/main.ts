@@ -146,6 +146,45 @@ function addStoreCommands(program: Command, inputHelp: string, publishedHelp: st
       .action(async (flags) => exit(await (await import("./query.ts")).runGathered(name as Gathered, flags, io)));
   }
   program
+    .command("watch")
+    .description("keeps adding what feeds and pages bring, until it is stopped")
+    .argument("<feeds...>", "addresses of feeds or pages, OPML lists, folders")
+    .option("--every <time>", "how often to look: 30s, 10m, 2h, 1d", "10m")
+    .option("--rounds <n>", "looks so many times and ends")
+    .option("--store <place>", STORE_HELP)
+    .option("--workers <n>", "worker threads, 1 to 64", "1")
+    .option("--allow-private", "lets addresses of this machine and its networks be fetched")
+    .option("--no-fetch", "fetches no page behind a feed item")
+    .action(async (feeds: string[], flags) => exit(await (await import("./watch.ts")).runWatch(feeds, flags, io)));
+  program
+    .command("reread")
+    .description("reads kept reports again with this version of onrecord, and links everything again; rulings stay")
+    .option("--all", "also those that this version has read")
+    .option("--relink", "only links again: who is who, what is told together")
+    .option("--workers <n>", "worker threads, 1 to 64", "1")
+    .option("--store <place>", STORE_HELP)
+    .action(async (flags) => exit(await (await import("./reread.ts")).runReread(flags, io)));
+  program
+    .command("export")
+    .description("the record in other formats; jsonl, csv and annotation read back to the same record")
+    .option(
+      "--format <format>",
+      "jsonl, csv, parquet, annotation (W3C), claimreview (schema.org), plover, cameo, ftm (FollowTheMoney), timex",
+      "jsonl",
+    )
+    .option("--out <file>", "file to write (default: standard output)")
+    .option("--withhold-text", "only offsets, hashes and fragments under 90 characters")
+    .option("--as-of <day>", AS_OF_HELP)
+    .option("--store <place>", STORE_HELP)
+    .action(async (flags) => exit(await (await import("./export.ts")).runExport(flags, io)));
+  program
+    .command("import")
+    .description("reads exports back: JSON lines, Web Annotation, CSV")
+    .argument("<files...>", "files that export has written, - for standard input")
+    .option("--store <place>", STORE_HELP)
+    .option("--json", "a summary as one JSON object")
+    .action(async (files: string[], flags) => exit(await (await import("./export.ts")).runImport(files, flags, io)));
+  program
     .command("check")
     .description("verifies the store: every span slices back, nothing is an orphan, every word can be found")
     .option("--store <place>", STORE_HELP)

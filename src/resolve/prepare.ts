@@ -1,8 +1,8 @@
 /** A report's records → what the store keeps and links. A pure function of the report and the lists, so that any worker can do it. */
 
 import type { Mention, Participant, RecordOf, ReportRecord } from "../document/records.ts";
-import { type Report, reportIdOf } from "../document/report.ts";
-import { EXTRACTOR_VERSION, type Item, type PreparedReport, type RecordRow, type ReportName, readingOf } from "../document/stored.ts";
+import { reportIdOf } from "../document/report.ts";
+import { EXTRACTOR_VERSION, type Item, type PreparedReport, type RecordRow, type ReportName } from "../document/stored.ts";
 import type { Countries } from "../lexicon/countries.ts";
 import { commitmentItem, deedItem } from "./actions.ts";
 import type { Authority } from "./authority.ts";
@@ -18,13 +18,16 @@ const BESIDE = 60;
 const NOWHERE: ReadonlySet<string> = new Set();
 
 export interface Preparer {
-  /** @param given the report as it was read; `records` are what was extracted from it, its own record first */
-  prepare(given: Report, records: readonly RecordOf[], source: string): PreparedReport;
+  /**
+   * @param extracted what was extracted from a report, its own record first
+   * @param origin    where it came from, and what `readingOf` gives for it
+   */
+  prepare(extracted: readonly RecordOf[], origin: { readonly source: string; readonly reading: string }): PreparedReport;
 }
 
 export function makePreparer(authority: Authority, countries: Countries): Preparer {
   return {
-    prepare(given, extracted, source) {
+    prepare(extracted, { source, reading }) {
       const records = storable(extracted);
       const report = records[0] as ReportRecord;
       const names = namesOf(report, records, countries, authority);
@@ -33,7 +36,7 @@ export function makePreparer(authority: Authority, countries: Countries): Prepar
       return {
         report,
         hash: reportIdOf(report.text),
-        reading: readingOf(given),
+        reading,
         source,
         extractor: EXTRACTOR_VERSION,
         records: records.map((record) => rowOf(record, report)),

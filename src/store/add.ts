@@ -20,9 +20,10 @@ export interface Added {
 /**
  * Keeps prepared reports; acknowledged when the promise resolves, which is after they are on disk. One transaction.
  *
- * @param now ISO 8601 instant, kept as `added`
+ * @param now   ISO 8601 instant, kept as `added`
+ * @param again puts these readings in the place of those that are kept
  */
-export async function addReports(engine: Engine, reports: readonly PreparedReport[], now: string): Promise<Added[]> {
+export async function addReports(engine: Engine, reports: readonly PreparedReport[], now: string, again = false): Promise<Added[]> {
   if (reports.length === 0) return [];
   return engine.write(false, async (trx) => {
     const ids = [...new Set(reports.map(({ report }) => report.id))];
@@ -41,7 +42,7 @@ export async function addReports(engine: Engine, reports: readonly PreparedRepor
         outcome =
           before.hash !== prepared.hash
             ? "conflict"
-            : rankOf(rowOf(prepared, now)) > rankOf(before) || before.extractor !== prepared.extractor
+            : again || rankOf(rowOf(prepared, now)) > rankOf(before) || before.extractor !== prepared.extractor
               ? "renewed"
               : "known";
       }

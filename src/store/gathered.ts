@@ -6,7 +6,7 @@ import type { Space } from "../document/stored.ts";
 import { statusAfter } from "../resolve/actions.ts";
 import { type Differences, differences } from "../resolve/utterances.ts";
 import type { Engine } from "./engine.ts";
-import { LIST } from "./settle.ts";
+import { LIST } from "./linking.ts";
 
 /** Where a record stands: enough to open its sentence. */
 export interface Told<R extends RecordOf = RecordOf> {

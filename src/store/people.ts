@@ -5,7 +5,7 @@ import { NotFoundError } from "../errors.ts";
 import type { AuthorityEntry } from "../lexicon/authority.ts";
 import { plainForm } from "../resolve/names/keys.ts";
 import type { Engine } from "./engine.ts";
-import type { Linking } from "./settle.ts";
+import type { Linking } from "./linking.ts";
 
 export interface EntityRow {
   readonly id: string;

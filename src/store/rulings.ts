@@ -4,8 +4,8 @@ import type { Ruling } from "../document/stored.ts";
 import { NotFoundError } from "../errors.ts";
 import { hashString } from "../model/hash.ts";
 import { isAuthorityId } from "../resolve/entities.ts";
+import type { Linking } from "./linking.ts";
 import { entityIds } from "./people.ts";
-import type { Linking } from "./settle.ts";
 import { applyRuling } from "./settle-names.ts";
 
 export interface RulingRequest {

@@ -5,8 +5,8 @@ import { JOIN_NAMES } from "../resolve/authority.ts";
 import { assignEntities, type NameEdge, type RuledPair } from "../resolve/entities.ts";
 import { type NameComparer, type NameKind, type ReadName, SAME_NAME } from "../resolve/names/compare.ts";
 import { isShortName, nameKeys, plainForm, searchKeys, shortKey } from "../resolve/names/keys.ts";
+import { LIST, type Linking } from "./linking.ts";
 import type { Tables } from "./schema.ts";
-import { LIST, type Linking } from "./settle.ts";
 
 const KINDS: Readonly<Record<string, NameKind>> = { PER: "person", ORG: "organisation", LOC: "place" };
 /** A surname in a full name, as a bare one is written. */

@@ -5,25 +5,16 @@
 
 import type { Transaction } from "kysely";
 import { SPACES, type Space } from "../document/stored.ts";
-import type { Authority } from "../resolve/authority.ts";
 import { compareItems, groupsOf } from "../resolve/linkers.ts";
-import type { NameComparer } from "../resolve/names/compare.ts";
 import type { Engine } from "./engine.ts";
+import { LIST, type Linking } from "./linking.ts";
 import type { Tables } from "./schema.ts";
 import { settleNames } from "./settle-names.ts";
 
 /** Reports linked in one transaction. */
 const CHUNK = 256;
-/** Values in one list of a query. */
-export const LIST = 500;
 /** A key that more items share is a formula of one outlet; beyond it only the first are compared. */
 const MOST_SHARING = 400;
-
-export interface Linking {
-  readonly engine: Engine;
-  readonly comparer: NameComparer;
-  readonly authority: Authority;
-}
 
 /** Links some of what was added; the number of reports that still wait. */
 export async function settleSome(linking: Linking): Promise<number> {

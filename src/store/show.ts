@@ -5,8 +5,8 @@ import { NotFoundError } from "../errors.ts";
 import { isAuthorityId } from "../resolve/entities.ts";
 import type { CommitmentHistory, FigureDisagreement, Happening, QuotationFamily } from "./gathered.ts";
 import { listCommitments, listDisagreements, listFamilies, listHappenings } from "./gathered.ts";
+import type { Linking } from "./linking.ts";
 import { type Entity, showEntity } from "./people.ts";
-import type { Linking } from "./settle.ts";
 
 export interface ShownRecord {
   readonly kind: "record";

@@ -9,12 +9,13 @@ import { type Added, addReports } from "./add.ts";
 import { type CheckResult, checkStore } from "./check.ts";
 import type { Engine } from "./engine.ts";
 import { type GatheredOptions, listCommitments, listCopies, listDisagreements, listFamilies, listHappenings } from "./gathered.ts";
+import type { Linking } from "./linking.ts";
 import { migrate } from "./migrations.ts";
 import { findEntity, labelsOf, listDoubts, listEntities, showEntity } from "./people.ts";
 import { openPostgres } from "./postgres.ts";
 import { keepRulings, listRulings, type RulingRequest, rule } from "./rulings.ts";
 import { type SearchRequest, search } from "./search.ts";
-import { type Linking, settleSome, unsettleAll } from "./settle.ts";
+import { settleSome, unsettleAll } from "./settle.ts";
 import { show } from "./show.ts";
 import { openSqlite } from "./sqlite.ts";
 
@@ -39,6 +40,7 @@ export interface ReportPage {
   readonly reports: readonly {
     readonly report: ReportRecord;
     readonly source: string;
+    readonly reading: string;
     readonly extractor: string;
     readonly records: readonly RecordOf[];
   }[];
@@ -65,7 +67,8 @@ export function makeStore(linking: Linking) {
   const { db } = engine;
   return {
     migrate: (): Promise<void> => migrate(engine),
-    add: (reports: readonly PreparedReport[], now: string): Promise<Added[]> => addReports(engine, reports, now),
+    /** @param again puts these readings in the place of those that are kept */
+    add: (reports: readonly PreparedReport[], now: string, again = false): Promise<Added[]> => addReports(engine, reports, now, again),
     /** Links some of what was added; how many reports still wait. */
     settle: (): Promise<number> => settleSome(linking),
     /** Forgets what was linked, so that `settle` works it all out again. */
@@ -142,7 +145,12 @@ export function makeStore(linking: Linking) {
 }
 
 async function reportPage({ db }: Engine, after: string, limit: number, asOf: string | undefined): Promise<ReportPage> {
-  let select = db.selectFrom("reports").select(["id", "text", "details", "source", "extractor"]).where("id", ">", after).orderBy("id").limit(limit);
+  let select = db
+    .selectFrom("reports")
+    .select(["id", "text", "details", "source", "reading", "extractor"])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit);
   if (asOf !== undefined) select = select.where((eb) => eb.or([eb("published", "<=", asOf), eb("published", "is", null)]));
   const rows = await select.execute();
   if (rows.length === 0) return { reports: [] };
@@ -157,9 +165,9 @@ async function reportPage({ db }: Engine, after: string, limit: number, asOf: st
     const record = JSON.parse(json) as RecordOf;
     records.get(report_id)?.push(kind === "report" ? ({ ...record, text: texts.get(report_id) } as RecordOf) : record);
   }
-  const reports = rows.map(({ id, details, source, extractor }) => {
+  const reports = rows.map(({ id, details, source, reading, extractor }) => {
     const [report, ...rest] = records.get(id) as [ReportRecord, ...RecordOf[]];
-    return { report, source, extractor, records: inTextOrder([...rest, ...(JSON.parse(details) as RecordOf[])]) };
+    return { report, source, reading, extractor, records: inTextOrder([...rest, ...(JSON.parse(details) as RecordOf[])]) };
   });
   return rows.length < limit ? { reports } : { reports, next: rows[rows.length - 1].id };
 }
