@@ -30,6 +30,8 @@ export interface AddSummary {
 const COMMIT = 64;
 /** Reports that may wait to be linked while others are read; linking them in between keeps the pace even. */
 const UNLINKED = 256;
+/** Room for short-lived objects in each worker, in MB. */
+const YOUNG_MB = 16;
 /** Readings a worker holds to know again; a larger store reads the rest anew, with the same result. */
 const MOST_READINGS = 500_000;
 
@@ -65,6 +67,7 @@ export async function addAll(
   lines: Io | undefined,
 ): Promise<void> {
   const pool = {
+    youngMb: YOUNG_MB,
     script: new URL("./add-thread.js", import.meta.url),
     count: workerCount(flags.workers),
     data: { readings: flags.again === true ? [] : await store.readings(MOST_READINGS) },

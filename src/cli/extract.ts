@@ -47,7 +47,7 @@ async function extractParallel(
   write: (result: Extracted) => Promise<void>,
 ): Promise<void> {
   const sourceFlags = sourceFlagsOf(flags);
-  const pool = { script: new URL("./worker.js", import.meta.url), count, data: undefined };
+  const pool = { script: new URL("./worker.js", import.meta.url), count, data: undefined, youngMb: 64 };
   await runPool<RawSource, WorkerTask, WorkerResult>(
     pool,
     sources,

@@ -7,6 +7,9 @@ import type { StoreAnswer, StoreCall } from "./store-thread.ts";
 
 const CLASSES: Readonly<Record<string, typeof StoreError>> = { StoreError, InputError, NotFoundError };
 
+/** Room for short-lived objects in the store's thread, in MB. */
+const YOUNG_MB = 16;
+
 /** Where the record is kept when nothing says otherwise. */
 export const DEFAULT_STORE = "./onrecord.db";
 
@@ -25,7 +28,10 @@ export function storePlace(flags: StoreFlags): string {
  * @throws StoreError when it cannot be opened
  */
 export async function openStore(place: string, readOnly: boolean): Promise<Store> {
-  const worker = new Worker(new URL("./store-thread.js", import.meta.url), { workerData: { place, readOnly } });
+  const worker = new Worker(new URL("./store-thread.js", import.meta.url), {
+    workerData: { place, readOnly },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
   worker.on("message", (answer: StoreAnswer) => {
     const entry = waiting.get(answer.id);

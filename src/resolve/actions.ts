@@ -22,7 +22,7 @@ interface Action {
 
 export function commitmentItem(commitment: Commitment, who: string, day: string | undefined): Item | undefined {
   const made = commitment.made?.edtf?.slice(0, 10) ?? day;
-  const stems = contentStems(`${commitment.action.text} ${commitment.target?.name ?? ""}`).slice(0, MOST_STEMS);
+  const stems = matterOf(`${commitment.action.text} ${commitment.target?.name ?? ""}`, commitment.actor.name);
   return actionItem(commitment.id, commitment.reportId, day, { force: commitment.force, who, stems, ...(made === undefined ? {} : { day: made }) });
 }
 
@@ -31,7 +31,7 @@ export function deedItem(event: EventRecord, who: string, day: string | undefine
   if (event.realis !== "occurred" && event.realis !== "negated" && event.realis !== "ongoing") return undefined;
   const when = /^\d{4}-\d\d-\d\d/.exec(event.date?.edtf ?? "")?.[0] ?? day;
   const recipients = event.recipient.map(({ name }) => name).join(" ");
-  const stems = contentStems(`${event.trigger.text} ${event.theme?.text ?? ""} ${recipients}`).slice(0, MOST_STEMS);
+  const stems = matterOf(`${event.trigger.text} ${event.theme?.text ?? ""} ${recipients}`, event.actor[0]?.name ?? "");
   return actionItem(event.id, event.reportId, day, {
     realis: event.realis,
     ...(event.reverses === undefined ? {} : { reverses: true as const }),
@@ -39,6 +39,21 @@ export function deedItem(event: EventRecord, who: string, day: string | undefine
     stems,
     ...(when === undefined ? {} : { day: when }),
   });
+}
+
+/** Words of promising, threatening and office say nothing of the matter. */
+const WORDS_OF_FORCE = new Set(
+  "threaten threat promis pledg vow announc propos offer warn plan intend president minister prim foreign government today tomorrow week month year day".split(
+    " ",
+  ),
+);
+
+/** Stems of what is done and to what, without those of who does it. */
+function matterOf(text: string, actor: string): string[] {
+  const own = new Set(contentStems(actor));
+  return contentStems(text)
+    .filter((stem) => !own.has(stem) && !WORDS_OF_FORCE.has(stem))
+    .slice(0, MOST_STEMS);
 }
 
 function actionItem(id: string, reportId: string, day: string | undefined, action: Action): Item | undefined {

@@ -16,7 +16,7 @@ const MARGIN = 0.03;
 const SAME_SURNAME = 0.9;
 
 /** Names whose neighbours are remembered: reports of a day name the same people. */
-const MOST_CACHED = 20_000;
+const MOST_CACHED = 4000;
 
 /** A name of a report, with what the report says of it. */
 export interface NamedParty {
@@ -44,6 +44,18 @@ export interface Authority {
   near(name: ReadName, least: number): AuthorityMatch[];
   /** The entry of exactly this name, whatever its case and accents. */
   exact(text: string): AuthorityEntry | undefined;
+  /** Names that may be looked for in running text, whether or not a name finder saw them. */
+  readonly inText: NamesInText;
+}
+
+/** Organisations and places by their names as written, for a look at every capitalised phrase. */
+export interface NamesInText {
+  /** Lower-case first words of all of them: most phrases need no further look. */
+  readonly firstWords: ReadonlySet<string>;
+  /** By lower-case name; undefined where two entries share it. */
+  readonly byText: ReadonlyMap<string, AuthorityEntry | undefined>;
+  /** Parliaments and the like by the last word of their name: "Senate". */
+  readonly bodies: ReadonlyMap<string, readonly AuthorityEntry[]>;
 }
 
 /** Titles that different states give to one office. */
@@ -95,9 +107,10 @@ export function makeAuthority(entries: readonly AuthorityEntry[], comparer: Name
     const best = new Map<string, AuthorityMatch>();
     const latin = name.joined.script === "Latin";
     for (const key of searchKeys(name)) {
-      for (const { entry, read } of alike().keyed.get(key) ?? []) {
+      for (const { entry, text } of alike().keyed.get(key) ?? []) {
         // Every entry has a Latin name: a Latin one need not be held against other scripts.
-        if (kindOf(entry) !== name.kind || (latin && read.joined.script !== "Latin")) continue;
+        if (kindOf(entry) !== name.kind || (latin && !/\p{Script=Latin}/u.test(text))) continue;
+        const read = comparer.read(text, name.kind);
         const match = comparer.compare(name, read);
         if (match.score >= least && match.score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { id: entry.id, ...match });
       }
@@ -132,16 +145,25 @@ export function makeAuthority(entries: readonly AuthorityEntry[], comparer: Name
 
   const linkSurname = (party: NamedParty, read: ReadName): AuthorityMatch | undefined => {
     const surname = comparer.read(read.words[0].text, "person");
-    const bearers = [...(alike().surnames.get(`s:${skeletonOf(read.words[0])}`) ?? [])].flatMap(([entry, forms]) => {
-      const own = forms.filter((form) => form.joined.script === surname.joined.script);
-      const like = Math.max(0, ...own.map((form) => comparer.compare(surname, form).score));
-      return like >= SAME_SURNAME ? [{ id: entry.id, score: 0.75 * like, reasons: [`surname “${party.name}”`] }] : [];
-    });
+    const best = new Map<string, number>();
+    for (const { entry, text } of alike().surnames.get(`s:${skeletonOf(read.words[0])}`) ?? []) {
+      const form = comparer.read(text, "person");
+      if (form.joined.script !== surname.joined.script) continue;
+      best.set(entry.id, Math.max(best.get(entry.id) ?? 0, comparer.compare(surname, form).score));
+    }
+    const bearers = [...best]
+      .filter(([, like]) => like >= SAME_SURNAME)
+      .map(([id, like]) => ({ id, score: 0.75 * like, reasons: [`surname “${party.name}”`] }));
     return choose(bearers, party, byId, false);
   };
 
+  let inText: NamesInText | undefined;
   return {
     byId,
+    get inText() {
+      inText ??= indexText(entries);
+      return inText;
+    },
     link,
     near,
     exact: (text) => {
@@ -164,34 +186,55 @@ function indexNames(entries: readonly AuthorityEntry[]): Map<string, Set<Authori
   return named;
 }
 
+/** Kinds whose names stand for nothing else when they are capitalised; an outlet's may ("Time", "The Sun"). */
+const NAMED_IN_TEXT: ReadonlySet<string> = new Set(["igo", "thinktank", "body", "place", "armed"]);
+
+function indexText(entries: readonly AuthorityEntry[]): NamesInText {
+  const byText = new Map<string, AuthorityEntry | undefined>();
+  const bodies = new Map<string, AuthorityEntry[]>();
+  for (const entry of entries) {
+    if (!NAMED_IN_TEXT.has(entry.kind)) continue;
+    for (const text of [entry.name, ...entry.aliases]) {
+      if (text.length < 3 || (text.length < 5 && text !== text.toUpperCase())) continue;
+      const key = text.toLowerCase();
+      byText.set(key, byText.has(key) && byText.get(key) !== entry ? undefined : entry);
+    }
+    const last = entry.name.split(" ").at(-1) as string;
+    if (entry.kind === "body" && entry.country !== undefined && LEGISLATURES.has(last)) bodies.set(last, [...(bodies.get(last) ?? []), entry]);
+  }
+  return { byText, bodies, firstWords: new Set([...byText.keys()].map((key) => key.split(" ")[0])) };
+}
+
+/** Words that name a body alone when its country is the report's. */
+const LEGISLATURES: ReadonlySet<string> = new Set(["Senate", "Congress", "Parliament", "Knesset", "Duma", "Bundestag", "Rada"]);
+
 interface AlikeIndex {
-  /** Every written form by its blocking keys. */
-  readonly keyed: ReadonlyMap<string, readonly { readonly entry: AuthorityEntry; readonly read: ReadName }[]>;
+  /** Every written form by its blocking keys, as text: it is read when it is compared. */
+  readonly keyed: ReadonlyMap<string, readonly Form[]>;
   /** Surnames by their key, with whom they belong to. */
-  readonly surnames: ReadonlyMap<string, ReadonlyMap<AuthorityEntry, readonly ReadName[]>>;
+  readonly surnames: ReadonlyMap<string, readonly Form[]>;
+}
+
+interface Form {
+  readonly entry: AuthorityEntry;
+  readonly text: string;
 }
 
 function indexAlike(entries: readonly AuthorityEntry[], comparer: NameComparer): AlikeIndex {
-  const keyed = new Map<string, { entry: AuthorityEntry; read: ReadName }[]>();
-  const surnames = new Map<string, Map<AuthorityEntry, ReadName[]>>();
+  const keyed = new Map<string, Form[]>();
+  const surnames = new Map<string, Form[]>();
+  const file = (index: Map<string, Form[]>, key: string, form: Form): void => {
+    const filed = index.get(key);
+    if (filed === undefined) index.set(key, [form]);
+    else if (!filed.some(({ entry, text }) => entry === form.entry && text === form.text)) filed.push(form);
+  };
   for (const entry of entries) {
     for (const text of [entry.name, ...entry.aliases]) {
       // Other scripts of organisations and places are found as they stand, or not at all.
       if (entry.kind !== "person" && !/\p{Script=Latin}/u.test(text)) continue;
       const read = comparer.read(text, kindOf(entry));
-      for (const key of new Set([...nameKeys(read), ...searchKeys(read)])) {
-        const filed = keyed.get(key);
-        if (filed === undefined) keyed.set(key, [{ entry, read }]);
-        else filed.push({ entry, read });
-      }
-      if (entry.kind !== "person") continue;
-      const key = shortKey(read) ?? "";
-      const bearers = surnames.get(key) ?? new Map<AuthorityEntry, ReadName[]>();
-      surnames.set(key, bearers);
-      const surname = comparer.read(read.words.at(-1)?.text ?? "", "person");
-      const forms = bearers.get(entry);
-      if (forms === undefined) bearers.set(entry, [surname]);
-      else if (!forms.includes(surname)) forms.push(surname);
+      for (const key of new Set([...nameKeys(read), ...searchKeys(read)])) file(keyed, key, { entry, text });
+      if (entry.kind === "person") file(surnames, shortKey(read) ?? "", { entry, text: read.words.at(-1)?.text ?? "" });
     }
   }
   return { keyed, surnames };

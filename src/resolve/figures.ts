@@ -17,6 +17,8 @@ interface Count {
   readonly unit: string;
   readonly bound: string;
   readonly stems: readonly string[];
+  /** Stems of the names among them. */
+  readonly names: readonly string[];
   readonly period: string;
   readonly source: string;
   readonly day?: string;
@@ -25,22 +27,25 @@ interface Count {
 export function figureItem(figure: Figure, source: string, day: string | undefined): Item | undefined {
   const middle = figure.value ?? ((figure.low ?? 0) + (figure.high ?? 0)) / 2;
   if (!(middle > 0) || figure.unit === "" || /^(?:day|week|month|year|hour|minute|second|decade|century)/.test(figure.unit)) return undefined;
-  const stems = contentStems(`${figure.what?.text ?? ""} ${figure.whole?.text ?? ""}`)
+  const about = `${figure.what?.text ?? ""} ${figure.whole?.text ?? ""}`;
+  const stems = contentStems(about)
     .filter((stem) => !/\d/.test(stem))
     .slice(0, 8);
-  if (stems.length < 2) return undefined;
+  const names = contentStems((about.match(/(?<![.!?]\s|^)\p{Lu}[\p{L}]+/gu) ?? []).join(" "));
+  // "Net profit" is everybody's: a figure is told from its like by a name.
+  if (stems.length < 2 || names.length === 0) return undefined;
   const payload: Count = {
     middle,
     unit: figure.unit,
     bound: figure.bound,
     stems,
+    names,
     period: figure.period?.edtf ?? "",
     source,
     ...(day === undefined ? {} : { day }),
   };
-  const sorted = [...stems].sort().slice(0, 4);
-  const keys: number[] = [];
-  for (let i = 0; i < sorted.length; i++) for (let j = i + 1; j < sorted.length; j++) keys.push(keyOf("figure", figure.unit, sorted[i], sorted[j]));
+  const others = stems.filter((stem) => !names.includes(stem)).slice(0, 5);
+  const keys = names.slice(0, 3).flatMap((name) => others.map((other) => keyOf("figure", figure.unit, name, other)));
   return { id: figure.id, space: "figure", reportId: figure.reportId, day, keys, payload: JSON.stringify(payload) };
 }
 
@@ -48,6 +53,7 @@ export function compareFigures(a: Count, b: Count): Link | undefined {
   if (a.unit !== b.unit || (a.period !== "" && b.period !== "" && a.period !== b.period)) return undefined;
   const apart = daysBetween(a.day, b.day);
   if (a.period === "" && (apart === undefined || apart > MOST_DAYS)) return undefined;
+  if (!a.names.some((name) => b.names.includes(name))) return undefined;
   const common = a.stems.filter((stem) => b.stems.includes(stem)).length;
   if (common < 2 || common / Math.min(a.stems.length, b.stems.length) < SAME_THING) return undefined;
   const ratio = Math.max(a.middle, b.middle) / Math.min(a.middle, b.middle);

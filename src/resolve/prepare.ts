@@ -93,7 +93,11 @@ function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: 
       forms: [...new Set(mentions.map(({ text }) => text))].filter((text) => text !== name).sort(),
     });
   }
-  return withCountries(names, words, foreignNames(report.text, authority), authority);
+  const spoken = new Map<string, number>();
+  for (const { code } of words) spoken.set(code, (spoken.get(code) ?? 0) + 1);
+  const listed = [...capitalsAsActors(records), ...foreignNames(report.text, authority), ...namesInText(report.text, spoken, authority)];
+  const all = withCountries(names, words, listed, authority);
+  return withCountries(all, [], descriptions(report.text, all, authority), authority);
 }
 
 interface CountryWord {
@@ -126,21 +130,102 @@ function countryWords(text: string, countries: Countries): CountryWord[] {
   return found;
 }
 
-/** Glosses in other scripts that the authority list knows: "ΗΠΑ". */
-function foreignNames(text: string, authority: Authority): { text: string; id: string }[] {
-  const found: { text: string; id: string }[] = [];
-  for (const match of text.matchAll(/(?:[^\P{L}\p{Script=Latin}]\p{M}*){2,}(?:[ ·・-](?:[^\P{L}\p{Script=Latin}]\p{M}*){2,}){0,3}/gu)) {
-    const entry = authority.exact(match[0]);
-    if (entry !== undefined) found.push({ text: match[0], id: entry.id });
+interface ListedName {
+  readonly text: string;
+  readonly id: string;
+}
+
+/** Capitals that act for their countries: "Ordava rejected the draft". */
+function capitalsAsActors(records: readonly RecordOf[]): ListedName[] {
+  const found: ListedName[] = [];
+  for (const record of records) {
+    if (record.kind !== "event") continue;
+    for (const { name, span, country, sector } of [...record.actor, ...record.recipient])
+      if (span !== undefined && country !== undefined && sector === "NAT" && span.text !== name && /^\p{Lu}/u.test(span.text))
+        found.push({ text: span.text, id: `country/${country}` });
   }
   return found;
+}
+
+/** Glosses in other scripts that the authority list knows: "ΗΠΑ", also within a longer one. */
+function foreignNames(text: string, authority: Authority): ListedName[] {
+  const found: ListedName[] = [];
+  for (const match of text.matchAll(/(?:[^\P{L}\p{Script=Latin}]\p{M}*)+(?:[ ·・-](?:[^\P{L}\p{Script=Latin}]\p{M}*)+){0,6}/gu)) {
+    for (const phrase of phrasesOf(match[0].split(/(?<=[ ·・-])/), (part) => part.length > 1 && authority.exact(part)?.id)) found.push(phrase);
+  }
+  return found;
+}
+
+/** Organisations and places of the list that the text names, whether or not the name finder saw them. */
+function namesInText(text: string, countries: ReadonlyMap<string, number>, { inText }: Authority): ListedName[] {
+  const found: ListedName[] = [];
+  for (const match of text.matchAll(/(?<=(?:^|[^.!?\s“"‘'])\s*)\p{Lu}[\p{L}.&’'-]*(?: (?:of |for |and |the |on |in )*\p{Lu}[\p{L}.&’'-]*){0,6}/gu)) {
+    const parts = match[0].split(/(?<= )/);
+    if (
+      !parts.some(
+        (part) =>
+          inText.firstWords.has(
+            part
+              .trim()
+              .toLowerCase()
+              .replace(/['’]s$/, ""),
+          ) || inText.bodies.has(part.trim()),
+      )
+    )
+      continue;
+    for (const phrase of phrasesOf(
+      parts,
+      (part) => inText.byText.get(part.toLowerCase().replace(/['’]s$/, ""))?.id ?? bodyOf(part, countries, inText.bodies),
+    ))
+      found.push(phrase);
+  }
+  return found;
+}
+
+/** The body of that word in the country that the report speaks of most. */
+function bodyOf(word: string, countries: ReadonlyMap<string, number>, bodies: Authority["inText"]["bodies"]): string | undefined {
+  const own = (bodies.get(word) ?? []).filter(({ country }) => countries.has(country as string));
+  own.sort((a, b) => (countries.get(b.country as string) ?? 0) - (countries.get(a.country as string) ?? 0));
+  return own[0]?.id;
+}
+
+/** The longest phrases of some words that lead to an id, from the left. */
+function phrasesOf(parts: readonly string[], idOf: (phrase: string) => string | undefined | false): ListedName[] {
+  const found: ListedName[] = [];
+  for (let from = 0; from < parts.length; from++) {
+    for (let to = parts.length; to > from; to--) {
+      const text = parts.slice(from, to).join("").trim();
+      const id = idOf(text);
+      if (id === undefined || id === false) continue;
+      found.push({ text, id });
+      from = to - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+/** "The alliance": what one party of the report, and one only, is called by the last word of a name. */
+function descriptions(text: string, names: readonly ReportName[], authority: Authority): ListedName[] {
+  const nouns = new Map<string, Set<string>>();
+  for (const { authorityId } of names) {
+    const entry = authorityId === undefined ? undefined : authority.byId.get(authorityId);
+    if (entry?.kind !== "igo") continue;
+    for (const alias of [entry.name, ...entry.aliases]) {
+      const last = / ([A-Z][a-z]+)$/.exec(alias)?.[1]?.toLowerCase();
+      if (last !== undefined) nouns.set(last, (nouns.get(last) ?? new Set()).add(entry.id));
+    }
+  }
+  return [...nouns].flatMap(([noun, ids]) =>
+    ids.size === 1 && new RegExp(`\\bthe ${noun}\\b`).test(text) ? [{ text: `the ${noun}`, id: [...ids][0] }] : [],
+  );
 }
 
 /** Countries spoken of only by adjective, and names in other scripts, are parties of the report too. */
 function withCountries(
   names: readonly ReportName[],
   words: readonly CountryWord[],
-  foreign: readonly { text: string; id: string }[],
+  listed: readonly ListedName[],
   authority: Authority,
 ): ReportName[] {
   const byId = new Map<string, ReportName>();
@@ -169,11 +254,11 @@ function withCountries(
     } else if (text !== known.name && !known.forms.includes(text)) byId.set(id, { ...known, forms: [...known.forms, text].sort() });
   };
   for (const { code, text } of words) add(`country/${code}`, text, `“${text}” stands for the country`);
-  for (const { id, text } of foreign) add(id, text, `“${text}” is listed`);
+  for (const { id, text } of listed) add(id, text, `“${text}” is listed`);
   // A name that two entries of this report share stays where it was first.
-  const listed = [...byId.values()];
+  const led = [...byId.values()];
   const seen = new Set(rest.map(({ type, name }) => `${type}\n${name}`));
-  return [...rest, ...listed.filter(({ type, name }) => !seen.has(`${type}\n${name}`))].sort((a, b) => (a.type + a.name < b.type + b.name ? -1 : 1));
+  return [...rest, ...led.filter(({ type, name }) => !seen.has(`${type}\n${name}`))].sort((a, b) => (a.type + a.name < b.type + b.name ? -1 : 1));
 }
 
 /** What stands for a party across reports, made from this report alone: its authority id, or its folded name. */

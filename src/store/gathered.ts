@@ -269,7 +269,8 @@ function historyOf(id: string, tellings: readonly Told<Commitment>[], evidence: 
       why: "the same report tells it",
     })),
   );
-  for (const { deed, reason } of evidence) {
+  // One deed may bear on several tellings of the commitment.
+  for (const { deed, reason } of new Map(evidence.map((entry) => [entry.deed.record.id, entry])).values()) {
     const { record, published } = deed;
     transitions.push({
       status: statusAfter(first.record.force, { realis: record.realis, ...(record.reverses === undefined ? {} : { reverses: true as const }) }),

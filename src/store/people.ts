@@ -184,6 +184,10 @@ export async function showEntity(linking: Linking, asked: string): Promise<Entit
     .selectAll()
     .where("state", "in", ["joined", "short"])
     .where((eb) => eb.or([eb("a", "in", [...new Set(rows.map((row) => row.id))]), eb("b", "in", [...new Set(rows.map((row) => row.id))])]))
+    .orderBy("state")
+    .orderBy("score", "desc")
+    .orderBy("a")
+    .orderBy("b")
     .execute();
   const names = new Map<string, { name: string; type: string; reports: number; score: number; reasons: readonly string[] }>();
   for (const row of rows) {

@@ -5,9 +5,8 @@ import { StoreError } from "../errors.ts";
 import type { Engine, TextQuery } from "./engine.ts";
 import type { Tables } from "./schema.ts";
 
-/** Locks of this application, kept while a transaction runs. */
+/** Lock of linking, kept while its transaction runs. */
 const SETTLE_LOCK = 711_001;
-const MIGRATE_LOCK = 711_002;
 /** A tsvector holds 1 MB: of a longer text each word is indexed once, without its place. */
 const MOST_BODY = 150_000;
 /** Rows in one insert. */
@@ -47,15 +46,8 @@ export function postgresEngine(pool: PostgresPool): Engine {
       await sql`alter table records add column words tsvector`.execute(migrating);
       await sql`create index records_words on records using gin (words)`.execute(migrating);
     },
-    guardMigration: (run) =>
-      db.connection().execute(async (connection) => {
-        await sql`select pg_advisory_lock(${MIGRATE_LOCK})`.execute(connection);
-        try {
-          await run();
-        } finally {
-          await sql`select pg_advisory_unlock(${MIGRATE_LOCK})`.execute(connection);
-        }
-      }),
+    // The migrator takes a lock of its own here, in the transaction it runs in.
+    guardMigration: (run) => run(),
     write: (alone, work) =>
       db.transaction().execute(async (trx) => {
         if (alone) await sql`select pg_advisory_xact_lock(${SETTLE_LOCK})`.execute(trx);

@@ -9,7 +9,7 @@ import type { Tables } from "./schema.ts";
 /** How long a writer waits for another process's transaction, in milliseconds. */
 const BUSY_MS = 60_000;
 /** Pages kept in memory, in KiB. */
-const CACHE_KIB = 64_000;
+const CACHE_KIB = 32_000;
 
 type Value = string | number | bigint | null;
 

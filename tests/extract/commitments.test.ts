@@ -90,3 +90,10 @@ describe("options", () => {
     expect([option.actor.name, option.status, option.backers[0]?.name]).toEqual(["Karstan", "asked", "Velmora"]);
   });
 });
+
+test("what is due by a season's end is due on its last day", () => {
+  const due = commitmentsOf("“We will lend doctors to Velmora before the end of this summer,” Karstani President Ida Sel said on Tuesday.").map(
+    (commitment) => commitment.due?.value,
+  );
+  expect(due).toEqual(["2026-08-31"]);
+});

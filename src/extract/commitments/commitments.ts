@@ -379,11 +379,23 @@ function daysOf(value: string): number | undefined {
   return { D: count, W: 7 * count, M: 30 * count, Y: 365 * count }[match[3] as "D"];
 }
 
+/** EDTF seasons (21 spring … 24 winter) → the month each ends with, in the northern half of the world. */
+const SEASON_ENDS: ReadonlyMap<number, number> = new Map([
+  [21, 5],
+  [22, 8],
+  [23, 11],
+  [24, 2],
+]);
+
 /** Last day of a year, month or day. */
 function lastDay(value: string): string {
   const [year, month, day] = value.split("-").map(Number);
   if (day !== undefined) return value;
   const last = month ?? 12;
+  const season = SEASON_ENDS.get(last);
+  // A winter ends in the year after the one it is named for.
+  if (season !== undefined)
+    return isoDay({ year: year + (last === 24 ? 1 : 0), month: season, day: daysInMonth(year + (last === 24 ? 1 : 0), season) });
   return isoDay({ year, month: last, day: daysInMonth(year, last) });
 }
 

@@ -51,7 +51,7 @@ const INITIAL = 0.72;
 const NICKNAME = 0.8;
 
 /** Names that are kept as read: the same come again in report after report. */
-const MOST_READ = 20_000;
+const MOST_READ = 4000;
 
 export function makeNameComparer(parts: NameParts, model: Transliteration): NameComparer {
   const known = new Map<string, ReadName>();
@@ -182,7 +182,7 @@ function comparePersons(a: ReadName, b: ReadName, parts: NameParts, model: Trans
     score *= oneSided(pairs, a, b, over.length);
   }
   if (isReversed(pairs) && pairs.length > 1) {
-    const turned = !a.inverted && !b.inverted && bothHaveFather(a, b) ? 0.7 : 0.97;
+    const turned = !a.inverted && !b.inverted && bothHaveFather(a, b) ? 0.6 : 0.97;
     score *= turned;
     reasons.push(turned < 0.9 ? "father's name and own name change places" : "in another order");
   }
@@ -221,7 +221,9 @@ function graded(score: number, a: ReadName, b: ReadName): number {
 
 function compareOrganisations(a: ReadName, b: ReadName, model: Transliteration): NameMatch {
   const pairs = pairWords(a, b, undefined, model);
-  const joined = likeness(a.joined, b.joined, model);
+  const digits = ({ words }: ReadName): string => words.map((word) => word.text.replace(/\D/g, "")).join("");
+  // "3rd Brigade" and "4th Brigade" differ by a letter, and altogether.
+  const joined = digits(a) === digits(b) ? likeness(a.joined, b.joined, model) : 0;
   const reasons = reasonsOf(a, b, pairs);
   if (isAcronym(a, b) || isAcronym(b, a)) return { score: graded(0.74, a, b), reasons: ["one is made of the other's first letters"] };
   const overA = a.words.filter((_, i) => !pairs.some((pair) => pair.a === i));

@@ -1,0 +1,208 @@
+/** One suite for both engines: what the store promises, on real SQLite and real PostgreSQL. */
+
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Store } from "../../src/store/store.ts";
+import { keep, NOW, POSTGRES, postgresStore, preparedOf, sqliteStore, wholeRecord } from "../support/store.ts";
+import { story } from "../support/story.ts";
+
+const ENGINES: readonly (readonly [string, () => Promise<Store>])[] = [
+  ["SQLite", () => sqliteStore()],
+  [POSTGRES === undefined ? "PostgreSQL (PGlite, ONRECORD_TEST_POSTGRES names no server)" : "PostgreSQL (a server)", postgresStore],
+];
+
+describe.each(ENGINES)("%s", (_name, open) => {
+  const opened: Store[] = [];
+  const fresh = async (): Promise<Store> => {
+    const store = await open();
+    opened.push(store);
+    return store;
+  };
+  afterAll(async () => {
+    await Promise.all(opened.map((store) => store.close()));
+  });
+  const kept = async (): Promise<Store> => {
+    const store = await fresh();
+    await keep(store, story());
+    return store;
+  };
+
+  test("keeps every report with its records, and finds nothing wrong with them", async () => {
+    const store = await kept();
+    const { reports, faults } = await store.check();
+    expect(faults).toEqual([]);
+    expect(reports).toBe(7);
+    const [first] = (await store.page("", 1)).reports;
+    expect(first.report).toEqual(story()[0].report);
+    expect(first.records.length).toBeGreaterThan(10);
+  });
+
+  test("a report that is added twice is kept once, and a text with another's id is refused by name", async () => {
+    const store = await kept();
+    const before = await wholeRecord(store);
+    expect((await store.add(story(), NOW)).map(({ outcome }) => outcome)).toEqual(story().map(() => "known"));
+    const [conflict] = await store.add([preparedOf("Another text stands here.", { id: "a1" })], NOW);
+    expect(conflict.outcome).toBe("conflict");
+    while ((await store.settle()) > 0);
+    expect(await wholeRecord(store)).toEqual(before);
+  });
+
+  test("any order of adding, in any parts, gives the same record as adding everything at once", async () => {
+    const whole = await wholeRecord(await kept());
+    const parts = fc.shuffledSubarray(story(), { minLength: story().length });
+    await fc.assert(
+      fc.asyncProperty(parts, fc.integer({ min: 1, max: 4 }), async (reports, size) => {
+        const store = await fresh();
+        for (let at = 0; at < reports.length; at += size) await keep(store, reports.slice(at, at + size));
+        expect(await wholeRecord(store)).toEqual(whole);
+      }),
+      { numRuns: 4, seed: 7 },
+    );
+  });
+
+  test("linking everything again gives the same record", async () => {
+    const store = await kept();
+    const before = await wholeRecord(store);
+    await store.unsettle();
+    while ((await store.settle()) > 0);
+    expect(await wholeRecord(store)).toEqual(before);
+  });
+
+  test("a reading that knows the day takes the place of one that does not, whichever came first", async () => {
+    const text = "Dalia Brenwick said on Monday that the road stays shut.";
+    const without = preparedOf(text);
+    const withDay = preparedOf(text, { published: "2026-03-09" });
+    const records: unknown[] = [];
+    for (const order of [
+      [without, withDay],
+      [withDay, without],
+    ]) {
+      const store = await fresh();
+      for (const reading of order) await keep(store, [reading]);
+      expect((await store.check()).faults).toEqual([]);
+      records.push(await wholeRecord(store));
+    }
+    expect(records[0]).toEqual(records[1]);
+  });
+
+  test("spellings of one name are one entity, a bare surname goes to its only bearer, and each says why", async () => {
+    const store = await kept();
+    const entity = await store.entity("Dalia Brenwick");
+    expect(entity.names.map(({ name }) => name).sort()).toEqual(["Brenwick", "Dalia Brenwick", "Dalya Brenwick"]);
+    expect(entity.reports).toBe(5);
+    expect(entity.names.find(({ name }) => name === "Dalya Brenwick")?.reasons.join()).toContain("Dalya");
+  });
+
+  test("a second bearer of the surname leaves the bare one apart and lists it for a person", async () => {
+    const store = await kept();
+    await keep(store, [preparedOf("Foreign Minister Marta Brenwick said nothing.", { id: "e1", published: "2026-05-12" })]);
+    const bare = (await store.entities({ limit: 100 })).find(({ name }) => name === "Brenwick");
+    expect(bare).toBeDefined();
+    expect((await store.doubts()).map(({ a, b }) => [a, b].sort().join(" / "))).toContain("Brenwick / Marta Brenwick");
+  });
+
+  test("rulings join and part names, are kept with author and reason, and hold when everything is linked again", async () => {
+    const store = await kept();
+    const ruling = { author: "desk", reason: "checked by phone", at: NOW };
+    await store.rule({ verdict: "differ", a: "Dalya Brenwick", b: "Dalia Brenwick", ...ruling });
+    await store.rule({ verdict: "same", a: "Oren Tallis", b: "Dalya Brenwick", ...ruling });
+    const names = async (of: string): Promise<string[]> => (await store.entity(of)).names.map(({ name }) => name).sort();
+    for (let round = 0; round < 2; round++) {
+      expect(await names("Oren Tallis")).toEqual(["Dalya Brenwick", "Oren Tallis"]);
+      expect(await names("Dalia Brenwick")).not.toContain("Dalya Brenwick");
+      await store.unsettle();
+      while ((await store.settle()) > 0);
+    }
+    expect((await store.rulings()).map(({ author, reason }) => [author, reason])).toEqual([
+      ["desk", "checked by phone"],
+      ["desk", "checked by phone"],
+    ]);
+  });
+
+  test("one utterance in three outlets is a family with its differences", async () => {
+    const [family] = await (await kept()).families();
+    expect(family.variants.map(({ told }) => told.publisher)).toEqual(["Northern Post", "Harbour Wire", "Ansted Mail"]);
+    expect(family.sources).toBe(3);
+    expect(family.variants.map(({ against }) => against.flags)).toEqual([[], ["wording"], ["negation", "wording"]]);
+  });
+
+  test("near-copies are one source, and mentions of one meeting are one event", async () => {
+    const store = await kept();
+    expect((await store.copies()).map(({ reports }) => reports.map(({ id }) => id))).toEqual([["b1", "b2"]]);
+    const [meeting] = await store.happenings();
+    expect(meeting.mentions.map(({ record }) => [record.type, record.reportId])).toEqual([
+      ["CONSULT", "a1"],
+      ["CONSULT", "a2"],
+    ]);
+  });
+
+  test("a later report moves a commitment's status, with the day and the sentence; as of an earlier day it was open", async () => {
+    const store = await kept();
+    const road = (entry: { tellings: readonly { record: { action: { text: string } } }[] }): boolean =>
+      entry.tellings[0].record.action.text.includes("sanctions");
+    const now = (await store.commitments()).find(road);
+    expect(now?.status).toBe("broken");
+    expect(now?.transitions.map(({ status, day }) => [status, day])).toEqual([["broken", "2026-08-20"]]);
+    const before = (await store.commitments({ asOf: "2026-06-01" })).find(road);
+    expect(before?.status).toBe("pending");
+  });
+
+  test("search finds words, phrases and beginnings, whatever their accents, and counts by facet", async () => {
+    const store = await kept();
+    const ids = async (query: string): Promise<string[]> =>
+      [...new Set((await store.search({ query, limit: 50 })).hits.map(({ reportId }) => reportId))].sort();
+    expect(await ids("bridge piers")).toEqual(["b1", "b2"]);
+    expect(await ids('"iron bridge"')).toEqual(["b1", "b2"]);
+    expect(await ids('"bridge iron"')).toEqual([]);
+    expect(await ids("shopk*")).toEqual(["b1", "b2"]);
+    expect(await ids("Brénwick tolls")).toEqual(["d1"]);
+    const { facets, hits } = await store.search({ query: "border road", kinds: ["statement"] });
+    expect(facets.outlet.map(({ value, count }) => [value, count])).toContainEqual(["Ansted Mail", 1]);
+    expect(hits[0].snippet.some(({ text, hit }) => hit && text === "border")).toBe(true);
+  });
+
+  test("search narrows by speaker over all spellings, by outlet, by days and by what was known", async () => {
+    const store = await kept();
+    const reports = async (request: object): Promise<string[]> =>
+      [...new Set((await store.search({ query: "", kinds: ["statement"], limit: 50, ...request })).hits.map(({ reportId }) => reportId))].sort();
+    expect(await reports({ speaker: "Dalia Brenwick" })).toEqual(["a1", "a2", "a3", "d1"]);
+    expect(await reports({ speaker: "Dalia Brenwick", outlet: "Harbour Wire" })).toEqual(["a2", "d1"]);
+    expect(await reports({ speaker: "Dalia Brenwick", from: "2026-05-01" })).toEqual(["d1"]);
+    expect(await reports({ speaker: "Dalia Brenwick", asOf: "2026-03-02" })).toEqual(["a1"]);
+  });
+
+  test("what a user types is never an operator", async () => {
+    const store = await kept();
+    for (const query of ['border" OR "x', "border & !road", "border:*", "'; drop table records; --", "NEAR(border road)", "(", 'a"b"c'])
+      await store.search({ query }).catch((error: Error) => expect(error.message).toContain("expected words"));
+    expect((await store.check()).faults).toEqual([]);
+  });
+
+  test("everything has an id that shows it, with the sentence it rests on", async () => {
+    const store = await kept();
+    for (const { id } of (await store.search({ query: "border road", limit: 50 })).hits) expect(await store.show(id)).toHaveProperty("record.id", id);
+    const [family] = await store.families();
+    expect(await store.show(family.id)).toEqual(family);
+    const detail = story()[0].records.find(({ kind }) => kind === "mention");
+    expect(await store.show(detail?.id ?? "")).toHaveProperty("record.kind", "mention");
+    await expect(store.show("nothing/such")).rejects.toThrow("expected the id of a record");
+  });
+
+  test("odd text is kept: no letter, another script, NUL, half a character", async () => {
+    const store = await fresh();
+    const texts = [
+      "…",
+      "Ο Τόμας Ρεκ είπε «ναι».",
+      "قال ريك «نعم» في أوردافا.",
+      "Dalia Brenwick\u0000 said yes.",
+      "Half \ud83d a sign, Dalia Brenwick said.",
+      "'; drop table reports; --",
+    ];
+    await keep(
+      store,
+      texts.map((text, at) => preparedOf(text, { id: `odd${at}` })),
+    );
+    const { reports, faults } = await store.check();
+    expect([reports, faults]).toEqual([texts.length, []]);
+  });
+});
