@@ -15,9 +15,15 @@ const BENCHES: Readonly<Record<string, string>> = {
   petrarch: "accuracy/petrarch.ts",
   quantities: "accuracy/quantities.ts",
   "event-types": "accuracy/event-types.ts",
+  "name-pairs": "accuracy/name-pairs.ts",
+  spellings: "accuracy/spellings.ts",
+  transliteration: "accuracy/transliteration.ts",
+  entities: "accuracy/entities.ts",
   speed: "speed/pipeline.ts",
   growth: "speed/growth.ts",
   process: "speed/process.ts",
+  store: "speed/store.ts",
+  kills: "speed/kills.ts",
 };
 
 const args = process.argv.slice(2);

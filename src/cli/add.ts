@@ -31,7 +31,7 @@ const COMMIT = 64;
 /** Reports that may wait to be linked while others are read; linking them in between keeps the pace even. */
 const UNLINKED = 256;
 /** Room for short-lived objects in each worker, in MB. */
-const YOUNG_MB = 16;
+const YOUNG_MB = 12;
 /** Readings a worker holds to know again; a larger store reads the rest anew, with the same result. */
 const MOST_READINGS = 500_000;
 

@@ -8,7 +8,7 @@ import type { StoreAnswer, StoreCall } from "./store-thread.ts";
 const CLASSES: Readonly<Record<string, typeof StoreError>> = { StoreError, InputError, NotFoundError };
 
 /** Room for short-lived objects in the store's thread, in MB. */
-const YOUNG_MB = 16;
+const YOUNG_MB = 12;
 
 /** Where the record is kept when nothing says otherwise. */
 export const DEFAULT_STORE = "./onrecord.db";

@@ -42,8 +42,10 @@ export async function runWatch(paths: readonly string[], flags: WatchFlags, io: 
 
 async function lookOnce(store: Store, paths: readonly string[], flags: WatchFlags, io: Io, fetcher: ReturnType<typeof makeFetcher>): Promise<void> {
   const summary = emptySummary();
+  // What is known from the round before is no news.
+  const news: Io = { ...io, out: async (text) => (text.startsWith("known\t") ? undefined : io.out(text)) };
   const quiet = { tick: () => {}, note: (text: string) => io.err(text), stop: () => {} };
-  await addAll(store, addSources(paths, { io, flags, fetcher, store }), flags, summary, quiet, io);
+  await addAll(store, addSources(paths, { io, flags, fetcher, store }), flags, summary, quiet, news);
   io.err(
     `${new Date().toISOString()} ${summary.added} added, ${summary.known} known already${summary.failed.length > 0 ? `, ${summary.failed.length} failed` : ""}\n`,
   );

@@ -41,6 +41,8 @@ export interface Engine {
   readonly clustered: RawBuilder<unknown>;
   /** Makes what full text search needs, within the first migration. */
   createSearch(db: Kysely<unknown>): Promise<void>;
+  /** Where the tables are made, for the table of migrations; undefined where there is one place only. */
+  schema(): Promise<string | undefined>;
   /** Runs migrations so that no other process runs them at the same time. */
   guardMigration(run: () => Promise<void>): Promise<void>;
   /** A write transaction; with `alone`, no other process is in one that asked for it. */

@@ -161,7 +161,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
 /** @throws StoreError when the store is of a newer version than this program */
 export async function migrate(engine: Engine): Promise<void> {
   const provider = { getMigrations: async () => migrations(engine) };
-  const migrator = new Migrator({ db: engine.db, provider });
   const known = new Set(Object.keys(migrations(engine)));
   const done = async (): Promise<boolean> => {
     try {
@@ -185,6 +184,8 @@ export async function migrate(engine: Engine): Promise<void> {
   if (await done()) return;
   await engine.guardMigration(async () => {
     if (await done()) return;
+    const schema = await engine.schema();
+    const migrator = new Migrator({ db: engine.db, provider, ...(schema === undefined ? {} : { migrationTableSchema: schema }) });
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined)
       throw new StoreError("store/migrate", `the store's tables could not be made: ${String((error as Error).message ?? error)}`, { cause: error });

@@ -46,6 +46,7 @@ export function postgresEngine(pool: PostgresPool): Engine {
       await sql`alter table records add column words tsvector`.execute(migrating);
       await sql`create index records_words on records using gin (words)`.execute(migrating);
     },
+    schema: async () => (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0].name,
     // The migrator takes a lock of its own here, in the transaction it runs in.
     guardMigration: (run) => run(),
     write: (alone, work) =>

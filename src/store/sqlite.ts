@@ -37,6 +37,7 @@ export function openSqlite(path: string, readOnly = false): Engine {
         migrating,
       );
     },
+    schema: async () => undefined,
     async guardMigration(run) {
       raw.exec("begin immediate");
       try {
