@@ -72,15 +72,11 @@ function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: 
   for (const mentions of groups.values()) {
     const [{ name, type }] = mentions;
     const titles = [...new Set(mentions.flatMap((mention) => mention.titles))].sort();
-    const beside =
-      titles.length === 0
-        ? []
-        : words.filter(({ start }) => mentions.some((mention) => start < mention.start && start >= mention.start - BESIDE)).map(({ code }) => code);
+    const beside = titles.length === 0 ? [] : countriesBeside(words, mentions);
     const kind = NAME_KINDS[type];
     const plain = authority.link({ name, kind, titles: [], countries: [], around: NOWHERE, published: undefined });
     // Offices and days tell persons apart; a country or an organisation is known by its name.
-    const match =
-      kind !== "person" ? plain : authority.link({ name, kind, titles, countries: [...new Set(beside)], around, published: report.published });
+    const match = kind !== "person" ? plain : authority.link({ name, kind, titles, countries: beside, around, published: report.published });
     names.push({
       name,
       type,
@@ -98,6 +94,17 @@ function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: 
   const listed = [...capitalsAsActors(records), ...foreignNames(report.text, authority), ...namesInText(report.text, spoken, authority)];
   const all = withCountries(names, words, listed, authority);
   return withCountries(all, [], descriptions(report.text, all, authority), authority);
+}
+
+/** Countries named shortly before one of the mentions. Both lists in text order. O(words + mentions). */
+function countriesBeside(words: readonly CountryWord[], mentions: readonly Mention[]): string[] {
+  const codes = new Set<string>();
+  let first = 0;
+  for (const { start } of mentions) {
+    while (first < words.length && words[first].start < start - BESIDE) first++;
+    for (let k = first; k < words.length && words[k].start < start; k++) codes.add(words[k].code);
+  }
+  return [...codes];
 }
 
 interface CountryWord {
@@ -279,7 +286,14 @@ function itemsOf(report: ReportRecord, records: readonly RecordOf[], day: string
     } else if (record.kind === "commitment") items.push(commitmentItem(record, keysOf([record.actor])[0], day));
     else if (record.kind === "figure") items.push(figureItem(record, party(record.sourceChain[0]?.name ?? "") || fold(report.publisher ?? ""), day));
   }
-  return items.filter((item) => item !== undefined);
+  // What a report says twice in the same words is looked for once.
+  const distinct = new Map<string, Item>();
+  for (const item of items) {
+    if (item === undefined) continue;
+    const key = `${item.space} ${item.payload}`;
+    if (!distinct.has(key)) distinct.set(key, item);
+  }
+  return [...distinct.values()];
 }
 
 /** Kinds whose words can be searched. */

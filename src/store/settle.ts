@@ -104,6 +104,7 @@ async function candidates(engine: Engine, trx: Transaction<Tables>, fresh: reado
       else bearers.push(Number(seq));
     }
   }
+  const homes = new Map(fresh.map(({ seq, report_id }) => [Number(seq), report_id]));
   const rows = await trx
     .selectFrom("item_keys")
     .select(["key", "item_seq"])
@@ -118,7 +119,8 @@ async function candidates(engine: Engine, trx: Transaction<Tables>, fresh: reado
     sharing.set(key, count);
     if (count > MOST_SHARING) continue;
     for (const own of mine.get(key) ?? [])
-      if (own !== other) pairs.set(own < other ? `${own} ${other}` : `${other} ${own}`, own < other ? [own, other] : [other, own]);
+      if (own !== other && homes.get(own) !== homes.get(other))
+        pairs.set(own < other ? `${own} ${other}` : `${other} ${own}`, own < other ? [own, other] : [other, own]);
   }
   return [...pairs.values()];
 }

@@ -1,5 +1,6 @@
 /** SQLite: one file, WAL mode, every commit on disk before it is acknowledged (synchronous = FULL), words in FTS5. */
 
+import { pathToFileURL } from "node:url";
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
 import { type Kysely, Kysely as KyselyInstance, type SqliteDatabase, SqliteDialect, sql } from "kysely";
 import { StoreError } from "../errors.ts";
@@ -116,7 +117,8 @@ export function openSqlite(path: string, readOnly = false): Engine {
 function openFile(path: string, readOnly: boolean): DatabaseSyncInstance {
   let raw: DatabaseSyncInstance;
   try {
-    raw = new DatabaseSync(path, { readOnly, timeout: BUSY_MS });
+    // Where nothing may be written SQLite must be told that nobody else does.
+    raw = new DatabaseSync(readOnly ? `${pathToFileURL(path).href}?immutable=1` : path, { readOnly, timeout: BUSY_MS });
     if (!readOnly) raw.exec("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000");
     raw.exec(`pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -${CACHE_KIB}`);
     raw.prepare("select count(*) from sqlite_master").get();

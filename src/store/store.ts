@@ -1,6 +1,6 @@
 /** The store as everything outside this folder sees it: what can be asked of the record, and what can be kept in it. */
 
-import { existsSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { RecordOf, ReportRecord } from "../document/records.ts";
 import type { PreparedReport, Ruling } from "../document/stored.ts";
@@ -58,7 +58,17 @@ export async function openEngine(place: string, readOnly = false): Promise<Engin
     throw new StoreError("store/missing", `${place}: there is no store here; \`onrecord add FILES…\` makes one, --store names another`);
   if (!existsSync(dirname(path)))
     throw new StoreError("store/open", `${place}: the folder ${dirname(place)} does not exist; make it, or give another path with --store`);
-  return openSqlite(path);
+  return openSqlite(path, readOnly && !isWritable(path));
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The store over an opened engine; its tables are made or brought up to date first. */
