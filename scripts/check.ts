@@ -10,7 +10,7 @@ const STEPS: readonly (readonly [string, string])[] = [
   ["build and docs", "npm run build"],
   ["tests", "vitest run"],
   ["times under a second zone", "vitest run tests/extract/times.test.ts"],
-  ["quick floors", "npm run bench -- explainer record event-types quantities times syntax --dry"],
+  ["quick floors", "npm run bench -- explainer record event-types quantities times syntax name-pairs spellings transliteration entities --dry"],
 ];
 
 for (const [name, command] of STEPS) {

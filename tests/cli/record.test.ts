@@ -214,7 +214,7 @@ describe("killed at random moments", () => {
     }));
     writeFileSync(many, texts.map((text) => JSON.stringify(text)).join("\n"));
     const acknowledged = new Set<string>();
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 3; round++) {
       await new Promise<void>((resolve) => {
         const child = spawn(process.execPath, [MAIN, "add", many, "--store", store, "--workers", "2"]);
         let out = "";
