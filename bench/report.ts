@@ -20,6 +20,8 @@ export interface BenchFlags {
   readonly seed: number;
   /** Append to results.jsonl; off with --dry. */
   readonly record: boolean;
+  readonly reports?: number;
+  readonly rounds?: number;
 }
 
 export function readFlags(): BenchFlags {
@@ -29,10 +31,19 @@ export function readFlags(): BenchFlags {
       seed: { type: "string", default: "1" },
       dry: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
+      /** How many reports a load is made of, and how often it is repeated, where a benchmark has such. */
+      reports: { type: "string" },
+      rounds: { type: "string" },
     },
     allowPositionals: true,
   });
-  return { data: values.data, seed: Number(values.seed), record: !values.dry };
+  return {
+    data: values.data,
+    seed: Number(values.seed),
+    record: !values.dry,
+    ...(values.reports === undefined ? {} : { reports: Number(values.reports) }),
+    ...(values.rounds === undefined ? {} : { rounds: Number(values.rounds) }),
+  };
 }
 
 export function benchReader(): Reader {

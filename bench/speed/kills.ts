@@ -11,7 +11,7 @@ import { finish, readFlags } from "../report.ts";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const flags = readFlags();
-const rounds = process.argv.includes("--rounds") ? Number(process.argv[process.argv.indexOf("--rounds") + 1]) : 20;
+const rounds = flags.rounds ?? 20;
 const random = makeRandom(flags.seed);
 const folder = mkdtempSync(join(tmpdir(), "onrecord-kills-"));
 const input = join(folder, "reports.ndjson");
@@ -29,7 +29,7 @@ for (let round = 0; round < rounds; round++) {
     const child = spawn(process.execPath, [MAIN, "add", input, "--workers", "2", "--store", store]);
     let out = "";
     child.stdout.on("data", (data) => (out += data));
-    const timer = setTimeout(() => child.kill("SIGKILL"), 1500 + random.below(4000));
+    const timer = setTimeout(() => child.kill("SIGKILL"), 3000 + random.below(8000));
     child.on("close", () => {
       clearTimeout(timer);
       for (const [, id] of out.matchAll(/^(?:added|known)\t(\S+)\t.*\n/gm)) acknowledged.add(id);

@@ -1,7 +1,7 @@
 /**
  * The store under load: reports added with two workers against `extract` alone in the same run, memory, size and rate for every quarter,
  * and two-word searches with facets. SQLite; PostgreSQL too where ONRECORD_TEST_POSTGRES names an empty database.
- * --reports N (20,000), --data FILE (NDJSON; default: the news folder), --skip-extract
+ * --reports N (20,000), --data FILE (NDJSON; default: the news folder)
  */
 
 import { spawn } from "node:child_process";
@@ -20,9 +20,7 @@ const FILES = ["reuters21578", "bbc2005", "te3_silver", "giveme5w1h_cluster", "g
 const QUERIES = 200;
 
 const flags = readFlags();
-const numberAfter = (flag: string, preset: number): number =>
-  process.argv.includes(flag) ? Number(process.argv[process.argv.indexOf(flag) + 1]) : preset;
-const wanted = numberAfter("--reports", 20_000);
+const wanted = flags.reports ?? 20_000;
 const folder = mkdtempSync(join(tmpdir(), "onrecord-bench-"));
 const random = makeRandom(flags.seed);
 
@@ -100,7 +98,7 @@ const COMMON =
   );
 
 const metrics: Metric[] = [];
-const extract = process.argv.includes("--skip-extract") ? undefined : await run(["extract", input, "--workers", "2"]);
+const extract = await run(["extract", input, "--workers", "2"]);
 const places: (readonly [string, string])[] = [["SQLite", join(folder, "onrecord.db")]];
 if (process.env["ONRECORD_TEST_POSTGRES"] !== undefined) places.push(["PostgreSQL", process.env["ONRECORD_TEST_POSTGRES"]]);
 for (const [engine, place] of places) {
@@ -108,7 +106,7 @@ for (const [engine, place] of places) {
   const n = reports.length;
   metrics.push({ metric: `${engine}: exit code of add`, value: add.code ?? -1, n });
   metrics.push({ metric: `${engine}: reports a second`, value: n / add.seconds, n });
-  if (extract !== undefined) metrics.push({ metric: `${engine}: rate against extract alone, %`, value: (100 * extract.seconds) / add.seconds, n });
+  metrics.push({ metric: `${engine}: rate against extract alone, %`, value: (100 * extract.seconds) / add.seconds, n });
   metrics.push({ metric: `${engine}: peak memory, MB`, value: add.peakMb, n });
   const spans = add.quarters.map(({ at }, k) => at - (add.quarters[k - 1]?.at ?? 0));
   spans.forEach((seconds, k) => {

@@ -163,7 +163,7 @@ export async function showEntity(linking: Linking, asked: string): Promise<Entit
       "names.id",
       "names.name",
       "names.type",
-      "names.authority_score",
+      "names.short",
       "names.titles",
       "report_names.report_id",
       "report_names.mentions",
@@ -192,7 +192,8 @@ export async function showEntity(linking: Linking, asked: string): Promise<Entit
   const names = new Map<string, { name: string; type: string; reports: number; score: number; reasons: readonly string[] }>();
   for (const row of rows) {
     const known = names.get(row.id);
-    const join = joins.find(({ a, b }) => a === row.id || b === row.id);
+    // That a short form goes to a full name is a reason for the short one.
+    const join = joins.find(({ a, b, state }) => (a === row.id || b === row.id) && (state === "joined" || row.short === 1));
     const own = {
       score: row.authority_id === null ? (join?.score ?? 1) : row.score,
       reasons: JSON.parse(row.authority_id === null ? (join?.reasons ?? "[]") : row.reasons) as string[],

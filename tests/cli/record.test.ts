@@ -219,7 +219,7 @@ describe("killed at random moments", () => {
         const child = spawn(process.execPath, [MAIN, "add", many, "--store", store, "--workers", "2"]);
         let out = "";
         child.stdout.on("data", (data) => (out += data));
-        const timer = setTimeout(() => child.kill("SIGKILL"), 900 + random.below(1800));
+        const timer = setTimeout(() => child.kill("SIGKILL"), 2200 + random.below(2200));
         child.on("close", () => {
           clearTimeout(timer);
           for (const [, id] of out.matchAll(/^(?:added|known)\t(\w+)\t.*\n/gm)) acknowledged.add(id);
@@ -236,6 +236,7 @@ describe("killed at random moments", () => {
       const faults = (JSON.parse(run(["check", "--json", "--store", store]).out) as { faults: { rule: string }[] }).faults;
       expect(faults.filter(({ rule }) => rule !== "unsettled")).toEqual([]);
     }
+    expect(acknowledged.size).toBeGreaterThan(0);
     expect(run(["add", many, "--store", store]).code).toBe(0);
     expect(run(["check", "--store", store]).out).toMatch(/^400 reports.*: whole/);
   });
