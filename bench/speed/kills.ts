@@ -28,8 +28,12 @@ for (let round = 0; round < rounds; round++) {
   await new Promise<void>((resolve) => {
     const child = spawn(process.execPath, [MAIN, "add", input, "--workers", "2", "--store", store]);
     let out = "";
-    child.stdout.on("data", (data) => (out += data));
-    const timer = setTimeout(() => child.kill("SIGKILL"), 3000 + random.below(8000));
+    // Half of the rounds somewhere after the first acknowledgement, half anywhere.
+    const timer = setTimeout(() => child.kill("SIGKILL"), round % 2 === 0 ? 60_000 : 500 + random.below(8000));
+    child.stdout.on("data", (data) => {
+      if (out === "" && round % 2 === 0) setTimeout(() => child.kill("SIGKILL"), random.below(3000)).unref();
+      out += data;
+    });
     child.on("close", () => {
       clearTimeout(timer);
       for (const [, id] of out.matchAll(/^(?:added|known)\t(\S+)\t.*\n/gm)) acknowledged.add(id);

@@ -218,8 +218,13 @@ describe("killed at random moments", () => {
       await new Promise<void>((resolve) => {
         const child = spawn(process.execPath, [MAIN, "add", many, "--store", store, "--workers", "2"]);
         let out = "";
-        child.stdout.on("data", (data) => (out += data));
-        const timer = setTimeout(() => child.kill("SIGKILL"), 2200 + random.below(2200));
+        let timer = setTimeout(() => child.kill("SIGKILL"), 20_000);
+        // Every other round somewhere after the first acknowledgement, else somewhere before it.
+        if (round % 2 === 1) timer = setTimeout(() => child.kill("SIGKILL"), 800 + random.below(1500));
+        child.stdout.on("data", (data) => {
+          if (out === "" && round % 2 === 0) setTimeout(() => child.kill("SIGKILL"), random.below(300)).unref();
+          out += data;
+        });
         child.on("close", () => {
           clearTimeout(timer);
           for (const [, id] of out.matchAll(/^(?:added|known)\t(\w+)\t.*\n/gm)) acknowledged.add(id);
