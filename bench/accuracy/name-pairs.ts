@@ -1,9 +1,9 @@
 /** Labelled name pairs: F1 at the shipped threshold, mean score by quality. Half of nomenklatura's set unless --data FILE (its CSV). */
 
+import { loadLists } from "../../src/cli/linking.ts";
 import { type NameKind, SAME_NAME } from "../../src/resolve/names/compare.ts";
 import { readFileAt } from "../../train/corpora.ts";
 import { finish, readFlags } from "../report.ts";
-import { shippedComparer } from "./comparer.ts";
 
 interface Pair {
   readonly schema: string;
@@ -28,7 +28,7 @@ const pairs: Pair[] = lines.slice(1).map((line) => {
   const cell = (name: string): string => cells[head.indexOf(name)] ?? "";
   return { schema: cell("schema"), name1: cell("name1"), name2: cell("name2"), isMatch: cell("is_match") === "true", quality: cell("quality") };
 });
-const comparer = shippedComparer();
+const { comparer } = loadLists();
 const kindOf = (schema: string): NameKind => (schema === "Person" ? "person" : "organisation");
 const scored = pairs.map((pair) => {
   const match = comparer.compare(comparer.read(pair.name1, kindOf(pair.schema)), comparer.read(pair.name2, kindOf(pair.schema)));

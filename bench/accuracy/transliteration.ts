@@ -1,16 +1,16 @@
 /** Names across scripts: share of true pairs over the score that at most 1 % of shuffled pairs reach; and at the shipped threshold. */
 
+import { loadLists } from "../../src/cli/linking.ts";
 import { makeRandom } from "../../src/model/random.ts";
 import { SAME_NAME } from "../../src/resolve/names/compare.ts";
 import { readFileAt } from "../../train/corpora.ts";
 import { finish, readFlags } from "../report.ts";
-import { shippedComparer } from "./comparer.ts";
 
 const FILES = { Russian: "russian", Arabic: "arabic", Hebrew: "hebrew", Korean: "korean", Chinese: "chinese", Japanese: "katakana" } as const;
 const MOST = 8000;
 
 const flags = readFlags();
-const comparer = shippedComparer();
+const { comparer } = loadLists();
 const random = makeRandom(flags.seed);
 const metrics = Object.entries(FILES).flatMap(([language, file]) => {
   const rows = readFileAt(flags.data === undefined ? `names/transliteration/wd_${file}_test20.tsv` : `${flags.data}/wd_${file}_test20.tsv`)

@@ -111,7 +111,7 @@ async function exportedCommitments(store: Store, asOf: string | undefined): Prom
     action: tellings[0].record.action.text,
     status,
     made,
-    url: undefined,
+    url: tellings[0].url,
     publisher: tellings[0].publisher,
     evidence: transitions.at(-1)?.text,
     evidenceDay: transitions.at(-1)?.day,

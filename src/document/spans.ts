@@ -10,3 +10,8 @@ export function spansOf(value: unknown, found: TextSpan[] = []): TextSpan[] {
   }
   return found;
 }
+
+/** The order of records: by place, the longer first, then by id. */
+export function byPlace(a: { start: number; end: number; id: string }, b: { start: number; end: number; id: string }): number {
+  return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1);
+}

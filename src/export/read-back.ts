@@ -2,7 +2,7 @@
 
 import { parse } from "csv-parse/sync";
 import { type RecordOf, RecordSchema, type ReportRecord } from "../document/records.ts";
-import { spansOf } from "../document/spans.ts";
+import { byPlace, spansOf } from "../document/spans.ts";
 import type { Ruling } from "../document/stored.ts";
 import { InputError } from "../errors.ts";
 import { JSONL_HEAD } from "./jsonl.ts";
@@ -111,7 +111,7 @@ function fromEntries(entries: readonly Entry[], name: string): ReadExport {
   return {
     reports: [...reports.values()].map((entry) => ({
       ...entry,
-      records: entry.records.sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1)),
+      records: entry.records.sort(byPlace),
     })),
     rulings,
   };

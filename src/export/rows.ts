@@ -1,5 +1,6 @@
 /** A record as one flat row, for tables. */
 
+import { partyOf } from "../document/party.ts";
 import type { RecordOf } from "../document/records.ts";
 import type { KeptReport } from "./export.ts";
 
@@ -50,24 +51,6 @@ export function rowsOf({ report, records, source, reading, extractor, parties }:
       json: JSON.stringify(own),
     };
   });
-}
-
-function partyOf(record: RecordOf): string {
-  switch (record.kind) {
-    case "statement":
-      return record.speaker.name;
-    case "event":
-      return record.actor[0]?.name ?? "";
-    case "commitment":
-    case "option":
-      return record.actor.name;
-    case "figure":
-      return record.sourceChain[0]?.name ?? "";
-    case "mention":
-      return record.name;
-    default:
-      return "";
-  }
 }
 
 function factsOf(record: RecordOf): Pick<Row, "day" | "type" | "value" | "unit" | "status"> {

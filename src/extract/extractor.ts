@@ -3,6 +3,7 @@
 import type { Doc } from "../document/doc.ts";
 import type { Mention, RecordNote, RecordOf, ReportRecord, Timex } from "../document/records.ts";
 import type { Report } from "../document/report.ts";
+import { byPlace } from "../document/spans.ts";
 import type { Countries } from "../lexicon/countries.ts";
 import type { EventTables } from "../lexicon/event-tables.ts";
 import type { ReportVerbs } from "../lexicon/report-verbs.ts";
@@ -74,7 +75,7 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
     const timexes = resolved.map((time) => timexOf(report, doc, time));
     const mentions = mentionsOf(report, doc, names);
     const rest: RecordOf[] = [...told, ...marks, ...timexes, ...mentions, ...figures, ...disagreements, ...events, ...commitments, ...options];
-    rest.sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+    rest.sort(byPlace);
     return [reportRecord(report, basis, translation), ...rest];
   };
 }

@@ -1,12 +1,10 @@
 /** Figures of different reports about the same thing: side by side, with the ratio and why they may differ, never averaged. */
 
+import { FAR_RATIO, middleOf, SAME_RATIO } from "../document/figures.ts";
 import type { Figure } from "../document/records.ts";
 import type { Item, Link } from "../document/stored.ts";
 import { contentStems, daysBetween, keyOf } from "./words.ts";
 
-/** Nearer than this is one figure, rounded; further than that hardly the same thing. */
-const SAME_RATIO = 1.05;
-const FAR_RATIO = 20;
 /** Counts of something that goes on change by themselves; reports further apart than this speak of different days. */
 const MOST_DAYS = 14;
 /** Share of the shorter description's words that the other has too. */
@@ -25,7 +23,7 @@ interface Count {
 }
 
 export function figureItem(figure: Figure, source: string, day: string | undefined): Item | undefined {
-  const middle = figure.value ?? ((figure.low ?? 0) + (figure.high ?? 0)) / 2;
+  const middle = middleOf(figure);
   if (!(middle > 0) || figure.unit === "" || /^(?:day|week|month|year|hour|minute|second|decade|century)/.test(figure.unit)) return undefined;
   const about = `${figure.what?.text ?? ""} ${figure.whole?.text ?? ""}`;
   const stems = contentStems(about)

@@ -1,5 +1,6 @@
 /** A report's records → what the store keeps and links. A pure function of the report and the lists, so that any worker can do it. */
 
+import { partyOf } from "../document/party.ts";
 import type { Mention, Participant, RecordOf, ReportRecord } from "../document/records.ts";
 import { reportIdOf } from "../document/report.ts";
 import { EXTRACTOR_VERSION, type Item, type PreparedReport, type RecordRow, type ReportName } from "../document/stored.ts";
@@ -154,7 +155,7 @@ function capitalsAsActors(records: readonly RecordOf[]): ListedName[] {
   return found;
 }
 
-/** Glosses in other scripts that the authority list knows: "ΗΠΑ", also within a longer one. */
+/** Glosses in other scripts that the authority list knows: "Κάρσταν", also within a longer one. */
 function foreignNames(text: string, authority: Authority): ListedName[] {
   const found: ListedName[] = [];
   for (const match of text.matchAll(/(?:[^\P{L}\p{Script=Latin}]\p{M}*)+(?:[ ·・-](?:[^\P{L}\p{Script=Latin}]\p{M}*)+){0,6}/gu)) {
@@ -301,20 +302,12 @@ const SEARCHED = new Set(["statement", "event", "figure", "commitment", "option"
 
 function rowOf(record: RecordOf, report: ReportRecord): RecordRow {
   const { day, dayTo } = daysOf(record, report);
-  const party = partyOf(record);
+  const party = partyOf(record) || undefined;
   const base = { id: record.id, kind: record.kind, start: record.start, end: record.end, day, dayTo, party };
   // The report's text is kept once, in its own column.
   if (record.kind === "report")
     return { ...base, body: fold(`${report.title ?? ""}\n${report.text}`), json: JSON.stringify({ ...record, text: "" }) };
   return { ...base, body: SEARCHED.has(record.kind) ? fold(`${party ?? ""}\n${record.text}`) : undefined, json: JSON.stringify(record) };
-}
-
-function partyOf(record: RecordOf): string | undefined {
-  if (record.kind === "statement") return record.speaker.name || undefined;
-  if (record.kind === "event") return record.actor[0]?.name;
-  if (record.kind === "commitment" || record.kind === "option") return record.actor.name || undefined;
-  if (record.kind === "figure") return record.sourceChain[0]?.name;
-  return record.kind === "mention" ? record.name : undefined;
 }
 
 /** Valid time: the days a record speaks of; its report's day where it names none. */

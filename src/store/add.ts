@@ -81,6 +81,7 @@ function rowOf({ report, hash, reading, source, extractor, records }: PreparedRe
       .filter(({ kind }) => DETAILS.has(kind))
       .map(({ json }) => json)
       .join(",")}]`,
+    record_count: records.length,
     added: now,
   };
 }

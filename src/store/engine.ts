@@ -31,7 +31,7 @@ export interface TextTerm {
   readonly prefix: boolean;
 }
 
-/** Condition and rank of a text query, as SQL over `records`. */
+/** One of the two engines, opened. */
 export interface Engine {
   readonly name: "sqlite" | "postgres";
   readonly db: Kysely<Tables>;

@@ -13,6 +13,7 @@ export interface Told<R extends RecordOf = RecordOf> {
   readonly record: R;
   readonly publisher: string | undefined;
   readonly title: string | undefined;
+  readonly url: string | undefined;
   readonly published: string | undefined;
   /** The group of near-copies that its report belongs to, when it has any. */
   readonly copyOf: string | undefined;
@@ -88,7 +89,7 @@ async function told<R extends RecordOf>({ db }: Engine, ids: readonly string[], 
       .selectFrom("records")
       .innerJoin("reports", "reports.id", "records.report_id")
       .leftJoin("groups", (join) => join.onRef("groups.item_id", "=", "reports.id").on("groups.space", "=", "copy"))
-      .select(["records.id", "records.json", "reports.publisher", "reports.title", "reports.published", "groups.group_id"])
+      .select(["records.id", "records.json", "reports.publisher", "reports.title", "reports.url", "reports.published", "groups.group_id"])
       .where("records.id", "in", ids.slice(at, at + LIST));
     if (asOf !== undefined) select = select.where("records.known", "<=", asOf);
     for (const row of await select.execute()) {
@@ -98,6 +99,7 @@ async function told<R extends RecordOf>({ db }: Engine, ids: readonly string[], 
           record: JSON.parse(row.json) as R,
           publisher: row.publisher ?? undefined,
           title: row.title ?? undefined,
+          url: row.url ?? undefined,
           published: row.published ?? undefined,
           copyOf: row.group_id ?? undefined,
         },

@@ -22,6 +22,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .addColumn("source", "text", (c) => c.notNull())
           .addColumn("extractor", "text", (c) => c.notNull())
           .addColumn("details", "text", (c) => c.notNull())
+          .addColumn("record_count", "integer", (c) => c.notNull())
           .addColumn("added", "text", (c) => c.notNull())
           .execute();
         await db.schema

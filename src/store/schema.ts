@@ -19,6 +19,8 @@ export interface Tables {
     extractor: string;
     /** Mentions, time expressions and marks: many, and asked for only with their report. A JSON list of records as on the wire. */
     details: string;
+    /** How many records the report has, `details` and its own among them. */
+    record_count: number;
     /** When it came into this store: says nothing of the world, and is no part of the record. */
     added: string;
   };
@@ -76,6 +78,6 @@ export interface Tables {
   /** Reports whose names and items are still to be linked. */
   unsettled: { report_id: string };
   rulings: { id: string; verdict: string; a: string; b: string; a_name: string; b_name: string; author: string; reason: string; at: string };
-  /** What a feed or page answered last, for conditional requests; and what was read of a source, for resuming. */
+  /** What a feed or page answered last, for conditional requests. */
   fetched: { url: string; etag: string | null; modified: string | null; at: string };
 }

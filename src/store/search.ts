@@ -59,7 +59,11 @@ const MOST = 4000;
 const FACETS = 12;
 const SNIPPET = 160;
 
-/** @throws InputError for an unclosed quotation mark's sake never: it then ends with the query; for a query without a letter or digit */
+/**
+ * A query as typed → its terms; an unclosed quotation mark closes at the end.
+ *
+ * @throws InputError for a query without a letter or digit
+ */
 export function readQuery(query: string): TextQuery {
   const terms: TextTerm[] = [];
   for (const match of query.matchAll(/"([^"]*)"?|(\S+)/g)) {

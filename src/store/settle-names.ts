@@ -5,7 +5,7 @@ import { JOIN_NAMES } from "../resolve/authority.ts";
 import { assignEntities, type NameEdge, type RuledPair } from "../resolve/entities.ts";
 import { type NameComparer, type NameKind, type ReadName, SAME_NAME } from "../resolve/names/compare.ts";
 import { isShortName, nameKeys, plainForm, searchKeys, shortKey } from "../resolve/names/keys.ts";
-import { LIST, type Linking } from "./linking.ts";
+import { LIST, type Linking, walkLinks } from "./linking.ts";
 import type { Tables } from "./schema.ts";
 
 const KINDS: Readonly<Record<string, NameKind>> = { PER: "person", ORG: "organisation", LOC: "place" };
@@ -172,42 +172,25 @@ function linkNames(comparer: NameComparer, a: NameRow, b: NameRow, readOf: (row:
 
 /** Entities of everything that the names are joined with, near or far. */
 async function reassign(linking: Linking, trx: Transaction<Tables>, ids: readonly string[], rulings: readonly RuledPair[]): Promise<void> {
-  const edges = new Map<string, NameEdge>();
-  const seen = new Set<string>();
-  let edge = [...new Set(ids)];
-  while (edge.length > 0) {
-    for (const id of edge) seen.add(id);
-    const next = new Set<string>();
-    for (let at = 0; at < edge.length; at += LIST) {
-      const some = edge.slice(at, at + LIST);
-      const rows = await trx
+  const ruledWith = (id: string): string[] =>
+    rulings.flatMap(({ verdict, a, b }) => (verdict !== "same" ? [] : a === id ? [b] : b === id ? [a] : []));
+  const { seen, links } = await walkLinks<NameEdge>(
+    ids,
+    (some) =>
+      trx
         .selectFrom("name_links")
         .select(["a", "b", "score"])
         .where("state", "=", "joined")
         .where((eb) => eb.or([eb("a", "in", some), eb("b", "in", some)]))
-        .execute();
-      for (const link of rows) {
-        edges.set(`${link.a}\n${link.b}`, link);
-        for (const id of [link.a, link.b]) if (!seen.has(id)) next.add(id);
-      }
-    }
-    for (const { verdict, a, b } of rulings) {
-      if (verdict !== "same") continue;
-      if (seen.has(a) && !seen.has(b)) next.add(b);
-      if (seen.has(b) && !seen.has(a)) next.add(a);
-    }
-    edge = [...next];
-  }
+        .execute(),
+    ruledWith,
+  );
   const rows = await readNames(trx, [...seen]);
   const nodes = [...rows.values()].map((row) =>
     row.authority_id === null ? { id: row.id } : { id: row.id, authority: { id: row.authority_id, score: row.authority_score } },
   );
   nodes.sort((x, y) => (x.id < y.id ? -1 : 1));
-  const entities = assignEntities(
-    nodes,
-    [...edges.values()].sort((x, y) => (x.a + x.b < y.a + y.b ? -1 : 1)),
-    rulings,
-  );
+  const entities = assignEntities(nodes, links, rulings);
   const moved: NameRow[] = [];
   for (const [id, entity] of entities) {
     const row = rows.get(id) as NameRow;

@@ -7,7 +7,7 @@ import type { Transaction } from "kysely";
 import { SPACES, type Space } from "../document/stored.ts";
 import { compareItems, groupsOf } from "../resolve/linkers.ts";
 import type { Engine } from "./engine.ts";
-import { LIST, type Linking } from "./linking.ts";
+import { LIST, type Linking, walkLinks } from "./linking.ts";
 import type { Tables } from "./schema.ts";
 import { settleNames } from "./settle-names.ts";
 
@@ -127,7 +127,15 @@ async function candidates(engine: Engine, trx: Transaction<Tables>, fresh: reado
 
 /** Works out the groups of everything that the items are linked with, near or far. */
 async function regroup(engine: Engine, trx: Transaction<Tables>, space: Space, ids: readonly string[]): Promise<void> {
-  const links = await linksAround(trx, space, ids);
+  const { links } = await walkLinks(ids, (some) =>
+    trx
+      .selectFrom("links")
+      .select(["a", "b"])
+      .where("space", "=", space)
+      .where("kind", "=", "same")
+      .where((eb) => eb.or([eb("a", "in", some), eb("b", "in", some)]))
+      .execute(),
+  );
   const groups = groupsOf(links);
   const members = [...groups.keys()];
   for (let at = 0; at < members.length; at += LIST)
@@ -141,31 +149,4 @@ async function regroup(engine: Engine, trx: Transaction<Tables>, space: Space, i
     "groups",
     members.map((id) => ({ space, item_id: id, group_id: groups.get(id) as string })),
   );
-}
-
-/** Every link of the connected parts that hold the items. */
-async function linksAround(trx: Transaction<Tables>, space: Space, ids: readonly string[]): Promise<{ a: string; b: string }[]> {
-  const links = new Map<string, { a: string; b: string }>();
-  const seen = new Set<string>();
-  let edge = [...ids];
-  while (edge.length > 0) {
-    for (const id of edge) seen.add(id);
-    const next = new Set<string>();
-    for (let at = 0; at < edge.length; at += LIST) {
-      const some = edge.slice(at, at + LIST);
-      const rows = await trx
-        .selectFrom("links")
-        .select(["a", "b"])
-        .where("space", "=", space)
-        .where("kind", "=", "same")
-        .where((eb) => eb.or([eb("a", "in", some), eb("b", "in", some)]))
-        .execute();
-      for (const link of rows) {
-        links.set(`${link.a}\n${link.b}`, link);
-        for (const id of [link.a, link.b]) if (!seen.has(id)) next.add(id);
-      }
-    }
-    edge = [...next];
-  }
-  return [...links.values()].sort((x, y) => (x.a + x.b < y.a + y.b ? -1 : 1));
 }

@@ -3,6 +3,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { RecordOf, ReportRecord } from "../document/records.ts";
+import { byPlace } from "../document/spans.ts";
 import type { PreparedReport, Ruling } from "../document/stored.ts";
 import { StoreError } from "../errors.ts";
 import { type Added, addReports } from "./add.ts";
@@ -125,7 +126,7 @@ export function makeStore(linking: Linking) {
         ).n,
       ),
     stats: async (): Promise<StoreStats> => {
-      const count = async (table: "reports" | "records" | "names" | "unsettled"): Promise<number> =>
+      const count = async (table: "reports" | "names" | "unsettled"): Promise<number> =>
         Number(
           (
             await db
@@ -136,7 +137,14 @@ export function makeStore(linking: Linking) {
         );
       return {
         reports: await count("reports"),
-        records: await count("records"),
+        records: Number(
+          (
+            await db
+              .selectFrom("reports")
+              .select((eb) => eb.fn.sum<number>("record_count").as("n"))
+              .executeTakeFirstOrThrow()
+          ).n ?? 0,
+        ),
         names: await count("names"),
         waiting: await count("unsettled"),
         sizeBytes: await engine.sizeBytes(),
@@ -177,12 +185,7 @@ async function reportPage({ db }: Engine, after: string, limit: number, asOf: st
   }
   const reports = rows.map(({ id, details, source, reading, extractor }) => {
     const [report, ...rest] = records.get(id) as [ReportRecord, ...RecordOf[]];
-    return { report, source, reading, extractor, records: inTextOrder([...rest, ...(JSON.parse(details) as RecordOf[])]) };
+    return { report, source, reading, extractor, records: [...rest, ...(JSON.parse(details) as RecordOf[])].sort(byPlace) };
   });
   return rows.length < limit ? { reports } : { reports, next: rows[rows.length - 1].id };
-}
-
-/** As extraction gives them: by place, the longer first, then by id. */
-function inTextOrder(records: RecordOf[]): RecordOf[] {
-  return records.sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
 }

@@ -3,13 +3,10 @@
  * Shares of different wholes and figures of different years are no disagreement.
  */
 
+import { FAR_RATIO, middleOf, SAME_RATIO } from "../../document/figures.ts";
 import type { Disagreement, Figure } from "../../document/records.ts";
 import type { Report } from "../../document/report.ts";
 
-/** Figures nearer than this are one figure, rounded. */
-const SAME_RATIO = 1.05;
-/** Beyond this they hardly measure the same thing. */
-const FAR_RATIO = 20;
 const STOP =
   /^(?:the|a|an|of|in|on|for|to|and|or|by|with|from|at|that|this|these|its|their|his|her|has|have|had|was|were|is|are|be|been|about|more|than|less|least|most|some|all|total|billion|million|thousand|per|percent|after|before|which|who|it|as|not|could|would|will|said)$/;
 
@@ -26,8 +23,8 @@ export function findDisagreements(report: Report, figures: readonly Figure[]): D
     earlier.push(b);
     for (const a of earlier.slice(-NEAR_FIGURES - 1, -1)) {
       if (!comparable(a, b)) continue;
-      const [high, low] = middle(a) >= middle(b) ? [a, b] : [b, a];
-      const ratio = middle(high) / middle(low);
+      const [high, low] = middleOf(a) >= middleOf(b) ? [a, b] : [b, a];
+      const ratio = middleOf(high) / middleOf(low);
       if (!(ratio >= SAME_RATIO && ratio <= FAR_RATIO)) continue;
       const start = Math.min(a.start, b.start);
       const end = Math.max(a.end, b.end);
@@ -50,13 +47,9 @@ export function findDisagreements(report: Report, figures: readonly Figure[]): D
   return out;
 }
 
-function middle({ value, low, high }: Figure): number {
-  return value ?? ((low ?? 0) + (high ?? 0)) / 2;
-}
-
 /** Same unit, different sources, about the same things, and not of different wholes or times. */
 function comparable(a: Figure, b: Figure): boolean {
-  if (a.unit !== b.unit || a.unit === "" || middle(a) <= 0 || middle(b) <= 0) return false;
+  if (a.unit !== b.unit || a.unit === "" || middleOf(a) <= 0 || middleOf(b) <= 0) return false;
   if (/^(?:day|week|month|year|hour|minute|second|decade|century|year of age)/.test(a.unit)) return false;
   const [first, second] = [sourceOf(a), sourceOf(b)];
   if (first === second || first === "" || second === "") return false;

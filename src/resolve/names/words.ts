@@ -86,7 +86,7 @@ function soundOf(latin: string): string {
   return sound;
 }
 
-/** The ending that Latvian and Lithuanian give to men's names, and Greek to its own: "Putins", "Trumpas". */
+/** The ending that Latvian and Lithuanian give to men's names, and Greek to its own: "Rekks", "Salkas". */
 const CASE_ENDING = /(?<=[a-z]{3}[^aeious])[aiu]?s$/;
 
 /** Scripts that write no or few vowels. */
