@@ -68,6 +68,24 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
     "process",
     ["start to first record, s", "two workers against one", "peak memory at 10,000 reports, MB"],
   ],
+  ["half of nomenklatura's name pairs: F1 at the shipped threshold", "name-pairs", ["F1 at the shipped threshold"]],
+  [
+    "one name in 81 spellings joined: by letters alone / with the authority list; of 200 other leaders joined to it",
+    "spellings",
+    ["joined by the comparer alone", "joined with the authority list", "other leaders joined to it with the list"],
+  ],
+  [
+    "names across scripts, true pairs at the shipped threshold, %: Russian / Arabic / Hebrew / Korean",
+    "transliteration",
+    ["Russian", "Arabic", "Hebrew", "Korean"].map((language) => `${language}: true pairs at the shipped threshold`),
+  ],
+  ["explainer: entities right, of 37", "entities", ["explainer: entities right"]],
+  [
+    "adding with two workers: rate against `extract` alone, % (85 is wanted) / peak memory, MB / search p95, ms, SQLite / PostgreSQL",
+    "store",
+    ["SQLite: rate against extract alone, %", "SQLite: peak memory, MB", "SQLite: search p95, ms", "PostgreSQL: search p95, ms"],
+  ],
+  ["killed while adding, 20 times: stores with a fault / acknowledged reports lost", "kills", ["stores with a fault", "acknowledged reports lost"]],
 ];
 
 function figures(): string {

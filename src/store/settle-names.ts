@@ -170,21 +170,27 @@ function linkNames(comparer: NameComparer, a: NameRow, b: NameRow, readOf: (row:
   };
 }
 
+/** Names that are joined with some, near or far, and the links that join them. */
+function walkJoined(
+  trx: Transaction<Tables>,
+  ids: readonly string[],
+  extra?: (id: string) => readonly string[],
+): ReturnType<typeof walkLinks<NameEdge>> {
+  const linksOfSome = (some: readonly string[]): Promise<NameEdge[]> =>
+    trx
+      .selectFrom("name_links")
+      .select(["a", "b", "score"])
+      .where("state", "=", "joined")
+      .where((eb) => eb.or([eb("a", "in", some), eb("b", "in", some)]))
+      .execute();
+  return walkLinks(ids, linksOfSome, extra);
+}
+
 /** Entities of everything that the names are joined with, near or far. */
 async function reassign(linking: Linking, trx: Transaction<Tables>, ids: readonly string[], rulings: readonly RuledPair[]): Promise<void> {
   const ruledWith = (id: string): string[] =>
     rulings.flatMap(({ verdict, a, b }) => (verdict !== "same" ? [] : a === id ? [b] : b === id ? [a] : []));
-  const { seen, links } = await walkLinks<NameEdge>(
-    ids,
-    (some) =>
-      trx
-        .selectFrom("name_links")
-        .select(["a", "b", "score"])
-        .where("state", "=", "joined")
-        .where((eb) => eb.or([eb("a", "in", some), eb("b", "in", some)]))
-        .execute(),
-    ruledWith,
-  );
+  const { seen, links } = await walkJoined(trx, ids, ruledWith);
   const rows = await readNames(trx, [...seen]);
   const nodes = [...rows.values()].map((row) =>
     row.authority_id === null ? { id: row.id } : { id: row.id, authority: { id: row.authority_id, score: row.authority_score } },
@@ -229,13 +235,21 @@ async function settleShort(linking: Linking, trx: Transaction<Tables>, around: r
     shorts.map(({ id }) => id),
   );
   for (const short of shorts) {
-    // A name that is joined with one of the same letters goes where that goes.
     const own = links.get(short.id) ?? [];
-    if (own.some(({ state }) => state === "joined") && !short.entity_id.startsWith(`e/${short.type}:`)) continue;
+    // What is joined with a name that stands by itself goes where that goes; with none, all of the same letters are led together.
+    const joined = own.some(({ state }) => state === "joined") ? await joinedWith(trx, short.id) : [short];
+    if (joined.some((row) => row.short === 0 || row.authority_id !== null)) continue;
     const read = comparer.read(short.name, KINDS[short.type]);
     const candidates = (full.get(shortKey(read) as string) ?? []).filter((row) => row.type === short.type && bears(linking, row, read));
-    await leadShort(linking, trx, { short, candidates, links: own.filter(({ state }) => state !== "joined") }, rulings);
+    const alone = `e/${joined.map(({ id }) => id).sort()[0]}`;
+    await leadShort(linking, trx, { short, alone, candidates, links: own.filter(({ state }) => state !== "joined") }, rulings);
   }
+}
+
+/** A name and all that it is joined with, near or far. */
+async function joinedWith(trx: Transaction<Tables>, id: string): Promise<NameRow[]> {
+  const { seen } = await walkJoined(trx, [id]);
+  return [...(await readNames(trx, [...seen])).values()];
 }
 
 /** Links of each of the names. */
@@ -274,6 +288,8 @@ function onlyBearer(short: NameRow, candidates: readonly NameRow[]): NameRow | u
 
 interface ShortName {
   readonly short: NameRow;
+  /** Its entity when no full name leads it: its own, or that of all of the same letters. */
+  readonly alone: string;
   readonly candidates: readonly NameRow[];
   /** What was found for it before. */
   readonly links: readonly Tables["name_links"][];
@@ -282,11 +298,10 @@ interface ShortName {
 async function leadShort(
   linking: Linking,
   trx: Transaction<Tables>,
-  { short, candidates, links: before }: ShortName,
+  { short, alone, candidates, links: before }: ShortName,
   rulings: readonly RuledPair[],
 ): Promise<void> {
   const only = onlyBearer(short, candidates);
-  const ruled = rulings.findLast(({ a, b }) => a === short.id || b === short.id);
   const reasons =
     only === undefined
       ? ["a short form that fits more than one name, or whose office is another's"]
@@ -305,17 +320,39 @@ async function leadShort(
     for (const { a, b } of before) await trx.deleteFrom("name_links").where("a", "=", a).where("b", "=", b).execute();
     await linking.engine.insert(trx, "name_links", links);
   }
-  let entity = short.authority_id ?? only?.entity_id ?? `e/${short.id}`;
-  if (ruled !== undefined) {
-    const edges = only === undefined ? [] : [{ a: only.id, b: short.id, score: 0.8 }];
-    const others = rulings.flatMap(({ a, b }) => [a, b]).filter((id) => id !== short.id);
-    const rows = await readNames(trx, [...new Set([...others, ...(only === undefined ? [] : [only.id])])]);
-    const nodes = [...rows.values(), short].map((row) =>
-      row.entity_id.startsWith("e/") ? { id: row.id } : { id: row.id, authority: { id: row.entity_id, score: 1 } },
-    );
-    entity = assignEntities(nodes, edges, rulings).get(short.id) ?? entity;
-  }
+  const entity = await ruledEntity(trx, short, only?.entity_id, alone, rulings);
   if (entity !== short.entity_id) await trx.updateTable("names").set({ entity_id: entity }).where("id", "=", short.id).execute();
+}
+
+/** Where rulings leave a short name: with the last it was ruled to be, else where it was led, unless that is ruled out. */
+async function ruledEntity(
+  trx: Transaction<Tables>,
+  short: NameRow,
+  led: string | undefined,
+  alone: string,
+  rulings: readonly RuledPair[],
+): Promise<string> {
+  const own = rulings.filter(({ a, b }) => a === short.id || b === short.id);
+  const others = await readNames(
+    trx,
+    own.map(({ a, b }) => (a === short.id ? b : a)),
+  );
+  let same: string | undefined;
+  const barred = new Set<string>();
+  for (const { verdict, a, b } of own) {
+    const other = a === short.id ? b : a;
+    const entity = others.get(other)?.entity_id ?? other;
+    if (verdict === "same") {
+      same = entity;
+      barred.delete(entity);
+    } else {
+      barred.add(entity);
+      if (same === entity) same = undefined;
+    }
+  }
+  if (same !== undefined) return same;
+  const found = led ?? alone;
+  return barred.has(found) ? `e/${short.id}` : found;
 }
 
 export async function readRulings(trx: Transaction<Tables>): Promise<RuledPair[]> {

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import type { PreparedReport } from "../../src/document/stored.ts";
 import type { Store } from "../../src/store/store.ts";
 import { keep, NOW, POSTGRES, postgresStore, preparedOf, sqliteStore, wholeRecord } from "../support/store.ts";
 import { story } from "../support/story.ts";
@@ -99,6 +100,54 @@ describe.each(ENGINES)("%s", (_name, open) => {
     const bare = (await store.entities({ limit: 100 })).find(({ name }) => name === "Brenwick");
     expect(bare).toBeDefined();
     expect((await store.doubts()).map(({ a, b }) => [a, b].sort().join(" / "))).toContain("Brenwick / Marta Brenwick");
+  });
+
+  const named = (id: string, ...names: string[]): PreparedReport => ({
+    ...preparedOf(`Report ${id} names people.`, { id }),
+    names: names.map((name) => ({
+      name,
+      type: "PER",
+      mentions: 1,
+      titles: [],
+      authorityId: undefined,
+      score: 0,
+      reasons: [],
+      plain: undefined,
+      forms: [],
+    })),
+  });
+  const entitiesOf = async (store: Store): Promise<string[]> =>
+    Promise.all(
+      (await store.entities({ limit: 100 })).map(async ({ id }) =>
+        (await store.entity(id)).names
+          .map(({ name }) => name)
+          .sort()
+          .join(" = "),
+      ),
+    ).then((all) => all.sort());
+
+  test("bare surnames of the same letters are one, alone and when their bearer comes, in any order", async () => {
+    const reports = [named("n1", "Druin"), named("n2", "DRUIN"), named("n3", "Pavel Druin"), named("n4", "Pawel Druin")];
+    const alone = await fresh();
+    await keep(alone, reports.slice(0, 2));
+    expect(await entitiesOf(alone)).toEqual(["DRUIN = Druin"]);
+    for (const order of [reports, [...reports].reverse()]) {
+      const store = await fresh();
+      for (const report of order) await keep(store, [report]);
+      expect(await entitiesOf(store)).toEqual(["DRUIN = Druin = Pavel Druin = Pawel Druin"]);
+    }
+  });
+
+  test("a ruling on a bare surname leaves its bearer's other names where they are", async () => {
+    const store = await fresh();
+    await keep(store, [named("n1", "Druin"), named("n3", "Pavel Druin"), named("n4", "Pawel Druin"), named("n5", "Oren Tallis")]);
+    const ruling = { author: "desk", reason: "", at: NOW };
+    await store.rule({ verdict: "differ", a: "Druin", b: "Oren Tallis", ...ruling });
+    expect(await entitiesOf(store)).toEqual(["Druin = Pavel Druin = Pawel Druin", "Oren Tallis"]);
+    await store.rule({ verdict: "differ", a: "Druin", b: "Pawel Druin", ...ruling, at: `${NOW}1` });
+    expect(await entitiesOf(store)).toEqual(["Druin", "Oren Tallis", "Pavel Druin = Pawel Druin"]);
+    await store.rule({ verdict: "same", a: "Druin", b: "Oren Tallis", ...ruling, at: `${NOW}2` });
+    expect(await entitiesOf(store)).toEqual(["Druin = Oren Tallis", "Pavel Druin = Pawel Druin"]);
   });
 
   test("rulings join and part names, are kept with author and reason, and hold when everything is linked again", async () => {
