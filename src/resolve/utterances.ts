@@ -77,7 +77,7 @@ const NUMBER =
 
 /**
  * The words that differ between two tellings and what they change. `wording`: words inside quotation marks differ although both quote.
- * Words that merely stand before or after what both tell are no difference.
+ * What one telling alone has before or after the common words is no difference.
  */
 export function differences(a: Statement, b: Statement): Differences {
   const written = (statement: Statement): string[] =>
@@ -90,8 +90,7 @@ export function differences(a: Statement, b: Statement): Differences {
   const right = written(b);
   const fold = (words: readonly string[]): string[] => words.map((word) => wordsOf(word).join(""));
   const { inA, inB } = commonWords(fold(left), fold(right));
-  const lost = between(left, inA);
-  const gained = between(right, inB);
+  const [lost, gained] = changedWords(left, inA, right, inB);
   const changed = [...lost, ...gained];
   const has = (test: RegExp): boolean => changed.some((word) => test.test(word.toLowerCase().replace("’", "'")));
   const isName = (word: string): boolean =>
@@ -106,9 +105,28 @@ export function differences(a: Statement, b: Statement): Differences {
   return { lost, gained, flags: FLAGS.filter((flag) => flags.has(flag)) };
 }
 
-/** Words that are not common, between the first and the last that are. */
-function between(words: readonly string[], common: readonly boolean[]): string[] {
-  const first = common.indexOf(true);
-  const last = common.lastIndexOf(true);
-  return words.filter((_, k) => !common[k] && k > first && k < last);
+/** At an end where both tellings go on differently, so many words are a change; more are other sentences. */
+const MOST_ENDING = 3;
+
+/** Words of either that the other lacks. What one alone has before or after is only more of the utterance. */
+function changedWords(
+  left: readonly string[],
+  inLeft: readonly boolean[],
+  right: readonly string[],
+  inRight: readonly boolean[],
+): [string[], string[]] {
+  const sides = [
+    { words: left, common: inLeft },
+    { words: right, common: inRight },
+  ];
+  const before = sides.map(({ common }) => Math.max(0, common.indexOf(true)));
+  const after = sides.map(({ words, common }) => words.length - 1 - common.lastIndexOf(true));
+  const replaced = ([a, b]: readonly number[]): boolean => a > 0 && b > 0 && a <= MOST_ENDING && b <= MOST_ENDING;
+  return sides.map(({ words, common }, side) =>
+    words.filter((_, k) => {
+      if (common[k]) return false;
+      if (k < before[side]) return replaced(before);
+      return k < words.length - after[side] || replaced(after);
+    }),
+  ) as [string[], string[]];
 }
