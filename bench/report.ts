@@ -22,6 +22,7 @@ export interface BenchFlags {
   readonly record: boolean;
   readonly reports?: number;
   readonly rounds?: number;
+  readonly split?: string;
 }
 
 export function readFlags(): BenchFlags {
@@ -34,6 +35,8 @@ export function readFlags(): BenchFlags {
       /** How many reports a load is made of, and how often it is repeated, where a benchmark has such. */
       reports: { type: "string" },
       rounds: { type: "string" },
+      /** Part of the judged sentences: train, dev or test. */
+      split: { type: "string" },
     },
     allowPositionals: true,
   });
@@ -42,6 +45,7 @@ export function readFlags(): BenchFlags {
     seed: Number(values.seed),
     record: !values.dry,
     ...(values.reports === undefined ? {} : { reports: Number(values.reports) }),
+    ...(values.split === undefined ? {} : { split: values.split }),
     ...(values.rounds === undefined ? {} : { rounds: Number(values.rounds) }),
   };
 }

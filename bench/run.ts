@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   "event-types": "accuracy/event-types.ts",
   "name-pairs": "accuracy/name-pairs.ts",
   spellings: "accuracy/spellings.ts",
+  directions: "accuracy/directions.ts",
   transliteration: "accuracy/transliteration.ts",
   entities: "accuracy/entities.ts",
   speed: "speed/pipeline.ts",

@@ -16,6 +16,7 @@ import { readAbbreviations } from "./lexicon/abbreviations.ts";
 import { readCountries } from "./lexicon/countries.ts";
 import { EVENT_TABLE_FILES, readEventTables } from "./lexicon/event-tables.ts";
 import { readReportVerbs } from "./lexicon/report-verbs.ts";
+import { readStanceTable } from "./lexicon/stance-table.ts";
 import { readTermsOfOffice } from "./lexicon/terms-of-office.ts";
 import { readTitles } from "./lexicon/titles.ts";
 import { readUnits } from "./lexicon/units.ts";
@@ -32,7 +33,7 @@ export interface Reader extends Annotator {
 
 /** Names of the files a pipeline needs: models/NAME.bin and data/lexicon/NAME.tsv. */
 export const MODEL_FILES = ["clusters", "tagger", "parser", "lemmas", "names", "attribution"] as const;
-export const LEXICON_FILES = ["abbreviations", "report-verbs", "countries", "titles", "units", "terms-of-office", ...EVENT_TABLE_FILES] as const;
+export const LEXICON_FILES = ["abbreviations", "report-verbs", "countries", "titles", "units", "terms-of-office", "stances", ...EVENT_TABLE_FILES] as const;
 
 /** Name and version of the attribution model, as records name it. */
 const ATTRIBUTION_MODEL = "model:attribution-1";
@@ -92,6 +93,7 @@ export function makeReader(resources: Resources): Reader {
     titles: readTitles(resources.lexicons["titles"]),
     units: readUnits(resources.lexicons["units"]),
     events: readEventTables(resources.lexicons),
+    stances: readStanceTable(resources.lexicons["stances"]),
     terms: readTermsOfOffice(resources.lexicons["terms-of-office"]),
     model: ATTRIBUTION_MODEL,
   });

@@ -6,7 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const ORDER = ["tagger", "parser", "lemmas", "names", "attribution", "transliteration"] as const;
+const ORDER = ["tagger", "parser", "lemmas", "names", "attribution", "transliteration", "reliability"] as const;
 
 const asked = process.argv.slice(2);
 for (const name of ORDER) {

@@ -9,7 +9,7 @@ import { titleOf } from "./brief-text.ts";
 import { byId, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "./record-words.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escapeHtml = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (ch) => ENTITIES[ch]).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 
 /** A stretch to highlight: what part of which record it is. */

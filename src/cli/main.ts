@@ -145,6 +145,8 @@ function addStoreCommands(program: Command, inputHelp: string, publishedHelp: st
       .option("--json", JSON_HELP)
       .action(async (flags) => exit(await (await import("./query.ts")).runGathered(name as Gathered, flags, io)));
   }
+  program.commands.find((command) => command.name() === "commitments")?.option("--due", "only those with a due day, in its order");
+  addPositionCommands(program);
   program
     .command("watch")
     .description("keeps adding what feeds and pages bring, until it is stopped")
@@ -190,6 +192,77 @@ function addStoreCommands(program: Command, inputHelp: string, publishedHelp: st
     .option("--store <place>", STORE_HELP)
     .option("--json", JSON_HELP)
     .action(async (flags) => exit(await (await import("./query.ts")).runCheck(flags, io)));
+}
+
+function addPositionCommands(program: Command): void {
+  const topicsHelp = "a topics.yml with the terms of topics (default: ./topics.yml where there is one)";
+  program
+    .command("ask")
+    .description("has this actor's position on this topic changed? Words, deeds, stated change and what others say, with a verdict that may be none")
+    .argument("<actor>", "a name or id, as `onrecord entities` has it")
+    .argument("<topic>", 'as you would say it: "sanctions on Velmora", "raising the minimum wage"')
+    .option("--as-of <day>", AS_OF_HELP)
+    .option("--since <day>", "only what was said and done from this day on, YYYY-MM-DD")
+    .option("--topics <file>", topicsHelp)
+    .option("--html <out>", "write one self-contained page with a chart, each dot opening its sentence")
+    .option("--store <place>", STORE_HELP)
+    .option("--json", JSON_HELP)
+    .action(async (actor: string, topic: string, flags) => exit(await (await import("./ask.ts")).runAsk(actor, topic, flags, io)));
+  program
+    .command("explainer")
+    .description("an outline of the answer in which every sentence names the records it rests on")
+    .argument("<actor>", "a name or id")
+    .argument("<topic>", "as for ask")
+    .option("--as-of <day>", AS_OF_HELP)
+    .option("--since <day>", "only what was said and done from this day on, YYYY-MM-DD")
+    .option("--topics <file>", topicsHelp)
+    .option("--store <place>", STORE_HELP)
+    .option("--json", JSON_HELP)
+    .action(async (actor: string, topic: string, flags) => exit(await (await import("./ask.ts")).runExplainer(actor, topic, flags, io)));
+  program
+    .command("topics")
+    .description("topics that are kept, and those the record proposes; with a topic: its words, who speaks of it, what stands beside it")
+    .argument("[topic]", "as for ask")
+    .option("--actor <name>", "only what this actor takes a stance on")
+    .option("--topics <file>", topicsHelp)
+    .option("--yaml", "as a topics.yml to edit")
+    .option("--limit <n>", "topics to propose", "20")
+    .option("--store <place>", STORE_HELP)
+    .option("--json", JSON_HELP)
+    .action(async (topic: string | undefined, flags) => exit(await (await import("./ask.ts")).runTopics(topic, flags, io)));
+  program
+    .command("rule")
+    .description("rules on an item of an answer (confirm, flip, strike, for, against), or sets what a topic is made of (topic); kept as data, replayed")
+    .argument("<verdict>", "confirm, flip, strike, for, against, topic")
+    .argument("<what>", "id of the item as `onrecord ask` prints it; with topic, the topic's name")
+    .option("--actor <name>", "whose answer the item is of")
+    .option("--topic <topic>", "on which topic")
+    .option("--terms <phrases>", "topic: phrases that stand for it, with commas")
+    .option("--aliases <phrases>", "topic: other names of it")
+    .option("--raises <phrases>", "topic: acts whose supporters are for it")
+    .option("--lowers <phrases>", "topic: acts whose supporters are against it")
+    .option("--exclude <phrases>", "topic: phrases in which its words mean something else")
+    .option("--reason <text>", "why, for those who read the ruling")
+    .option("--author <name>", "who rules (default: ONRECORD_AUTHOR, else the user's name)")
+    .option("--topics <file>", topicsHelp)
+    .option("--store <place>", STORE_HELP)
+    .option("--json", JSON_HELP)
+    .action(async (verdict: string, what: string, flags) => exit(await (await import("./ask.ts")).runRuleItem(verdict, what, flags, io)));
+  program
+    .command("options")
+    .description("what is open to an actor, or asked of them, with the last evidence; and what came of their earlier announcements, threats and promises")
+    .argument("<actor>", "a name or id")
+    .option("--as-of <day>", AS_OF_HELP)
+    .option("--store <place>", STORE_HELP)
+    .option("--json", JSON_HELP)
+    .action(async (actor: string, flags) => exit(await (await import("./ask.ts")).runOptions(actor, flags, io)));
+  program
+    .command("diff")
+    .description("what is new since a day, and which statuses moved")
+    .requiredOption("--since <day>", "YYYY-MM-DD")
+    .option("--store <place>", STORE_HELP)
+    .option("--json", JSON_HELP)
+    .action(async (flags) => exit(await (await import("./ask.ts")).runDiff(flags, io)));
 }
 
 function exit(code: number): void {

@@ -123,6 +123,8 @@ const GATHERED_WORDS = {
 
 export interface GatheredFlags extends QueryFlags {
   readonly report?: string;
+  /** Commitments only: those with a due day, by it. */
+  readonly due?: boolean;
 }
 
 export async function runGathered(what: Gathered, flags: GatheredFlags, io: Io): Promise<number> {
@@ -133,6 +135,13 @@ export async function runGathered(what: Gathered, flags: GatheredFlags, io: Io):
     ...(flags.report === undefined ? {} : { reportId: flags.report }),
   };
   const wordsOf = GATHERED_WORDS[what] as (entry: unknown) => string;
+  if (what === "commitments" && flags.due === true)
+    return ask(
+      flags,
+      io,
+      async (store) => (await store.commitments(options)).filter(({ due }) => due !== undefined).sort((a, b) => ((a.due as string) < (b.due as string) ? -1 : 1)),
+      (entries) => entries.map(words.commitmentWords).join("\n") || "no commitment in this record has a due day\n",
+    );
   return ask<readonly unknown[]>(
     flags,
     io,

@@ -13,6 +13,11 @@ function readPackageFile(path: string): Uint8Array {
   }
 }
 
+/** Text of a lexicon of the package that only questions to the record need. */
+export function readLexicon(name: string): string {
+  return new TextDecoder().decode(readPackageFile(`data/lexicon/${name}.tsv`));
+}
+
 export function loadResources(): Resources {
   const models = Object.fromEntries(MODEL_FILES.map((name) => [name, readPackageFile(`models/${name}.bin`)]));
   const text = new TextDecoder();

@@ -119,8 +119,14 @@ export function doubtWords(doubts: readonly Doubt[]): string {
     .join("");
 }
 
-export function rulingWords({ id, verdict, aName, bName, author, reason, at }: Ruling): string {
-  return `${at.slice(0, 10)} ${squeeze(author)}: “${squeeze(aName)}” and “${squeeze(bName)}” ${verdict === "same" ? "are one" : "are not the same"}${reason === "" ? "" : ` (${squeeze(reason)})`}  ${id}\n`;
+export function rulingWords({ id, verdict, a, b, aName, bName, author, reason, at }: Ruling): string {
+  const what =
+    verdict === "same" || verdict === "differ"
+      ? `“${squeeze(aName)}” and “${squeeze(bName)}” ${verdict === "same" ? "are one" : "are not the same"}`
+      : verdict === "topic"
+        ? `“${squeeze(aName)}” is ${squeeze(b)}`
+        : `${verdict} on “${squeeze(bName)}”: “${short(aName)}” (${squeeze(a)})`;
+  return `${at.slice(0, 10)} ${squeeze(author)}: ${what}${reason === "" ? "" : ` (${squeeze(reason)})`}  ${id}\n`;
 }
 
 export function familyWords({ id, speaker, sources, mostDirect, earliest, variants }: QuotationFamily): string {

@@ -53,6 +53,8 @@ export const ReportSchema = z.object({
   }),
   language: z.string(),
   translatedFrom: z.string().optional(),
+  /** Where each sentence starts, in text order. */
+  sentences: z.array(offset).readonly(),
 });
 
 export const SpeakerSchema = z.object({
@@ -243,6 +245,37 @@ export const OptionSchema = z.object({
   evidence: z.array(span).readonly(),
 });
 
+export const STANCE_CLASSES = ["evaluation", "attitude", "effect", "act"] as const;
+export type StanceClass = (typeof STANCE_CLASSES)[number];
+
+/** What a holder is for or against, composed from the sentence; of no topic yet. */
+export const StanceSchema = z.object({
+  kind: z.literal("stance"),
+  ...base,
+  holder: z.object({
+    name: z.string(),
+    /** self: the speaker in the first person; speaker: the one whose words these are; generic: "you", "people"; named: told of a party. */
+    how: z.enum(["self", "speaker", "generic", "named"]),
+    span: span.optional(),
+    country: z.string().optional(),
+    confidence,
+  }),
+  /** Words the direction holds for. */
+  targets: z.array(span).readonly(),
+  /** The word nearest to the targets that gives the direction. */
+  operator: span,
+  /** 1 for, -1 against. */
+  direction: z.union([z.literal(1), z.literal(-1)]),
+  class: z.enum(STANCE_CLASSES),
+  modality: z.enum(["plain", "will", "must", "may"]),
+  /** Told of an earlier time: "once supported", "I was against it". */
+  then: z.boolean(),
+  /** Words that made the direction, from the target upwards, each with the place the step came from. */
+  path: z.array(z.string()).readonly(),
+  /** The statement it stands in. */
+  within: z.string().optional(),
+});
+
 export const RecordSchema = z.discriminatedUnion("kind", [
   ReportSchema,
   StatementSchema,
@@ -254,6 +287,7 @@ export const RecordSchema = z.discriminatedUnion("kind", [
   DisagreementSchema,
   CommitmentSchema,
   OptionSchema,
+  StanceSchema,
 ]);
 
 export type TextSpan = z.infer<typeof span>;
@@ -274,4 +308,5 @@ export type Disagreement = z.infer<typeof DisagreementSchema>;
 export type Commitment = z.infer<typeof CommitmentSchema>;
 export type CommitmentStatus = (typeof STATUSES)[number];
 export type Option = z.infer<typeof OptionSchema>;
+export type Stance = z.infer<typeof StanceSchema>;
 export type RecordOf = z.infer<typeof RecordSchema>;

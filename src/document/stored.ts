@@ -70,11 +70,16 @@ export interface PreparedReport {
   readonly items: readonly Item[];
 }
 
-/** A person's ruling on who is who; replayed whenever the record is made again. */
+/** On two names; on the direction of an item; on a topic's terms. */
+export const NAME_VERDICTS = ["same", "differ"] as const;
+export const ITEM_VERDICTS = ["confirm", "flip", "strike", "for", "against"] as const;
+export type ItemVerdict = (typeof ITEM_VERDICTS)[number];
+
+/** A person's ruling: on who is who, on an item of a position, on the terms of a topic. Replayed whenever the record is made again. */
 export interface Ruling {
   readonly id: string;
-  readonly verdict: "same" | "differ";
-  /** Ids of two names or entities. */
+  readonly verdict: (typeof NAME_VERDICTS)[number] | ItemVerdict | "topic";
+  /** Ids of two names or entities; of an item and of its question (`questionId`); name of a topic and its fields as JSON. */
   readonly a: string;
   readonly b: string;
   /** What was typed, for people. */
@@ -84,6 +89,16 @@ export interface Ruling {
   readonly reason: string;
   /** ISO 8601 instant, UTC. */
   readonly at: string;
+}
+
+/** What an item was ruled on for: the same sentence may be for one topic and against another. */
+export function questionId(actorId: string, topic: string): string {
+  return `${actorId} on ${topicKey(topic)}`;
+}
+
+/** A topic's name without case and spaces, by which it is found again. */
+export function topicKey(topic: string): string {
+  return topic.toLowerCase().replace(/\s+/g, " ").trim();
 }
 
 /** A link between two items, found by comparing them. */
@@ -96,7 +111,7 @@ export interface Link {
 }
 
 /** Version of extraction and preparation: stored with each report, so that `reread` knows what is old. */
-export const EXTRACTOR_VERSION = "1";
+export const EXTRACTOR_VERSION = "2";
 
 /** Id, text and everything given with it, in one value. */
 export function readingOf(report: Report): string {

@@ -7,6 +7,7 @@ import { byPlace } from "../document/spans.ts";
 import type { Countries } from "../lexicon/countries.ts";
 import type { EventTables } from "../lexicon/event-tables.ts";
 import type { ReportVerbs } from "../lexicon/report-verbs.ts";
+import type { StanceTable } from "../lexicon/stance-table.ts";
 import type { TermsOfOffice } from "../lexicon/terms-of-office.ts";
 import type { Titles } from "../lexicon/titles.ts";
 import type { Units } from "../lexicon/units.ts";
@@ -16,6 +17,7 @@ import { makeEvents } from "./events/events.ts";
 import { findDisagreements } from "./figures/disagreements.ts";
 import { makeFigures } from "./figures/figures.ts";
 import { gatherNames, type NameIndex } from "./speakers/mentions.ts";
+import { makeStances } from "./stances/stances.ts";
 import type { makeAttributor } from "./statements/attribution.ts";
 import { entityId, makeStatements } from "./statements/statements.ts";
 import { turnStatements } from "./statements/turns.ts";
@@ -31,6 +33,7 @@ export interface ExtractorParts {
   readonly titles: Titles;
   readonly units: Units;
   readonly events: EventTables;
+  readonly stances: StanceTable;
   readonly terms: TermsOfOffice;
   /** Name and version of the attribution model. */
   readonly model: string;
@@ -71,12 +74,13 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
     const frame = { report, doc, tables: parts.events, speakers, statements: told, events };
     const commitments = makeCommitments({ ...frame, terms: parts.terms, times: resolved, published: basis.published });
     const options = makeOptions({ ...frame, commitments });
+    const stances = makeStances({ report, doc, table: parts.stances, events: parts.events, speakers, statements: told });
     const disagreements = findDisagreements(report, figures);
     const timexes = resolved.map((time) => timexOf(report, doc, time));
     const mentions = mentionsOf(report, doc, names);
-    const rest: RecordOf[] = [...told, ...marks, ...timexes, ...mentions, ...figures, ...disagreements, ...events, ...commitments, ...options];
+    const rest: RecordOf[] = [...told, ...marks, ...timexes, ...mentions, ...figures, ...disagreements, ...events, ...commitments, ...options, ...stances];
     rest.sort(byPlace);
-    return [reportRecord(report, basis, translation), ...rest];
+    return [reportRecord(report, doc, basis, translation), ...rest];
   };
 }
 
@@ -112,6 +116,7 @@ function iso(day: { year: number; month: number; day: number }): string {
 
 function reportRecord(
   report: Report,
+  doc: Doc,
   { published, basis }: Basis,
   { notes, language, translatedFrom }: ReturnType<typeof translationNotes>,
 ): ReportRecord {
@@ -133,6 +138,7 @@ function reportRecord(
     publishedBasis: basis,
     language,
     ...(translatedFrom === undefined ? {} : { translatedFrom }),
+    sentences: Array.from({ length: doc.sentenceCount }, (_, k) => doc.start[doc.sentenceFrom[k]]),
   };
 }
 

@@ -67,6 +67,9 @@ function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: 
     if (group === undefined) groups.set(key, [record]);
     else group.push(record);
   }
+  // Speakers of a transcript are named by it, though not in its running text.
+  const spoken = new Map<string, number>();
+  for (const record of records) if (record.kind === "statement" && record.speaker.how === "turn") spoken.set(record.speaker.name, (spoken.get(record.speaker.name) ?? 0) + 1);
   const words = countryWords(report.text, countries);
   const around = new Set(words.map(({ code }) => code));
   const names: ReportName[] = [];
@@ -90,11 +93,29 @@ function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: 
       forms: [...new Set(mentions.map(({ text }) => text))].filter((text) => text !== name).sort(),
     });
   }
-  const spoken = new Map<string, number>();
-  for (const { code } of words) spoken.set(code, (spoken.get(code) ?? 0) + 1);
-  const listed = [...capitalsAsActors(records), ...foreignNames(report.text, authority), ...namesInText(report.text, spoken, authority)];
+  for (const [name, turns] of spoken) if (!groups.has(`PER\n${name}`)) names.push(speakerName(name, turns, report, authority));
+  const named = new Map<string, number>();
+  for (const { code } of words) named.set(code, (named.get(code) ?? 0) + 1);
+  const listed = [...capitalsAsActors(records), ...foreignNames(report.text, authority), ...namesInText(report.text, named, authority)];
   const all = withCountries(names, words, listed, authority);
   return withCountries(all, [], descriptions(report.text, all, authority), authority);
+}
+
+function speakerName(name: string, turns: number, report: ReportRecord, authority: Authority): ReportName {
+  const asked = { name, kind: "person" as const, titles: [], countries: [], around: NOWHERE };
+  const plain = authority.link({ ...asked, published: undefined });
+  const match = authority.link({ ...asked, published: report.published });
+  return {
+    name,
+    type: "PER",
+    mentions: turns,
+    titles: [],
+    authorityId: match?.id,
+    score: match?.score ?? 0,
+    reasons: match?.reasons ?? [],
+    plain: plain === undefined ? undefined : { id: plain.id, score: plain.score },
+    forms: [],
+  };
 }
 
 /** Countries named shortly before one of the mentions. Both lists in text order. O(words + mentions). */

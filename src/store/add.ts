@@ -77,10 +77,8 @@ function rowOf({ report, hash, reading, source, extractor, records }: PreparedRe
     language: report.language,
     source,
     extractor,
-    details: `[${records
-      .filter(({ kind }) => DETAILS.has(kind))
-      .map(({ json }) => json)
-      .join(",")}]`,
+    details: listOf(records, (kind) => DETAILS.has(kind)),
+    stances: listOf(records, (kind) => kind === "stance"),
     record_count: records.length,
     added: now,
   };
@@ -88,6 +86,13 @@ function rowOf({ report, hash, reading, source, extractor, records }: PreparedRe
 
 /** Kinds that are kept with their report. */
 const DETAILS: ReadonlySet<string> = new Set(["mention", "timex", "mark"]);
+
+function listOf(records: PreparedReport["records"], wanted: (kind: string) => boolean): string {
+  return `[${records
+    .filter(({ kind }) => wanted(kind))
+    .map(({ json }) => json)
+    .join(",")}]`;
+}
 
 async function insertReports(engine: Engine, trx: Transaction<Tables>, reports: readonly PreparedReport[], now: string): Promise<void> {
   // A later line of one batch may renew an earlier one: the last stays.
@@ -101,7 +106,7 @@ async function insertReports(engine: Engine, trx: Transaction<Tables>, reports: 
     trx,
     last.flatMap(({ report, records }) =>
       records
-        .filter(({ kind }) => !DETAILS.has(kind))
+        .filter(({ kind }) => !DETAILS.has(kind) && kind !== "stance")
         .map(({ id, kind, start, end, day, dayTo, party, body, json }) => ({
           id,
           report_id: report.id,

@@ -58,6 +58,8 @@ export interface Engine {
   among(column: string, numbers: readonly number[]): RawBuilder<boolean>;
   /** Sequence numbers of the records that hold every term, best first, at most `most`. */
   searchText(query: TextQuery, most: number): Promise<{ seq: number; rank: number }[]>;
+  /** Ids of the reports whose own text holds every term, at most `most`. */
+  searchReports(query: TextQuery, most: number): Promise<string[]>;
   /** Searchable records without words in the index, and words without records: both 0 in a whole store. */
   searchGaps(): Promise<{ missing: number; orphans: number }>;
   sizeBytes(): Promise<number>;

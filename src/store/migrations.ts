@@ -156,6 +156,14 @@ export function migrations(engine: Engine): Record<string, Migration> {
         await engine.createSearch(db);
       },
     },
+    "0002-stances": {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await db.schema
+          .alterTable("reports")
+          .addColumn("stances", "text", (c) => c.notNull().defaultTo("[]"))
+          .execute();
+      },
+    },
   };
 }
 

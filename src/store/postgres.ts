@@ -110,6 +110,11 @@ export function postgresEngine(pool: PostgresPool): Engine {
       );
       return found.rows.map(({ seq, rank }) => ({ seq: Number(seq), rank }));
     },
+    async searchReports(query, most) {
+      const found = await sql<{ id: string }>`
+        select report_id as id from records, to_tsquery('simple', ${queryOf(query)}) q where words @@ q and kind = 'report' limit ${most}`.execute(db);
+      return found.rows.map(({ id }) => id);
+    },
     async searchGaps() {
       const { rows } = await sql<{ missing: number }>`select count(*)::int as missing from records where words is null
         and kind in ('report', 'statement', 'event', 'figure', 'commitment', 'option', 'disagreement')`.execute(db);

@@ -1,6 +1,6 @@
 /** A person's rulings on who is who: stored, applied at once, and replayed whenever the record is made again. */
 
-import type { Ruling } from "../document/stored.ts";
+import { type ItemVerdict, questionId, type Ruling, topicKey } from "../document/stored.ts";
 import { NotFoundError } from "../errors.ts";
 import { hashString } from "../model/hash.ts";
 import { isAuthorityId } from "../resolve/entities.ts";
@@ -9,7 +9,7 @@ import { entityIds } from "./people.ts";
 import { applyRuling } from "./settle-names.ts";
 
 export interface RulingRequest {
-  readonly verdict: Ruling["verdict"];
+  readonly verdict: "same" | "differ";
   /** Names or ids, as typed. */
   readonly a: string;
   readonly b: string;
@@ -31,7 +31,7 @@ export async function rule(linking: Linking, request: RulingRequest): Promise<Ru
       `${JSON.stringify(request.a)} and ${JSON.stringify(request.b)} are written alike: a ruling needs two names, or a name and an id`,
     );
   const ruling: Ruling = {
-    id: `ruling/${(hashString([request.verdict, a, b, request.author, request.at].join("\n")) >>> 0).toString(16)}`,
+    id: rulingId([request.verdict, a, b, request.author, request.at]),
     verdict: request.verdict,
     a,
     b,
@@ -43,6 +43,41 @@ export async function rule(linking: Linking, request: RulingRequest): Promise<Ru
   };
   await keepRulings(linking, [ruling]);
   return ruling;
+}
+
+export interface ItemRulingRequest {
+  readonly verdict: ItemVerdict;
+  /** Id of the item, and its sentence for people. */
+  readonly item: string;
+  readonly text: string;
+  readonly actorId: string;
+  readonly topic: string;
+  readonly author: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** Stores a ruling on an item of a position; a later one on the same item holds against an earlier. */
+export async function ruleItem(linking: Linking, { verdict, item, text, actorId, topic, author, reason, at }: ItemRulingRequest): Promise<Ruling> {
+  const b = questionId(actorId, topic);
+  const ruling: Ruling = { id: rulingId([verdict, item, b, author, at]), verdict, a: item, b, aName: text, bName: topic, author, reason, at };
+  await keepRulings(linking, [ruling]);
+  return ruling;
+}
+
+/** Stores what a topic is made of, as JSON; the last one on a topic holds. */
+export async function ruleTopic(
+  linking: Linking,
+  { topic, fields, author, reason, at }: { topic: string; fields: string; author: string; reason: string; at: string },
+): Promise<Ruling> {
+  const a = topicKey(topic);
+  const ruling: Ruling = { id: rulingId(["topic", a, fields, author, at]), verdict: "topic", a, b: fields, aName: topic, bName: "", author, reason, at };
+  await keepRulings(linking, [ruling]);
+  return ruling;
+}
+
+function rulingId(parts: readonly string[]): string {
+  return `ruling/${(hashString(parts.join("\n")) >>> 0).toString(16)}`;
 }
 
 /** Stores rulings as they are, for import; those already there are left. */
@@ -63,7 +98,7 @@ export async function keepRulings(linking: Linking, rulings: readonly Ruling[]):
         at,
       })),
     );
-    for (const { verdict, a, b } of rulings) await applyRuling(linking, trx, { verdict, a, b });
+    for (const { verdict, a, b } of rulings) if (verdict === "same" || verdict === "differ") await applyRuling(linking, trx, { verdict, a, b });
   });
 }
 

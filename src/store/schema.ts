@@ -19,6 +19,8 @@ export interface Tables {
     extractor: string;
     /** Mentions, time expressions and marks: many, and asked for only with their report. A JSON list of records as on the wire. */
     details: string;
+    /** Stances of the report: a JSON list of records as on the wire, read when a position is asked for. */
+    stances: string;
     /** How many records the report has, `details` and its own among them. */
     record_count: number;
     /** When it came into this store: says nothing of the world, and is no part of the record. */

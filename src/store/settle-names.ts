@@ -1,6 +1,7 @@
 /** Linking of names: which written names over all reports are one entity. */
 
 import type { Transaction } from "kysely";
+import { NAME_VERDICTS } from "../document/stored.ts";
 import { JOIN_NAMES } from "../resolve/authority.ts";
 import { assignEntities, type NameEdge, type RuledPair } from "../resolve/entities.ts";
 import { type NameComparer, type NameKind, type ReadName, SAME_NAME } from "../resolve/names/compare.ts";
@@ -356,7 +357,7 @@ async function ruledEntity(
 }
 
 export async function readRulings(trx: Transaction<Tables>): Promise<RuledPair[]> {
-  const rows = await trx.selectFrom("rulings").select(["verdict", "a", "b"]).orderBy("at").orderBy("id").execute();
+  const rows = await trx.selectFrom("rulings").select(["verdict", "a", "b"]).where("verdict", "in", [...NAME_VERDICTS]).orderBy("at").orderBy("id").execute();
   return rows.map(({ verdict, a, b }) => ({ verdict: verdict as RuledPair["verdict"], a, b }));
 }
 

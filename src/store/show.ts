@@ -62,6 +62,7 @@ export async function show(linking: Linking, id: string): Promise<Shown> {
       "reports.source",
       "reports.added",
       "reports.details",
+      "reports.stances",
     ])
     .where("records.id", "=", id)
     .executeTakeFirst();
@@ -88,12 +89,12 @@ export async function show(linking: Linking, id: string): Promise<Shown> {
   };
 }
 
-/** A mention, time expression or mark: kept with its report, whose id begins its own. */
+/** A mention, time expression, mark or stance: kept with its report, whose id begins its own. */
 async function showDetail({ engine }: Linking, id: string): Promise<ShownRecord | undefined> {
-  const reportId = /^(.+)\/(?:mention|timex|mark)\/[^/]+$/.exec(id)?.[1];
+  const reportId = /^(.+)\/(?:mention|timex|mark|stance)\/[^/]+$/.exec(id)?.[1];
   if (reportId === undefined) return undefined;
   const row = await engine.db.selectFrom("reports").selectAll().where("id", "=", reportId).executeTakeFirst();
-  const record = row === undefined ? undefined : (JSON.parse(row.details) as RecordOf[]).find((detail) => detail.id === id);
+  const record = row === undefined ? undefined : ([...JSON.parse(row.details), ...JSON.parse(row.stances)] as RecordOf[]).find((detail) => detail.id === id);
   if (row === undefined || record === undefined) return undefined;
   const { title, publisher, published, url, source } = row;
   return {
@@ -114,7 +115,7 @@ function contextOf(text: string, { start, end }: RecordOf): [string, string, str
 async function showReport(
   { engine }: Linking,
   record: RecordOf,
-  { id, source, added, details }: { id: string; source: string; added: string; details: string },
+  { id, source, added, details, stances }: { id: string; source: string; added: string; details: string; stances: string },
 ): Promise<ShownReport> {
   const counts = await engine.db
     .selectFrom("records")
@@ -142,7 +143,7 @@ async function showReport(
     record,
     source,
     added,
-    counts: countsOf(counts, JSON.parse(details) as RecordOf[]),
+    counts: countsOf(counts, [...JSON.parse(details), ...JSON.parse(stances)] as RecordOf[]),
     copies: copies.filter((copy) => copy !== id),
     families: await listFamilies(engine, { reportId: id, limit: 50 }),
     disagreements: await listDisagreements(engine, { reportId: id, limit: 50 }),

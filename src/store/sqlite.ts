@@ -97,6 +97,12 @@ export function openSqlite(path: string, readOnly = false): Engine {
         rank: number;
       }[];
     },
+    async searchReports(query, most) {
+      const rows = prepare(
+        "select records.report_id as id from words join records on records.seq = words.rowid where words match ? and records.kind = 'report' limit ?",
+      ).all(matchOf(query), most) as { id: string }[];
+      return rows.map(({ id }) => id);
+    },
     async searchGaps() {
       const row = prepare(
         `select (select count(*) from records where kind in ('report', 'statement', 'event', 'figure', 'commitment', 'option', 'disagreement')

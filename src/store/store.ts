@@ -2,19 +2,21 @@
 
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { RecordOf, ReportRecord } from "../document/records.ts";
+import type { RecordOf, ReportRecord, Stance } from "../document/records.ts";
 import { byPlace } from "../document/spans.ts";
 import type { PreparedReport, Ruling } from "../document/stored.ts";
 import { StoreError } from "../errors.ts";
 import { type Added, addReports } from "./add.ts";
 import { type CheckResult, checkStore } from "./check.ts";
+import { diffSince, type RecordDiff } from "./diff.ts";
 import type { Engine } from "./engine.ts";
 import { type GatheredOptions, listCommitments, listCopies, listDisagreements, listFamilies, listHappenings } from "./gathered.ts";
 import type { Linking } from "./linking.ts";
 import { migrate } from "./migrations.ts";
 import { findEntity, labelsOf, listDoubts, listEntities, showEntity } from "./people.ts";
+import { loadMaterial, type Material, type MaterialRequest, speakersOn } from "./positions.ts";
 import { openPostgres } from "./postgres.ts";
-import { keepRulings, listRulings, type RulingRequest, rule } from "./rulings.ts";
+import { type ItemRulingRequest, keepRulings, listRulings, type RulingRequest, rule, ruleItem, ruleTopic } from "./rulings.ts";
 import { type SearchRequest, search } from "./search.ts";
 import { settleSome, unsettleAll } from "./settle.ts";
 import { show } from "./show.ts";
@@ -92,6 +94,8 @@ export function makeStore(linking: Linking) {
     entityId: (asked: string) => findEntity(linking, asked),
     doubts: (limit?: number) => listDoubts(linking, limit),
     rule: (request: RulingRequest): Promise<Ruling> => rule(linking, request),
+    ruleItem: (request: ItemRulingRequest): Promise<Ruling> => ruleItem(linking, request),
+    ruleTopic: (request: Parameters<typeof ruleTopic>[1]): Promise<Ruling> => ruleTopic(linking, request),
     rulings: (): Promise<Ruling[]> => listRulings(linking),
     keepRulings: (rulings: readonly Ruling[]): Promise<void> => keepRulings(linking, rulings),
     families: (options?: GatheredOptions) => listFamilies(engine, options),
@@ -99,6 +103,14 @@ export function makeStore(linking: Linking) {
     commitments: (options?: Parameters<typeof listCommitments>[1]) => listCommitments(engine, options),
     disagreements: (options?: GatheredOptions) => listDisagreements(engine, options),
     copies: (options?: GatheredOptions) => listCopies(engine, options),
+    material: (request: MaterialRequest): Promise<Material> => loadMaterial(linking, request),
+    speakersOn: (queries: MaterialRequest["queries"], limit?: number) => speakersOn(linking, queries, limit),
+    diff: (since: string): Promise<RecordDiff> => diffSince(engine, since),
+    /** Stances of the reports that came last, of at most so many. */
+    recentStances: async (most: number): Promise<Stance[]> =>
+      (await db.selectFrom("reports").select("stances").orderBy("published", "desc").orderBy("id").limit(most).execute()).flatMap(
+        ({ stances }) => JSON.parse(stances) as Stance[],
+      ),
     labels: async (ids: readonly string[]): Promise<[string, string][]> => [...(await labelsOf(linking, ids))],
     /** Entity of every name of some reports, for export. */
     partyIds: async (reportIds: readonly string[]): Promise<{ reportId: string; name: string; entityId: string }[]> =>
@@ -165,7 +177,7 @@ export function makeStore(linking: Linking) {
 async function reportPage({ db }: Engine, after: string, limit: number, asOf: string | undefined): Promise<ReportPage> {
   let select = db
     .selectFrom("reports")
-    .select(["id", "text", "details", "source", "reading", "extractor"])
+    .select(["id", "text", "details", "stances", "source", "reading", "extractor"])
     .where("id", ">", after)
     .orderBy("id")
     .limit(limit);
@@ -183,9 +195,9 @@ async function reportPage({ db }: Engine, after: string, limit: number, asOf: st
     const record = JSON.parse(json) as RecordOf;
     records.get(report_id)?.push(kind === "report" ? ({ ...record, text: texts.get(report_id) } as RecordOf) : record);
   }
-  const reports = rows.map(({ id, details, source, reading, extractor }) => {
+  const reports = rows.map(({ id, details, stances, source, reading, extractor }) => {
     const [report, ...rest] = records.get(id) as [ReportRecord, ...RecordOf[]];
-    return { report, source, reading, extractor, records: [...rest, ...(JSON.parse(details) as RecordOf[])].sort(byPlace) };
+    return { report, source, reading, extractor, records: [...rest, ...(JSON.parse(details) as RecordOf[]), ...(JSON.parse(stances) as RecordOf[])].sort(byPlace) };
   });
   return rows.length < limit ? { reports } : { reports, next: rows[rows.length - 1].id };
 }

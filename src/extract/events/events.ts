@@ -11,7 +11,7 @@ import type { SpeakerContext } from "../speakers/speakers.ts";
 import { periodAround } from "../times/period.ts";
 import type { ResolvedTime } from "../times/times.ts";
 import { Clauses } from "./clauses.ts";
-import { Parties, type Party } from "./participants.ts";
+import { Parties, type Party, statementFinder } from "./participants.ts";
 import { type Reading, Readings } from "./readings.ts";
 import { standsAlone } from "./realis.ts";
 import { type FoundEvent, markReversals, oppositeOf } from "./reversals.ts";
@@ -122,18 +122,6 @@ function asks(clauses: Clauses, head: number): boolean {
   const last = doc.sentenceFrom[doc.sentenceOf(head) + 1] - 1;
   for (let t = last; t > last - 3 && t >= 0; t--) if (doc.formOf(t) === "?") return true;
   return false;
-}
-
-/** The innermost statement whose content covers a token. */
-function statementFinder(statements: readonly Statement[], doc: Doc): (token: number) => Statement | undefined {
-  const cover: (Statement | undefined)[] = new Array(doc.length);
-  const bySize = statements
-    .flatMap((statement) => statement.content.map((span) => ({ statement, span })))
-    .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
-  for (const { statement, span } of bySize) {
-    for (let t = doc.tokenAt(span.start); t < doc.length && doc.start[t] < span.end; t++) cover[t] = statement;
-  }
-  return (token) => cover[token];
 }
 
 function eventOf(

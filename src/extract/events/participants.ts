@@ -4,6 +4,7 @@
  */
 
 import { uposId } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
 import type { Participant, Statement } from "../../document/records.ts";
 import type { Report } from "../../document/report.ts";
 import type { Country } from "../../lexicon/countries.ts";
@@ -420,4 +421,16 @@ function politicalDensity(clauses: Clauses, { countries }: SpeakerContext, agent
   });
   for (let i = 0; i < doc.length; i++) if (kinds[doc.form[i]] === 2) offices++;
   return offices >= 4 && named.size >= 2 && offices * 200 > doc.length;
+}
+
+/** The innermost statement whose content covers a token. */
+export function statementFinder(statements: readonly Statement[], doc: Doc): (token: number) => Statement | undefined {
+  const cover: (Statement | undefined)[] = new Array(doc.length);
+  const bySize = statements
+    .flatMap((statement) => statement.content.map((span) => ({ statement, span })))
+    .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
+  for (const { statement, span } of bySize) {
+    for (let t = doc.tokenAt(span.start); t < doc.length && doc.start[t] < span.end; t++) cover[t] = statement;
+  }
+  return (token) => cover[token];
 }

@@ -1,0 +1,188 @@
+/**
+ * Stated change: a question whether the actor has changed with its answer, a reporter's or another's "reversed himself", "once praised", the
+ * actor's own "I have changed my mind". It stands beside the levels and never touches them.
+ */
+
+import type { ChangeChannel, ChangeCue, ChangeType } from "../lexicon/change-cues.ts";
+import type { ItemSource } from "./items.ts";
+import { type ReportMaterial, type Sentence, sentencesOf } from "../document/material.ts";
+import type { MatchKind, TopicMatch } from "./topics/matches.ts";
+
+export interface StatedChange {
+  readonly id: string;
+  readonly reportId: string;
+  /** The sentence that says it, or the question. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** The answer, for a question. */
+  readonly answer?: { readonly start: number; readonly end: number; readonly text: string };
+  readonly type: ChangeType | "unanswered";
+  readonly channel: ChangeChannel;
+  /** Who says so: the asker, the speaker, the outlet, the actor. */
+  readonly saidBy: string;
+  readonly day: string | undefined;
+  /** The words that say it. */
+  readonly cue: string;
+  /** How strongly it speaks of this actor's change on this topic: 0..1, for ranking only. */
+  readonly score: number;
+  readonly source: ItemSource;
+}
+
+const CLOSENESS: Readonly<Record<MatchKind, number>> = { phrase: 1, words: 1, anchored: 0.85, solo: 0.75, answer: 0.7, follows: 0.7 };
+const BESIDE = 0.55;
+const CHANNELS: Readonly<Record<ChangeChannel, number>> = { question: 0.85, reporter: 0.75, own: 0.5 };
+const TYPES: Readonly<Record<StatedChange["type"], number>> = { reversal: 1, modification: 0.95, denial: 0.85, earlier: 0.7, reaffirmation: 0.6, unanswered: 0.5 };
+
+/** @param cues of the lexicon. Sorted by score, the strongest first. O(sentences that match × cues). */
+export function statedChanges(matches: readonly TopicMatch[], cues: readonly ChangeCue[]): StatedChange[] {
+  const byReport = new Map<ReportMaterial, Map<number, TopicMatch>>();
+  for (const match of matches) {
+    const known = byReport.get(match.report) ?? new Map<number, TopicMatch>();
+    known.set(match.sentence.index, match);
+    byReport.set(match.report, known);
+  }
+  const found: StatedChange[] = [];
+  for (const [report, own] of byReport) {
+    const reader = new Reading(report, own, cues);
+    const looked = new Set<number>();
+    for (const index of own.keys()) for (const k of [index, index - 1, index + 1]) if (!looked.has(k) && looked.add(k)) found.push(...reader.at(k));
+  }
+  const once = new Map<string, StatedChange>();
+  for (const change of found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))) {
+    const key = change.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+    if (!once.has(key)) once.set(key, change);
+  }
+  return [...once.values()];
+}
+
+class Reading {
+  private readonly sentences: readonly Sentence[];
+
+  constructor(
+    private readonly report: ReportMaterial,
+    private readonly matches: ReadonlyMap<number, TopicMatch>,
+    private readonly cues: readonly ChangeCue[],
+  ) {
+    this.sentences = sentencesOf(report);
+  }
+
+  at(k: number): StatedChange[] {
+    const sentence = this.sentences[k];
+    if (sentence === undefined || sentence.text.length > 1200) return [];
+    const text = plain(sentence.text);
+    const { own, speaker } = this.voiceAt(sentence);
+    const closeness = this.closeness(k);
+    if (closeness === 0) return [];
+    if (sentence.text.endsWith("?") && !own) return this.question(k, sentence, text, speaker, closeness);
+    for (const cue of this.cues) {
+      const channel: ChangeChannel = own ? "own" : "reporter";
+      if (!cue.channels.has(channel)) continue;
+      const match = cue.pattern.exec(text);
+      if (match === null) continue;
+      if (own && (!/(?<!\p{L})(?:i|we|my|our|i'm|i've)(?!\p{L})/u.test(text) || sentence.text.endsWith("?"))) continue;
+      if (!own && !this.isAboutActor(k, text, match.index)) continue;
+      // The actor's own words must name the topic in the same sentence, or answer a question about it.
+      if (own && !this.matches.has(k)) continue;
+      return [this.make(sentence, cue.type, channel, speaker, match[0], closeness)];
+    }
+    return [];
+  }
+
+  private closeness(k: number): number {
+    const here = this.matches.get(k);
+    if (here !== undefined) return CLOSENESS[here.kind];
+    return this.matches.has(k - 1) || this.matches.has(k + 1) ? BESIDE : 0;
+  }
+
+  /** Whose words a sentence is: the actor's, another's, or the report's own. */
+  private voiceAt({ start, end }: Sentence): { own: boolean; speaker: string } {
+    const covering = this.report.statements
+      .filter(({ content }) => content.some((span) => span.start < end && span.end > start && Math.min(span.end, end) - Math.max(span.start, start) >= 0.3 * (end - start)))
+      .sort((a, b) => a.end - a.start - (b.end - b.start));
+    const [inner] = covering;
+    if (inner === undefined) return { own: false, speaker: this.report.publisher ?? "the report" };
+    return { own: this.report.actorNames.has(inner.speaker.name), speaker: inner.speaker.name };
+  }
+
+  private question(k: number, sentence: Sentence, text: string, speaker: string, closeness: number): StatedChange[] {
+    const cue = this.cues.find(({ channels, pattern }) => channels.has("question") && pattern.test(text));
+    if (cue === undefined) return [];
+    if (!/(?<!\p{L})(?:you|your|he|she|his|her|they|isn't that|is that|is it|which|the)(?!\p{L})/u.test(text)) return [];
+    const answers: Sentence[] = [];
+    for (let j = k + 1; j < Math.min(this.sentences.length, k + 8) && answers.length < 3; j++) {
+      if (this.voiceAt(this.sentences[j]).own) answers.push(this.sentences[j]);
+      else if (answers.length > 0) break;
+    }
+    if (answers.length === 0) return [];
+    const [first] = answers;
+    const last = answers[answers.length - 1];
+    const answer = { start: first.start, end: last.end, text: this.report.text.slice(first.start, last.end) };
+    const type = this.answerType(plain(answer.text), cue.type);
+    return [{ ...this.make(sentence, type, "question", speaker, cue.pattern.exec(text)?.[0] ?? "", closeness), answer }];
+  }
+
+  /** What the answer makes of the question. */
+  private answerType(answer: string, asked: ChangeType): StatedChange["type"] {
+    const own = this.cues.find(({ channels, pattern, type }) => channels.has("own") && type !== "earlier" && pattern.test(answer));
+    if (own !== undefined) return own.type;
+    if (/^(?:well,? |look,? |oh,? |uh,? )*(?:no\b|never|not at all|not really|absolutely not|i never|i didn't|i don't)/.test(answer)) return asked === "reaffirmation" ? "reversal" : "denial";
+    if (/^(?:well,? |look,? |oh,? |uh,? )*(?:yes|yeah|sure|right|you're right|correct|i am|i did|absolutely|of course|that's right|i do)/.test(answer))
+      return asked === "reaffirmation" || asked === "denial" ? "reaffirmation" : asked === "earlier" ? "reaffirmation" : asked;
+    return "unanswered";
+  }
+
+  /** Whether the cue is told of the actor: named before it in the sentence with no other person between, or a pronoun for the actor. */
+  private isAboutActor(k: number, text: string, cueAt: number): boolean {
+    const before = text.slice(0, cueAt + 40);
+    const forms = this.report.actorForms.map(plain);
+    const placeOf = (names: readonly string[]): number => Math.max(-1, ...names.map((name) => lastWord(before, name)));
+    const actorAt = placeOf(forms);
+    const otherAt = placeOf(this.report.others.map(plain));
+    if (actorAt >= 0) return actorAt >= otherAt || otherAt < 0 || forms.some((form) => lastWord(text.slice(0, cueAt), form) > lastOther(text.slice(0, cueAt), this.report.others));
+    if (otherAt >= 0) return false;
+    if (!/(?<!\p{L})(?:he|she|they|his|her|their)(?!\p{L})/u.test(before)) return false;
+    for (let j = k - 1; j >= Math.max(0, k - 3); j--) {
+      const earlier = plain(this.sentences[j].text);
+      const actor = Math.max(-1, ...forms.map((form) => lastWord(earlier, form)));
+      const other = lastOther(earlier, this.report.others);
+      if (actor >= 0 || other >= 0) return actor > other;
+    }
+    return false;
+  }
+
+  private make(sentence: Sentence, type: StatedChange["type"], channel: ChangeChannel, saidBy: string, cue: string, closeness: number): StatedChange {
+    const { id, publisher, title, url, published, copyOf } = this.report;
+    return {
+      id: `${id}/change/${sentence.start}-${sentence.end}`,
+      reportId: id,
+      start: sentence.start,
+      end: sentence.end,
+      text: sentence.text,
+      type,
+      channel,
+      saidBy,
+      day: published,
+      cue,
+      score: closeness * CHANNELS[channel] * TYPES[type],
+      source: { publisher, title, url, published, copyOf },
+    };
+  }
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, " ");
+}
+
+function lastOther(text: string, others: readonly string[]): number {
+  return Math.max(-1, ...others.map((name) => lastWord(text, plain(name))));
+}
+
+/** Last place of whole words in a text; -1 when they are not there. */
+function lastWord(text: string, words: string): number {
+  for (let at = text.lastIndexOf(words); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(words, at - 1)) {
+    const isWord = (place: number): boolean => /[\p{L}\p{N}]/u.test(text[place] ?? "");
+    if (!isWord(at - 1) && !isWord(at + words.length)) return at;
+  }
+  return -1;
+}

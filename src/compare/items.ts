@@ -1,0 +1,226 @@
+/** Items of the two lanes: what the actor said of a topic and what the actor did about it, each with its direction or why it has none. */
+
+import type { EventRecord, Stance, Statement } from "../document/records.ts";
+import type { ReportMaterial } from "../document/material.ts";
+import { phraseFamilies } from "./families.ts";
+import { directionOn, type Direction } from "./topics/hits.ts";
+import type { MatchKind, TopicMatch } from "./topics/matches.ts";
+import { wordsOf } from "./topics/words.ts";
+
+export interface ItemSource {
+  readonly publisher: string | undefined;
+  readonly title: string | undefined;
+  readonly url: string | undefined;
+  readonly published: string | undefined;
+  readonly copyOf: string | undefined;
+}
+
+/** A person's word on one item. */
+export interface ItemRuling {
+  readonly id: string;
+  readonly verdict: "confirm" | "flip" | "strike" | "for" | "against";
+  readonly author: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+export interface PositionItem {
+  /** Made from report and place: the same sentence has the same id whatever is asked. */
+  readonly id: string;
+  readonly lane: "word" | "deed";
+  readonly reportId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Ids of the records it rests on. */
+  readonly records: readonly string[];
+  /** First and last day it speaks of; undefined when unknown or told of an earlier time. */
+  readonly day: string | undefined;
+  readonly dayTo: string | undefined;
+  /** Told of an earlier, undated time: "once supported". */
+  readonly earlier: boolean;
+  readonly direction: -1 | 0 | 1;
+  readonly class: Stance["class"] | undefined;
+  /** Chance that the direction is right, as counted on judged sentences; 0.99 where a person has confirmed it. */
+  readonly reliability: number;
+  /** Number of the phrase family: items of one family count once. */
+  readonly family: number;
+  /** The word nearest to the topic that gives the direction. */
+  readonly predicate: string;
+  /** How the direction was made, in words; for none, why. */
+  readonly derivation: string;
+  /** Why it is about the topic. */
+  readonly match: { readonly kind: MatchKind; readonly why: string };
+  /** Whose stance it is, as the report has it; `note` where somebody speaks for the actor. */
+  readonly holder: { readonly name: string; readonly how: "own" | "reported" | "did"; readonly note?: string };
+  readonly source: ItemSource;
+  /** Deeds: what happened, and whether it did. */
+  readonly event?: { readonly type: EventRecord["type"]; readonly realis: EventRecord["realis"]; readonly trigger: string };
+  readonly ruling?: ItemRuling;
+}
+
+export const CONFIRMED = 0.99;
+const MATCH_TRUST: Readonly<Record<MatchKind, number>> = { phrase: 1, words: 1, anchored: 0.95, solo: 0.9, answer: 0.8, follows: 0.8 };
+const FULL_DAY = /^\d{4}-\d\d-\d\d$/;
+
+type Draft = Omit<PositionItem, "family">;
+
+/**
+ * Items by day. A stance of somebody else in the actor's words makes no direction.
+ *
+ * @param rulings by item id
+ */
+export function itemsOf(
+  matches: readonly TopicMatch[],
+  reliabilityOf: (stance: Stance) => number,
+  rulings: ReadonlyMap<string, ItemRuling>,
+): { readonly items: PositionItem[]; readonly struck: PositionItem[] } {
+  const drafts = matches.flatMap((match) => {
+    const word = wordOf(match, reliabilityOf);
+    return [...(word === undefined ? [] : [word]), ...deedsOf(match, reliabilityOf)];
+  });
+  drafts.sort((a, b) => (a.day ?? "9999").localeCompare(b.day ?? "9999") || (a.id < b.id ? -1 : 1));
+  const families = phraseFamilies(drafts.map(({ text }) => wordsOf(text).map(({ form }) => form)));
+  const withFamilies = drafts.map((draft, k): PositionItem => ({ ...draft, family: families[k] }));
+  const ruled = applyRulings(withFamilies, rulings);
+  return { items: ruled.filter(({ ruling }) => ruling?.verdict !== "strike"), struck: ruled.filter(({ ruling }) => ruling?.verdict === "strike") };
+}
+
+function applyRulings(items: readonly PositionItem[], rulings: ReadonlyMap<string, ItemRuling>): PositionItem[] {
+  if (rulings.size === 0) return [...items];
+  // A confirmed sign holds for the same words elsewhere, but as often as their own sign agrees.
+  const confirmed = new Map<string, number>();
+  const own = items.map((item): PositionItem => {
+    const ruling = rulings.get(item.id);
+    if (ruling === undefined) return item;
+    if (ruling.verdict === "strike") return { ...item, ruling };
+    const direction = ruling.verdict === "for" ? 1 : ruling.verdict === "against" ? -1 : ruling.verdict === "flip" ? ((-item.direction || 0) as -1 | 0 | 1) : item.direction;
+    if (direction !== 0) confirmed.set(`${item.lane}/${item.family}/${direction}`, CONFIRMED);
+    return { ...item, direction, reliability: direction === 0 ? item.reliability : CONFIRMED, earlier: item.earlier && ruling.verdict !== "for" && ruling.verdict !== "against", ruling };
+  });
+  return own.map((item) => {
+    const reliability = item.direction === 0 ? undefined : confirmed.get(`${item.lane}/${item.family}/${item.direction}`);
+    return reliability === undefined || item.ruling !== undefined ? item : { ...item, reliability };
+  });
+}
+
+function wordOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): Draft | undefined {
+  const { report, sentence, own } = match;
+  const inside = stancesIn(report, sentence.start, sentence.end);
+  const held = inside.filter(({ holder }) => report.actorNames.has(holder.name));
+  const found = directionIn(match, held);
+  if (own === undefined && found === undefined) return undefined;
+  // Told of the actor by the reporter or by others: only an attitude is a stance that can be told.
+  if (own === undefined && found !== undefined && found.stance.holder.how !== "named" && found.stance.holder.how !== "self") return undefined;
+  const name = own?.speaker.name ?? found?.stance.holder.name ?? "";
+  const note = report.actorNames.get(name);
+  const earlier = found?.stance.then ?? false;
+  const said = own?.said?.edtf ?? own?.said?.value ?? report.published;
+  const [from, to = from] = (said ?? "").split("/");
+  const day = FULL_DAY.test(from) ? from : report.published;
+  const other = inside.find(({ holder }) => !report.actorNames.has(holder.name) && holder.how === "named");
+  return {
+    ...base(match, "word"),
+    records: [own?.id, found?.stance.id].filter((id) => id !== undefined),
+    day: earlier ? undefined : day,
+    dayTo: earlier ? undefined : FULL_DAY.test(to) ? to : day,
+    earlier,
+    direction: found?.direction ?? 0,
+    class: found?.stance.class,
+    reliability: found === undefined ? 0 : trusted(reliabilityOf(found.stance), match.kind),
+    predicate: found?.stance.operator.text.toLowerCase() ?? "",
+    derivation: found !== undefined ? derivationOf(found) : other !== undefined && directionIn(match, [other]) !== undefined ? `no direction: the stance told here is that of ${other.holder.name}` : "no direction: nothing in the sentence says for or against",
+    holder: { name, how: own === undefined ? "reported" : "own", ...(note === undefined ? {} : { note }) },
+  };
+}
+
+function base({ report, sentence, kind, why }: TopicMatch, lane: PositionItem["lane"]): Pick<Draft, "id" | "lane" | "reportId" | "start" | "end" | "text" | "match" | "source"> {
+  return {
+    id: `${report.id}/${lane}/${sentence.start}-${sentence.end}`,
+    lane,
+    reportId: report.id,
+    start: sentence.start,
+    end: sentence.end,
+    text: sentence.text,
+    match: { kind, why },
+    source: { publisher: report.publisher, title: report.title, url: report.url, published: report.published, copyOf: report.copyOf },
+  };
+}
+
+function stancesIn(report: ReportMaterial, start: number, end: number): Stance[] {
+  return report.stances.filter(({ targets }) => targets.some((target) => target.start >= start && target.end <= end));
+}
+
+const POINTER = /^(?:it|that|this|them)$/i;
+
+function directionIn(match: TopicMatch, stances: readonly Stance[]): Direction | undefined {
+  if (match.hits.length > 0) return directionOn(match.hits, stances);
+  // No word of the topic: "I oppose it" after a sentence or a question about it.
+  const pointing = stances.find((stance) => stance.class !== "act" && stance.targets.some(({ text }) => POINTER.test(text)));
+  return pointing === undefined ? undefined : { stance: pointing, direction: pointing.direction };
+}
+
+function trusted(reliability: number, kind: MatchKind): number {
+  return 0.5 + (reliability - 0.5) * MATCH_TRUST[kind];
+}
+
+const SLOTS: Readonly<Record<string, string>> = { obj: "object", subj: "subject", pred: "subject", clause: "clause", acl: "clause", compound: "part of the name", relative: "what is meant" };
+
+/** "“sanctions”: lift (object), refuse (clause): for". */
+function derivationOf({ stance, direction }: Direction): string {
+  const steps = stance.path.map((step) => {
+    const [word, slot] = step.split(":");
+    return slot === undefined ? word : `${word} (${SLOTS[slot] ?? `after “${slot}”`})`;
+  });
+  const targets = stance.targets.map(({ text }) => `“${text}”`).slice(0, 3);
+  const mood = stance.modality === "plain" ? "" : `, ${stance.modality}`;
+  return `${targets.join(", ")}: ${steps.join(", ") || "what is done"}${mood}${stance.then ? ", of an earlier time" : ""}: ${direction > 0 ? "for" : "against"}`;
+}
+
+/** Events of the sentence that the actor took part in and that happened, or did not. */
+function deedsOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): Draft[] {
+  const { report, sentence } = match;
+  if (match.kind === "answer" || match.kind === "follows") return [];
+  const events = report.events.filter(
+    (event) =>
+      event.trigger.start >= sentence.start &&
+      event.trigger.end <= sentence.end &&
+      event.sameAs === undefined &&
+      (event.realis === "occurred" || event.realis === "ongoing" || event.realis === "negated") &&
+      event.actor.some(({ name }) => report.actorNames.has(name)) &&
+      !VERBAL.has(event.type),
+  );
+  const [event] = events;
+  if (event === undefined) return [];
+  const held = stancesIn(report, sentence.start, sentence.end).filter(({ holder, class: kind }) => report.actorNames.has(holder.name) && (kind === "effect" || kind === "act"));
+  const found = directionOn(match.hits, held);
+  const date = event.date?.edtf ?? event.date?.value ?? report.published ?? "";
+  const [from, to = from] = date.split("/");
+  const day = FULL_DAY.test(from) ? from : FULL_DAY.test(to) ? to : undefined;
+  const actor = event.actor.find(({ name }) => report.actorNames.has(name));
+  const note = report.actorNames.get(actor?.name ?? "");
+  return [
+    {
+      ...base(match, "deed"),
+      records: [...events.map(({ id }) => id), ...(found === undefined ? [] : [found.stance.id])],
+      day,
+      dayTo: FULL_DAY.test(to) ? to : day,
+      earlier: day === undefined,
+      direction: found?.direction ?? 0,
+      class: found?.stance.class,
+      reliability: found === undefined ? 0 : trusted(reliabilityOf(found.stance), match.kind),
+      predicate: event.trigger.text.toLowerCase(),
+      derivation: found === undefined ? "no direction: what was done is not said to act on the topic" : derivationOf(found),
+      holder: { name: actor?.name ?? "", how: "did", ...(note === undefined ? {} : { note }) },
+      event: { type: event.type, realis: event.realis, trigger: event.trigger.text },
+    },
+  ];
+}
+
+/** Events that are words: they belong to the other lane. */
+const VERBAL: ReadonlySet<string> = new Set(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT"]);
+
+/** The statements of one actor and what others say of the actor, for those who call with material only. */
+export function isBy(report: ReportMaterial, statement: Statement): boolean {
+  return statement.speaker.names.some((name) => report.actorNames.has(name)) || report.actorNames.has(statement.speaker.name);
+}

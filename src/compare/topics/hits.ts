@@ -1,0 +1,103 @@
+/** Where a text speaks of a topic's words, and which stance of a sentence is about them. */
+
+import type { Stance } from "../../document/records.ts";
+import type { Term, Topic } from "./topic.ts";
+import type { Word } from "./words.ts";
+
+/** Words of a text that are a term of the topic, or one word of a wording. */
+export interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly term: Term;
+  /** Index of the wording the word belongs to; −1 for a phrase that stands by itself. */
+  readonly wording: number;
+}
+
+/** Hits in text order. O(words × terms). */
+export function hitsIn(words: readonly Word[], topic: Topic): Hit[] {
+  const hits: Hit[] = [];
+  const excluded = topic.exclude.flatMap((term) => placesOf(words, term));
+  const add = (term: Term, wording: number): void => {
+    for (const [start, end] of placesOf(words, term))
+      if (!excluded.some(([from, to]) => start >= from && end <= to)) hits.push({ start, end, term, wording });
+  };
+  for (const term of topic.terms) add(term, -1);
+  topic.wordings.forEach((wording, k) => {
+    for (const word of wording.words) add(word, k);
+  });
+  return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Places [start, end) where the words of a term follow one another. */
+function placesOf(words: readonly Word[], term: Term): [number, number][] {
+  const places: [number, number][] = [];
+  for (let i = 0; i < words.length; i++) {
+    if (term.also.has(words[i].form)) {
+      places.push([words[i].start, words[i].end]);
+      continue;
+    }
+    let at = i;
+    let k = 0;
+    let end = -1;
+    while (k < term.stems.length && at < words.length) {
+      const word = words[at];
+      // A hyphenated word stands before its parts: either may be what is looked for.
+      if (matches(word, term, k)) {
+        k++;
+        end = word.end;
+        at++;
+        while (at < words.length && words[at].start < end) at++;
+      } else if (k > 0 && word.start < end) at++;
+      else if (isWhole(words, at)) at++;
+      else break;
+    }
+    if (k === term.stems.length && matches(words[i], term, 0)) places.push([words[i].start, end]);
+  }
+  return places;
+}
+
+/** Whether a word is a hyphenated one whose parts follow. */
+function isWhole(words: readonly Word[], at: number): boolean {
+  return at + 1 < words.length && words[at + 1].start === words[at].start;
+}
+
+/** Endings that make an adjective or a people of a name that no list has: "Karstan", "Karstani". */
+const OF_A_NAME = /^(?:i|n|an|ian|ese|ish)s?$/;
+
+function matches(word: Word, term: Term, k: number): boolean {
+  const form = term.forms[k];
+  if (form.length >= 5 && word.form.length > form.length && word.form.startsWith(form) && OF_A_NAME.test(word.form.slice(form.length))) return true;
+  return term.stems[k].length > 3 ? word.stem === term.stems[k] : word.form === term.forms[k] || word.form === `${term.forms[k]}s`;
+}
+
+export interface Direction {
+  readonly stance: Stance;
+  /** 1 for the topic, -1 against it. */
+  readonly direction: 1 | -1;
+}
+
+const CLASS_ORDER: Readonly<Record<Stance["class"], number>> = { evaluation: 0, attitude: 1, effect: 2, act: 3 };
+
+/**
+ * The stance of one holder that is about the hits: the one with most of them among its targets; of equals the surer class.
+ *
+ * @param stances of one sentence and one holder
+ */
+export function directionOn(hits: readonly Hit[], stances: readonly Stance[]): Direction | undefined {
+  let best: { stance: Stance; direction: 1 | -1; covered: number } | undefined;
+  for (const stance of stances) {
+    // The act itself as target tells the direction without its polarity: "we will deport them".
+    const on = hits.filter((hit) => stance.targets.some(({ start, end }) => start < hit.end && end > hit.start));
+    if (on.length === 0) continue;
+    const head = on.find(({ term }) => !term.act) ?? on[0];
+    const direction = (stance.direction * head.term.polarity) as 1 | -1;
+    const candidate = { stance, direction, covered: on.length };
+    if (
+      best === undefined ||
+      candidate.covered > best.covered ||
+      (candidate.covered === best.covered && CLASS_ORDER[stance.class] < CLASS_ORDER[best.stance.class])
+    )
+      best = candidate;
+  }
+  return best;
+}

@@ -1,0 +1,228 @@
+/**
+ * A topic: a small editable object with a direction. Its terms are what must be spoken of; its action says which way is for it
+ * ("cutting the fare": being for the cut is being against the fare).
+ */
+
+import { parse, stringify } from "yaml";
+import { InputError } from "../../errors.ts";
+import type { StanceTable } from "../../lexicon/stance-table.ts";
+import { isStop, type Word, wordsOf } from "./words.ts";
+
+/** A phrase of a topic: its words must stand together in the order given, by stem. */
+export interface Term {
+  readonly text: string;
+  readonly stems: readonly string[];
+  readonly forms: readonly string[];
+  /** Single words that stand for it as well: a country's adjective, its capital. */
+  readonly also: ReadonlySet<string>;
+  /** 1: for the term is for the topic; -1: against it. */
+  readonly polarity: 1 | -1;
+  /** Whether the term itself is an act, to be looked for as what is done. */
+  readonly act: boolean;
+}
+
+/** Words that must all be spoken of, in any order. */
+export interface Wording {
+  readonly text: string;
+  readonly words: readonly Term[];
+}
+
+export interface Topic {
+  /** As typed; its name everywhere. */
+  readonly name: string;
+  /** Either of these wordings. */
+  readonly wordings: readonly Wording[];
+  /** Phrases that stand for the topic by themselves. */
+  readonly terms: readonly Term[];
+  /** Phrases in which the terms mean something else ("Wall Street"). */
+  readonly exclude: readonly Term[];
+}
+
+/** A topic as `topics.yml` has it; every list may be left out. */
+export interface TopicFields {
+  readonly topic: string;
+  /** Phrases that stand for it: being for them is being for the topic. */
+  readonly terms?: readonly string[];
+  /** Other names and acronyms. */
+  readonly aliases?: readonly string[];
+  /** Phrases whose supporters are for the topic: acts that raise it. */
+  readonly raises?: readonly string[];
+  /** Phrases whose supporters are against the topic: acts that lower it. */
+  readonly lowers?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+const FIELDS = ["topic", "terms", "aliases", "raises", "lowers", "exclude"];
+
+/**
+ * A topic as typed. "A / B" gives two wordings. A leading act of the stance table ("cutting", "withdrawal") gives the direction and
+ * need not be said again; it is looked for like any other word.
+ *
+ * @throws InputError when no word of content is left
+ */
+export function typedTopic(typed: string, table: StanceTable): Topic {
+  return topicOf({ topic: typed }, table);
+}
+
+/** @throws InputError when the topic has no word of content */
+export function topicOf(fields: TopicFields, table: StanceTable): Topic {
+  const name = fields.topic.trim().replace(/\s+/g, " ");
+  const wordings = name
+    .split(/\s+\/\s+|\s*;\s*/)
+    .map((text) => wordingOf(text, table))
+    .filter((wording) => wording.words.length > 0);
+  const terms = [
+    ...[...(fields.terms ?? []), ...(fields.aliases ?? [])].map((text) => termOf(text, 1, false)),
+    ...(fields.raises ?? []).map((text) => termOf(text, 1, true)),
+    ...(fields.lowers ?? []).map((text) => termOf(text, -1, true)),
+  ].filter((term) => term.stems.length > 0);
+  if (wordings.length === 0 && terms.length === 0)
+    throw new InputError("topic/empty", `expected a topic of at least one word of content, as "sanctions on Velmora"; came ${JSON.stringify(fields.topic)}`);
+  return { name, wordings, terms, exclude: (fields.exclude ?? []).map((text) => termOf(text, 1, false)) };
+}
+
+
+const NONE: ReadonlySet<string> = new Set();
+
+function termOf(text: string, polarity: 1 | -1, act: boolean): Term {
+  const words = distinct(wordsOf(text));
+  return { text, stems: words.map(({ stem }) => stem), forms: words.map(({ form }) => form), also: NONE, polarity, act };
+}
+
+/** A hyphenated word as a whole, without its parts. */
+function distinct(words: readonly Word[]): Word[] {
+  return words.filter((word, k) => !words.slice(0, k).some((whole) => whole.start <= word.start && whole.end >= word.end));
+}
+
+/** Acts by stem, from the table's effects and attitudes of one word. */
+const actsByTable = new WeakMap<StanceTable, Map<string, 1 | -1>>();
+
+function actStems(table: StanceTable): ReadonlyMap<string, 1 | -1> {
+  const known = actsByTable.get(table);
+  if (known !== undefined) return known;
+  const acts = new Map<string, 1 | -1>();
+  for (const [key, row] of table.acts) {
+    const [word, ...rest] = wordsOf(key);
+    if (rest.length === 0 && !acts.has(word.stem)) acts.set(word.stem, row.sign);
+  }
+  actsByTable.set(table, acts);
+  return acts;
+}
+
+/** Nouns that are acts only by their ending: "the opening", "withdrawal", not "the act", "the plan". */
+const ACT_FORM = /(?:ing|tion|sion|ment|al|ure)$/;
+
+function wordingOf(text: string, table: StanceTable): Wording {
+  const words = distinct(wordsOf(text)).filter((word) => !isStop(word));
+  const acts = actStems(table);
+  const signs = words.map(({ form, stem }, k) => (k === 0 && (ACT_FORM.test(form) || form === stem) && words.length > 1 ? acts.get(stem) : undefined));
+  const [sign] = signs;
+  return {
+    text: text.trim(),
+    words: words.map(({ form, stem }, k) => {
+      const act = k === 0 && sign !== undefined;
+      return { text: form, stems: [stem], forms: [form], also: NONE, act, polarity: act ? 1 : (sign ?? 1) };
+    }),
+  };
+}
+
+/**
+ * The topics of a `topics.yml`.
+ *
+ * @throws InputError for what is no list of topics, naming the entry and what it may hold
+ */
+export function readTopicsFile(source: string, file: string): TopicFields[] {
+  let value: unknown;
+  try {
+    value = parse(source);
+  } catch (error) {
+    throw new InputError("topics/yaml", `${file}: expected YAML, ${(error as Error).message.split("\n")[0]}`);
+  }
+  if (value === null || value === undefined) return [];
+  if (!Array.isArray(value)) throw new InputError("topics/list", `${file}: expected a list of topics, each with "topic:" and lists of phrases`);
+  return value.map((entry: unknown, k) => {
+    const fields = entry as Record<string, unknown>;
+    if (typeof entry !== "object" || entry === null || typeof fields["topic"] !== "string")
+      throw new InputError("topics/entry", `${file}: entry ${k + 1}: expected "topic: its name", came ${JSON.stringify(entry)}`);
+    for (const [field, content] of Object.entries(fields)) {
+      if (!FIELDS.includes(field)) throw new InputError("topics/field", `${file}: entry ${k + 1}: expected ${FIELDS.join(", ")}; came ${JSON.stringify(field)}`);
+      if (field !== "topic" && !(Array.isArray(content) && content.every((phrase) => typeof phrase === "string" || typeof phrase === "number")))
+        throw new InputError("topics/phrases", `${file}: entry ${k + 1}, ${field}: expected a list of phrases, came ${JSON.stringify(content)}`);
+    }
+    return Object.fromEntries(
+      Object.entries(fields).map(([field, content]) => [field, Array.isArray(content) ? content.map(String) : content]),
+    ) as unknown as TopicFields;
+  });
+}
+
+export function writeTopicsFile(topics: readonly TopicFields[]): string {
+  return stringify(topics);
+}
+
+/** Pairs of a full name and what the reports call it in short: "Northern Grain Compact (NGC)". */
+export interface Alias {
+  readonly full: readonly string[];
+  readonly short: string;
+  readonly reports: number;
+}
+
+/**
+ * The topic with what the record and the country list add by themselves: adjectives of countries, and mined short names in the place of full
+ * ones. Nothing else widens a topic.
+ *
+ * @param countryForms lower-case name of a country → its adjectives
+ */
+export function widened(topic: Topic, aliases: readonly Alias[], countryForms: ReadonlyMap<string, readonly string[]>): Topic {
+  const withForms = (term: Term): Term => {
+    const also = term.forms.length === 1 ? countryForms.get(term.forms[0]) : undefined;
+    return also === undefined ? term : { ...term, also: new Set(also) };
+  };
+  const wordings = topic.wordings.map((wording) => ({ ...wording, words: wording.words.map(withForms) }));
+  const more: Wording[] = [];
+  for (const wording of topic.wordings) {
+    for (const { full, short } of aliases) {
+      const at = placeOf(wording.words, full);
+      if (at < 0) continue;
+      const name = termOf(short, wording.words[at].polarity, false);
+      if (name.stems.length > 0) more.push({ text: `${wording.text} (${short})`, words: [...wording.words.slice(0, at), name, ...wording.words.slice(at + full.length)] });
+    }
+  }
+  return { ...topic, wordings: [...wordings, ...more], terms: topic.terms.map(withForms) };
+}
+
+function placeOf(words: readonly Term[], full: readonly string[]): number {
+  for (let at = 0; at + full.length <= words.length; at++) if (full.every((stem, k) => words[at + k].stems[0] === stem)) return at;
+  return -1;
+}
+
+/** "Northern Grain Compact (NGC)", "the Grain Compact, known as Graincare". */
+const IN_BRACKETS = /((?:\p{Lu}[\p{L}\p{N}-]+ (?:(?:of|and|for|on|the) )*){1,6}\p{Lu}[\p{L}\p{N}-]+) ?[(,] ?(?:(?:also |better |commonly |often )?(?:known|called|nicknamed|dubbed)(?: as)? |or )?[“"]?(?:the )?(\p{Lu}[\p{L}\p{N}-]{1,14})[”"]?[),]/gu;
+
+/** Short names that texts give for full ones. O(length). */
+export function aliasesIn(texts: readonly string[]): Alias[] {
+  const found = new Map<string, { full: string[]; short: string; reports: Set<number>; sure: boolean }>();
+  texts.forEach((text, k) => {
+    for (const match of text.matchAll(IN_BRACKETS)) {
+      const [whole, name, short] = match;
+      const words = distinct(wordsOf(name)).filter((word) => !isStop(word));
+      if (words.length < 2 || name.includes(short)) continue;
+      const initials = name
+        .split(/[ -]/)
+        .filter((word) => /^\p{Lu}/u.test(word))
+        .map((word) => word[0])
+        .join("");
+      const isAcronym = /^\p{Lu}{2,}s?$/u.test(short) && initials.endsWith(short.replace(/s$/, ""));
+      const isNamed = /\b(?:known|called|nicknamed|dubbed|or)\b/.test(whole.slice(name.length));
+      if (!isAcronym && !isNamed) continue;
+      const own = isAcronym ? words.slice(Math.max(0, words.length - short.replace(/s$/, "").length)) : words;
+      const key = `${own.map(({ stem }) => stem).join(" ")}|${short}`;
+      const entry = found.get(key) ?? { full: own.map(({ stem }) => stem), short, reports: new Set<number>(), sure: isAcronym };
+      entry.reports.add(k);
+      found.set(key, entry);
+    }
+  });
+  return [...found.values()]
+    .filter(({ sure, reports }) => sure || reports.size >= 2)
+    .map(({ full, short, reports }) => ({ full, short, reports: reports.size }))
+    .sort((a, b) => b.reports - a.reports || (a.short < b.short ? -1 : 1));
+}

@@ -1,0 +1,105 @@
+/** Words of a text for comparing it with a topic: folded, hyphens open, brought to the stem that derivations share. */
+
+import { stemmer } from "stemmer";
+
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  /** Folded form without hyphens: "h1b". */
+  readonly form: string;
+  /** What "deport", "deported" and "deportation" share; at least three letters, else the form. */
+  readonly stem: string;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+(?:[-‐‑’'.&][\p{L}\p{N}\p{M}]+)*\.?/gu;
+const stems = new Map<string, string>();
+/** Kept stems; beyond this the table starts anew, so that memory stays flat. */
+const MOST_STEMS = 50_000;
+
+/**
+ * Words in text order; of a hyphenated one the whole first, then its parts. O(length).
+ *
+ * @param shift added to the offsets
+ */
+export function wordsOf(text: string, shift = 0): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const written = match[0].replace(/['’]s?$/, "").replace(/\.$/, (dot) => (/^\p{Lu}\.\p{Lu}/u.test(match[0]) ? dot : ""));
+    const start = match.index + shift;
+    const parts = written.split(/[-‐‑]/);
+    words.push(wordOf(written, start));
+    if (parts.length > 1) {
+      let at = start;
+      for (const part of parts) {
+        words.push(wordOf(part, at));
+        at += part.length + 1;
+      }
+    }
+  }
+  return words;
+}
+
+function wordOf(written: string, start: number): Word {
+  const form = foldWord(written);
+  return { start, end: start + written.length, form, stem: stemOf(form) };
+}
+
+function foldWord(written: string): string {
+  const word = written.toLowerCase().replace(/[-‐‑.&’']/g, "");
+  return /^[\0-\x7f]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+/** The stem of a folded word (Porter 1980), kept to at least three letters. */
+export function stemOf(form: string): string {
+  const known = stems.get(form);
+  if (known !== undefined) return known;
+  const porter = /^[a-z]{4,}$/.test(form) ? stemmer(form) : form;
+  const stem = porter.length < 3 ? form : (SAME.get(porter) ?? porter);
+  if (stems.size >= MOST_STEMS) stems.clear();
+  stems.set(form, stem);
+  return stem;
+}
+
+/** Derivations that Porter's rules leave apart: countries and their adjectives come from the authority list, not from here. */
+const SAME: ReadonlyMap<string, string> = new Map([
+  ["entri", "enter"],
+  ["entranc", "enter"],
+  ["suppli", "suppli"],
+  ["deliveri", "deliv"],
+  ["deliver", "deliv"],
+  ["withdrew", "withdraw"],
+  ["withdrawn", "withdraw"],
+  ["withdraw", "withdraw"],
+  ["built", "build"],
+  ["sent", "send"],
+  ["sold", "sell"],
+  ["sale", "sell"],
+  ["weaponri", "weapon"],
+  ["proposit", "propos"],
+  ["expans", "expand"],
+  ["invas", "invad"],
+  ["reduct", "reduc"],
+  ["admiss", "admit"],
+  ["refus", "refus"],
+  ["refuge", "refuge"],
+  ["refugee", "refuge"],
+  ["approv", "approv"],
+  ["remov", "remov"],
+  ["penalti", "penal"],
+  ["penal", "penal"],
+  ["penalis", "penal"],
+]);
+
+/** Words that say nothing of a topic. */
+const STOP = new Set(
+  (
+    "a an the of on in to for with from by at and or nor but as into onto about over under between against toward towards upon per via than " +
+    "is are was were be been being has have having had do does did doing will would shall should can could may might must " +
+    "it its this that these those he she they we you i his her their our your who whom which what whether when where how why " +
+    "not no any all some more most such own same other new there here up down out off also very just only s issue question topic matter position view views stance policy"
+  ).split(" "),
+);
+
+export function isStop(word: Word): boolean {
+  return STOP.has(word.form);
+}

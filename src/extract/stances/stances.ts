@@ -1,0 +1,601 @@
+/**
+ * Stances: what a holder is for or against, composed along the tree. From every word that may be a target the tree is climbed through
+ * what acts on it ("lift sanctions": lowered), what is felt about that ("opposes lifting": raised), what denies it, and who stands at the
+ * top. Nothing is said of a topic here: that is matched when somebody asks. Where the climb meets no operator, a condition, a
+ * question, or nobody who could hold the stance, there is none.
+ */
+
+import { uposId, XPOS_ID } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+import type { Stance, StanceClass, Statement } from "../../document/records.ts";
+import type { Report } from "../../document/report.ts";
+import type { EventTables } from "../../lexicon/event-tables.ts";
+import type { StanceRow, StanceTable } from "../../lexicon/stance-table.ts";
+import { Clauses } from "../events/clauses.ts";
+import { Parties, statementFinder } from "../events/participants.ts";
+import type { SpeakerContext } from "../speakers/speakers.ts";
+
+export interface StanceInput {
+  readonly report: Report;
+  readonly doc: Doc;
+  readonly table: StanceTable;
+  readonly events: EventTables;
+  readonly speakers: SpeakerContext;
+  readonly statements: readonly Statement[];
+  /** Takes any proper noun for a party: for texts about invented ones. */
+  readonly open?: boolean;
+}
+
+const VERB = uposId("VERB");
+const AUX = uposId("AUX");
+const NOUN = uposId("NOUN");
+const PROPN = uposId("PROPN");
+const PRON = uposId("PRON");
+const VB = XPOS_ID.get("VB") as number;
+const VBD = XPOS_ID.get("VBD") as number;
+const VBN = XPOS_ID.get("VBN") as number;
+const VBG = XPOS_ID.get("VBG") as number;
+const STEPS = 12;
+/** Nouns that may stand between an operator and its target: "the supply of weapons to Teskia". */
+const HOPS = 3;
+
+const SELF = /^(?:i|we|us|me|my|our|mine|ours|let's)$/;
+const ANYBODY = /^(?:you|one|everybody|everyone|people|nobody|somebody|someone|anyone|anybody|americans|voters|many|some)$/;
+const POINTING = /^(?:it|this|that|them|these|those)$/;
+const NEGATION = /^(?:not|n't|n’t|never|no|neither|nor|hardly|barely|without|cannot)$/;
+const PASS_ON = /^(?:of|on|for|to|with|in|about|over|from|regarding|concerning|toward|towards|between|into|under)$/;
+const COGNITION =
+  /^(?:think|believe|say|know|feel|see|find|consider|call|argue|insist|maintain|add|note|claim|guess|mean|stress|reiterate|declare|state|tell|announce|suggest|hope|expect|admit|acknowledge|agree|conclude|repeat|warn)$/;
+const RAISING = /^(?:have|get|need|ought|go)$/;
+const EARLIER = /^(?:once|previously|formerly|originally|initially|earlier)$/;
+const SHOULD = /^(?:should|must|ought|shall|need|needs)$/;
+const WILL = /^(?:will|'ll|’ll|wo|going|gonna)$/;
+const MAY = /^(?:would|'d|’d|could|can|ca|may|might)$/;
+
+interface Climb {
+  sign: number;
+  /** The operator nearest to the target, and what it is. */
+  operator: number;
+  kind: StanceClass;
+  /** Tokens whose words made the sign, from the target upwards. */
+  readonly path: string[];
+  /** Token whose subject holds the stance, and how strongly it claims it. */
+  holderAt: number;
+  holderRank: number;
+  modality: "plain" | "will" | "must" | "may";
+  then: boolean;
+  steps: number;
+  top: number;
+  /** First token of the phrase that was read last, so that its other words add nothing. */
+  phrase: number;
+}
+
+/** Stances of a report in text order. O(tokens × depth of tree, at most 12). */
+export function makeStances(input: StanceInput): Stance[] {
+  const { doc, report, speakers, events } = input;
+  const speakerAt = statementFinder(input.statements, doc);
+  const clauses = new Clauses(doc, speakers.tree, events.lemmaOf);
+  const parties = new Parties(report, clauses, speakers, events.agents, speakerAt, input.open === true);
+  const climber = new Climber(clauses, input.table);
+  const found = new Map<string, { climb: Climb; holder: Holder; targets: number[] }>();
+  for (let i = 0; i < doc.length; i++) {
+    if (!isTarget(clauses, i)) continue;
+    const climb = climber.from(i);
+    if (climb === undefined) continue;
+    const holder = holderOf(clauses, parties, speakerAt, climb, i);
+    if (holder === undefined) continue;
+    const key = `${climb.operator}/${climb.sign}/${climb.kind}/${holder.name}/${climb.then}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { climb, holder, targets: [i] });
+    else known.targets.push(i);
+  }
+  return [...found.values()].map(({ climb, holder, targets }) => stanceOf(report, doc, climb, holder, targets));
+}
+
+function isTarget(clauses: Clauses, i: number): boolean {
+  const tag = clauses.doc.tag[i];
+  if (tag === NOUN || tag === PROPN) return /[\p{L}]/u.test(clauses.doc.formOf(i));
+  if (tag === VERB) return clauses.doc.formOf(i).length > 2;
+  return tag === PRON && POINTING.test(clauses.word(i));
+}
+
+class Climber {
+  /** Row and first token of the phrase that a token belongs to, by sentence-wide scan. */
+  private readonly phraseOf = new Map<number, { key: string; head: number; to: number }>();
+
+  constructor(
+    private readonly clauses: Clauses,
+    private readonly table: StanceTable,
+  ) {
+    const { doc } = clauses;
+    for (let i = 0; i < doc.length; i++) {
+      const phrases = table.phrases.get(clauses.lemma(i)) ?? table.phrases.get(clauses.word(i));
+      if (phrases === undefined) continue;
+      for (const { words, key } of phrases) {
+        if (!words.every((word, k) => k === 0 || clauses.word(i + k) === word || clauses.lemma(i + k) === word)) continue;
+        for (let k = 0; k < words.length; k++) if (!this.phraseOf.has(i + k)) this.phraseOf.set(i + k, { key, head: i, to: i + words.length });
+        break;
+      }
+    }
+  }
+
+  /** What the tree above a token says about it; undefined when nothing or too much is open. */
+  from(target: number): Climb | undefined {
+    const { clauses, table } = this;
+    const { doc } = clauses;
+    const climb: Climb = {
+      sign: 1,
+      operator: -1,
+      kind: "effect",
+      path: [],
+      holderAt: -1,
+      holderRank: 0,
+      modality: "plain",
+      then: false,
+      steps: 0,
+      top: target,
+      phrase: -1,
+    };
+    let x = target;
+    let hops = 0;
+    if (isAsked(clauses, target)) return undefined;
+    if (clauses.isVerb(target)) {
+      // The target is an act itself: whoever will, must or refuses to do it shows a stance to it.
+      climb.kind = "act";
+      climb.operator = target;
+      climb.holderAt = target;
+      if (clauses.doc.xpos[target] === VBN && /^(?:amod|acl)$/.test(clauses.dep(target))) return undefined;
+      this.clause(climb, target);
+    } else if (this.predicateOfSide(climb, target)) x = target;
+    else if (hasNo(clauses, target)) this.none(climb, target);
+    for (; climb.steps < STEPS; climb.steps++) {
+      const p = clauses.head(x);
+      if (p === undefined) break;
+      const relation = clauses.dep(x);
+      if (/^(?:conj|appos|flat|list|fixed|goeswith)/.test(relation)) {
+        if (clauses.isVerb(x) && clauses.childrenWith(x, "nsubj", "nsubj:pass").length > 0) break;
+        if (clauses.isVerb(x) !== clauses.isVerb(p)) break;
+        if (clauses.isVerb(x) && climb.operator >= 0) this.shared(climb, x, p);
+        x = p;
+        continue;
+      }
+      if (climb.phrase >= 0 && this.phraseOf.get(p)?.head === climb.phrase && this.phraseOf.get(x)?.head === climb.phrase) {
+        // "get rid of": what hangs on "rid" has been read; the verb still has its own subject and auxiliaries.
+        climb.holderAt = p;
+        this.clause(climb, p);
+        x = p;
+        continue;
+      }
+      const nominal = (doc.tag[p] === NOUN || doc.tag[p] === PROPN) && !this.isPredicate(p);
+      if (nominal && !/^(?:nsubj|csubj)/.test(relation)) {
+        if (/^(?:acl:relcl|advcl)/.test(relation)) break;
+        const preposition = prepositionOf(clauses, x);
+        const row = this.actOf(p, x);
+        if (row !== undefined && (row.slots.has(preposition) || (preposition === "" && /^(?:compound|nmod|amod)/.test(relation)))) {
+          this.apply(climb, row, p, preposition === "" ? "compound" : preposition);
+          climb.holderAt = p;
+          climb.holderRank = 2;
+        } else if (relation === "acl") {
+          const will = table.wills.get(clauses.lemma(p));
+          if (will !== undefined) {
+            this.apply(climb, will, p, "acl");
+            climb.holderAt = p;
+            climb.holderRank = 2;
+          } else if (++hops > HOPS) return undefined;
+        } else if (preposition === "against" || preposition === "without") {
+          return undefined;
+        } else if (preposition !== "" && !PASS_ON.test(preposition)) return undefined;
+        else if (++hops > HOPS) return undefined;
+        x = p;
+        continue;
+      }
+      const step = this.predicate(climb, x, p, relation);
+      if (step === "stop") break;
+      if (step === "abstain") return undefined;
+      x = p;
+    }
+    climb.top = x;
+    if (climb.operator < 0) this.quality(climb, target);
+    if (climb.operator < 0) return undefined;
+    if (climb.kind === "act" && climb.modality === "plain" && climb.holderRank < 2 && climb.sign > 0 && doc.xpos[target] !== VBD && doc.xpos[target] !== VBN)
+      return undefined;
+    return climb;
+  }
+
+  /** "I am against the railway", "we're for it": the preposition of a predicate noun says the side. */
+  private predicateOfSide(climb: Climb, target: number): boolean {
+    const { clauses } = this;
+    const side = clauses.childrenWith(target, "case").map((word) => clauses.word(word)).find((word) => word === "against" || word === "for");
+    if (side === undefined) return false;
+    const copula = clauses.childrenWith(target, "cop").length > 0 && clauses.childrenWith(target, "nsubj").length > 0;
+    const h = clauses.head(target);
+    const stands = h !== undefined && /^(?:obl|nmod|xcomp|advcl)/.test(clauses.dep(target)) && /^(?:be|stand|come|vote|run|argue|speak|campaign|lobby|push|rally|march|decide|rule)$/.test(clauses.lemma(h));
+    if (!copula && !stands) return false;
+    if (stands && side === "for" && !/^(?:be|vote)$/.test(clauses.lemma(h as number))) return false;
+    climb.sign *= side === "for" ? 1 : -1;
+    climb.kind = "attitude";
+    climb.operator = copula ? target : (h as number);
+    climb.path.push(side);
+    climb.holderAt = climb.operator;
+    climb.holderRank = 3;
+    this.clause(climb, climb.operator);
+    return true;
+  }
+
+  /** "There will be no amnesty". */
+  private none(climb: Climb, target: number): void {
+    const { clauses } = this;
+    const h = clauses.head(target);
+    if (h === undefined || clauses.childrenWith(h, "expl").length === 0) return;
+    if (clauses.childrenWith(h, "aux").some((aux) => WILL.test(clauses.word(aux)) || /^(?:should|must|can)$/.test(clauses.word(aux)))) {
+      this.deny(climb);
+      climb.kind = "effect";
+      climb.operator = h;
+      climb.modality = "must";
+    }
+  }
+
+  /** A step up to a verb, or to an adjective or noun that is a predicate. */
+  private predicate(climb: Climb, x: number, p: number, relation: string): "go" | "stop" | "abstain" {
+    const { clauses, table } = this;
+    const { doc } = clauses;
+    if (/^(?:nsubj|csubj)(?!:pass)/.test(relation) && !clauses.isPassive(p)) {
+      if (this.isPredicate(p)) {
+        if (!this.says(climb, p)) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+      } else if (clauses.childrenWith(p, "expl").length > 0) {
+        // "there will be no amnesty" has been read from its "no".
+        if (climb.operator === p) return "stop";
+        if (climb.operator < 0) {
+          const must = this.modals(p).some((word) => SHOULD.test(word) || word === "have" || word === "has");
+          if (!must) return "stop";
+          climb.operator = p;
+          climb.kind = "effect";
+          climb.path.push("there must be");
+        }
+      } else {
+        // "the fare has got to go up": the verb below tells it.
+        const raised = RAISING.test(clauses.lemma(p)) ? clauses.childrenWith(p, "xcomp")[0] : undefined;
+        const verb = raised ?? p;
+        const phrase = this.phraseOf.get(verb);
+        const key = phrase?.key ?? clauses.lemma(verb);
+        const row = table.workings.get(key) ?? table.motions.get(key);
+        if (row === undefined) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+        if (row.kind === "motion") {
+          const modals = [...this.modals(p), ...(raised === undefined ? [] : ["has"])];
+          if (!modals.some((word) => SHOULD.test(word) || WILL.test(word) || word === "have" || word === "has")) return "abstain";
+          this.apply(climb, row, p, "subj", "effect");
+          climb.modality = "must";
+        } else this.apply(climb, row, verb, "subj", "evaluation");
+      }
+      this.clause(climb, p);
+      return this.isConditional(p) ? "abstain" : "go";
+    }
+    if (clauses.isVerb(p) || this.isPredicate(p) || doc.tag[p] === AUX || clauses.dep(p) === "root" || this.actOf(p, x) !== undefined) {
+      if (this.isConditional(p)) return "abstain";
+      if (/^(?:xcomp|ccomp|csubj|advcl|parataxis|acl|obl)/.test(relation) && (clauses.isVerb(x) || this.isPredicate(x))) return this.above(climb, x, p, relation);
+      const preposition = prepositionOf(clauses, x);
+      const row = this.actOf(p, x);
+      const slot = /^(?:obj|nsubj:pass|nsubj|iobj|xcomp|ccomp)/.test(relation) ? "obj" : preposition;
+      if (row !== undefined && (row.slots.has(slot) || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))) {
+        if (relation === "iobj") return "stop";
+        // "wants Apple to build": what is wanted is the clause.
+        if (slot === "obj" && row.kind === "attitude" && clauses.childrenWith(p, "xcomp", "ccomp").some((child) => child > x)) return "abstain";
+        this.apply(climb, row, p, slot);
+        if (slot === "obj" && hasNo(clauses, x)) this.deny(climb);
+        climb.holderAt = p;
+        climb.holderRank = row.kind === "attitude" ? 3 : 2;
+        if (clauses.lemma(p) === "need") climb.modality = "must";
+        this.clause(climb, p);
+        return "go";
+      }
+      if (climb.operator >= 0 && climb.kind !== "act" && slot === "obj") {
+        // "voiced opposition to it", "announced a ban": the verb only carries the noun.
+        if (climb.holderRank < 3) climb.holderAt = p;
+        this.clause(climb, p);
+        return "go";
+      }
+      // "we need to have a wall", "make it law": a light verb that is wanted.
+      if (climb.operator < 0 && slot === "obj" && /^(?:have|get|do|make|take|use|see|put)$/.test(clauses.lemma(p))) {
+        const modals = this.modals(p);
+        const wanted = clauses.dep(p) === "xcomp" || modals.some((word) => SHOULD.test(word) || WILL.test(word) || word === "have");
+        if (!wanted) return "abstain";
+        if (clauses.childrenWith(p, "xcomp", "ccomp").length > 0) return "abstain";
+        climb.kind = "effect";
+        climb.operator = p;
+        climb.path.push(clauses.lemma(p));
+        climb.holderAt = p;
+        climb.holderRank = 1;
+        if (hasNo(clauses, x)) this.deny(climb);
+        this.clause(climb, p);
+        return "go";
+      }
+      if (climb.operator < 0 || climb.kind === "act") return "abstain";
+      // "voted in favour of it": who votes holds it.
+      if (climb.holderAt >= 0 && !clauses.isVerb(climb.holderAt) && clauses.owners(climb.holderAt).length === 0 && clauses.isVerb(p)) {
+        climb.holderAt = p;
+        this.clause(climb, p);
+      }
+      return "stop";
+    }
+    return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+  }
+
+  /** A clause under a verb: wanted, refused, thought, said. */
+  private above(climb: Climb, x: number, p: number, relation: string): "go" | "stop" | "abstain" {
+    const { clauses, table } = this;
+    if (this.isConditional(x)) return "abstain";
+    const own = clauses.childrenWith(x, "nsubj", "nsubj:pass", "expl").length > 0;
+    const phrase = this.phraseOf.get(p);
+    const key = phrase?.key ?? clauses.lemma(p);
+    if (/^(?:parataxis|ccomp)/.test(relation) && own && !/^(?:let|make|have|want|let's)$/.test(clauses.lemma(p))) {
+      if (!COGNITION.test(clauses.lemma(p))) {
+        const row = this.actOf(p, x);
+        if (row?.kind === "attitude" && row.slots.has("clause")) {
+          this.apply(climb, row, p, "clause");
+          climb.holderAt = p;
+          climb.holderRank = 3;
+          this.clause(climb, p);
+          return "go";
+        }
+        return relation === "parataxis" ? "stop" : climb.operator >= 0 ? "stop" : "abstain";
+      }
+      // "I don't think it is good"
+      if (/^(?:think|believe|feel|see|agree|expect|mean|find)$/.test(clauses.lemma(p)) && isNegated(clauses, p)) {
+        climb.sign *= -1;
+        climb.path.push(`not ${clauses.lemma(p)}`);
+      }
+      if (climb.kind === "evaluation" || climb.modality === "must") {
+        climb.holderAt = p;
+        climb.holderRank = 1;
+      }
+      return "stop";
+    }
+    if (relation.startsWith("advcl") || relation === "obl") {
+      return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+    }
+    const act = this.actOf(p, x);
+    const row = table.wills.get(key) ?? (act?.slots.has("clause") || act?.kind === "effect" ? act : undefined);
+    if (row === undefined) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+    this.apply(climb, row, p, "clause");
+    if (/^(?:need|ought|have|must|let|let's)$/.test(clauses.lemma(p))) climb.modality = "must";
+    else if (clauses.word(p) === "going" || row.kind === "will") climb.modality = climb.modality === "must" ? "must" : "will";
+    climb.holderAt = p;
+    climb.holderRank = Math.max(climb.holderRank, 2);
+    this.clause(climb, p);
+    return "go";
+  }
+
+  /** Auxiliaries and negation of a clause's predicate. */
+  private clause(climb: Climb, p: number): void {
+    const { clauses } = this;
+    if (isNegated(clauses, p)) {
+      climb.sign *= -1;
+      climb.path.push("not");
+    }
+    for (const word of this.modals(p)) {
+      if (SHOULD.test(word)) climb.modality = "must";
+      else if (WILL.test(word)) climb.modality = climb.modality === "must" ? "must" : "will";
+      else if (MAY.test(word) && climb.modality === "plain") climb.modality = "may";
+    }
+    const { doc } = clauses;
+    if (doc.xpos[p] === VB && clauses.childrenWith(p, "nsubj", "aux", "mark").length === 0 && /^(?:root|parataxis)$/.test(clauses.dep(p)))
+      climb.modality = "must";
+    const had = clauses.childrenWith(p, "aux", "aux:pass").some((aux) => clauses.word(aux) === "had");
+    const earlier = clauses.childrenWith(p, "advmod").some((adverb) => EARLIER.test(clauses.word(adverb)));
+    const was = clauses.childrenWith(p, "cop").some((cop) => /^(?:was|were)$/.test(clauses.word(cop)));
+    if (had || earlier || (was && climb.kind !== "evaluation") || (doc.xpos[p] === VBD && climb.kind === "attitude")) climb.then ||= had || earlier || this.isSelf(p);
+    if (clauses.lemma(p) === "use" && clauses.dep(p) !== "xcomp" && clauses.word(p) === "used" && clauses.childrenWith(p, "xcomp").length > 0) climb.then = true;
+  }
+
+  private deny(climb: Climb): void {
+    climb.sign *= -1;
+    climb.path.push("no");
+  }
+
+  private isSelf(p: number): boolean {
+    return this.clauses.subjects(p).some((subject) => SELF.test(this.clauses.word(subject)));
+  }
+
+  /** Auxiliaries of a verb that is joined to another one: "will build and keep". */
+  private shared(climb: Climb, x: number, p: number): void {
+    if (this.clauses.childrenWith(x, "aux", "nsubj").length === 0) this.clause(climb, p);
+  }
+
+  private modals(p: number): string[] {
+    const { clauses } = this;
+    const own = clauses.childrenWith(p, "aux", "aux:pass").map((aux) => clauses.word(aux));
+    const h = clauses.head(p);
+    if (h !== undefined && clauses.dep(p) === "xcomp" && clauses.doc.xpos[p] === VB && /^(?:have|need|ought|go|got|get)$/.test(clauses.lemma(h)))
+      own.push(clauses.lemma(h) === "go" ? "going" : "must");
+    return own;
+  }
+
+  /** Adjectives before the target, and relative clauses after it: "this terrible deal", "a war I was opposed to". */
+  private quality(climb: Climb, target: number): void {
+    const { clauses, table } = this;
+    for (const clause of clauses.childrenWith(target, "acl:relcl")) {
+      const row = this.actOf(clause, clause);
+      const [subject] = clauses.childrenWith(clause, "nsubj");
+      if (row?.kind !== "attitude" || subject === undefined || /^(?:who|which|that)$/.test(clauses.word(subject))) continue;
+      if (clauses.childrenWith(clause, "obj").some((object) => !/^(?:which|that|whom)$/.test(clauses.word(object)))) continue;
+      this.apply(climb, row, clause, "relative");
+      climb.holderAt = clause;
+      climb.holderRank = 3;
+      this.clause(climb, clause);
+      return;
+    }
+    for (const adjective of clauses.childrenWith(target, "amod")) {
+      const row = table.qualities.get(clauses.lemma(adjective));
+      if (row === undefined || !row.slots.has("mod") || /^(?:great|right|good|important|best|better|fair|sound|legal|critical|sick|weak|criminal|sad|popular|worst|worse)$/.test(clauses.lemma(adjective)))
+        continue;
+      climb.sign *= row.sign;
+      climb.kind = "evaluation";
+      climb.operator = adjective;
+      climb.path.push(clauses.lemma(adjective));
+      return;
+    }
+  }
+
+  /** What a predicate adjective or noun says about its subject. */
+  private says(climb: Climb, p: number): boolean {
+    const { clauses, table } = this;
+    const own = table.qualities.get(clauses.lemma(p));
+    let row = own?.slots.has("pred") ? own : undefined;
+    if (row === undefined) {
+      // "a bad idea", "a total and complete disaster"
+      for (const adjective of clauses.childrenWith(p, "amod", "compound")) row ??= table.qualities.get(clauses.lemma(adjective));
+    }
+    if (row === undefined) return false;
+    this.apply(climb, row, p, "pred", "evaluation");
+    return true;
+  }
+
+  private isPredicate(p: number): boolean {
+    return this.clauses.childrenWith(p, "cop").length > 0;
+  }
+
+  /** The effect or attitude a token names, alone or with its particle or preposition. */
+  private actOf(p: number, x: number): StanceRow | undefined {
+    const { clauses, table } = this;
+    const phrase = this.phraseOf.get(p);
+    if (phrase !== undefined && table.acts.has(phrase.key) && phrase.head <= p) return table.acts.get(phrase.key);
+    const lemma = clauses.lemma(p);
+    const particle = clauses.particle(p);
+    const withParticle = particle === undefined ? undefined : table.acts.get(`${lemma} ${clauses.word(particle)}`);
+    if (withParticle !== undefined) return withParticle;
+    const preposition = prepositionOf(clauses, x);
+    const withPreposition = preposition === "" ? undefined : table.acts.get(`${lemma} ${preposition}`);
+    if (withPreposition !== undefined) return withPreposition;
+    if (particle !== undefined && !/^(?:up|out|off|down)$/.test(clauses.word(particle))) return undefined;
+    return table.acts.get(lemma);
+  }
+
+  private apply(climb: Climb, row: StanceRow, at: number, slot: string, kind: StanceClass = row.kind === "attitude" ? "attitude" : "effect"): void {
+    climb.sign *= row.sign;
+    const phrase = this.phraseOf.get(at);
+    if (phrase !== undefined) climb.phrase = phrase.head;
+    climb.path.push(`${phrase?.key ?? this.clauses.lemma(at)}:${slot}`);
+    if (climb.operator < 0 || climb.kind === "act") {
+      climb.operator = at;
+      if (row.kind !== "will") climb.kind = kind;
+    } else if (row.kind === "attitude" && climb.kind === "effect") climb.kind = "attitude";
+  }
+
+  private isConditional(p: number): boolean {
+    const { clauses } = this;
+    if (clauses.childrenWith(p, "mark", "advmod").some((mark) => /^(?:if|unless|whether|lest|provided|suppose)$/.test(clauses.word(mark)))) return true;
+    // "Had we done it"
+    const [subject] = clauses.childrenWith(p, "nsubj");
+    return subject !== undefined && clauses.childrenWith(p, "aux").some((aux) => aux < subject && /^(?:had|were|should)$/.test(clauses.word(aux)));
+  }
+}
+
+function prepositionOf(clauses: Clauses, x: number): string {
+  const [first] = clauses.childrenWith(x, "case", "mark");
+  return first === undefined ? "" : clauses.word(first);
+}
+
+function hasNo(clauses: Clauses, noun: number): boolean {
+  return clauses.childrenWith(noun, "det", "advmod").some((det) => /^(?:no|neither)$/.test(clauses.word(det)));
+}
+
+function isNegated(clauses: Clauses, i: number): boolean {
+  const own = clauses.childrenWith(i, "advmod", "aux", "det", "cc:preconj").some((child) => NEGATION.test(clauses.word(child)));
+  return own || clauses.childrenWith(i, "nsubj", "nsubj:pass").some((subject) => /^(?:nobody|none|neither)$/.test(clauses.word(subject)) || hasNo(clauses, subject));
+}
+
+function isAsked(clauses: Clauses, i: number): boolean {
+  const { doc } = clauses;
+  const last = doc.sentenceFrom[doc.sentenceOf(i) + 1] - 1;
+  for (let t = last; t > last - 3 && t >= 0; t--) if (doc.formOf(t) === "?") return true;
+  return false;
+}
+
+interface Holder {
+  readonly name: string;
+  readonly how: Stance["holder"]["how"];
+  readonly confidence: number;
+  readonly statement: Statement | undefined;
+  readonly token: number | undefined;
+  readonly country: string | undefined;
+}
+
+/** Whose stance it is: the subject of what is wanted or done; the speaker of what is said to be good, bad or necessary. */
+function holderOf(
+  clauses: Clauses,
+  parties: Parties,
+  speakerAt: (token: number) => Statement | undefined,
+  climb: Climb,
+  target: number,
+): Holder | undefined {
+  const statement = speakerAt(target);
+  const speaker = (how: Holder["how"]): Holder | undefined =>
+    statement === undefined || statement.speaker.name === "" || statement.negated
+      ? undefined
+      : { name: statement.speaker.name, how, confidence: statement.speaker.confidence, statement, token: undefined, country: undefined };
+  const at = climb.holderAt;
+  // "blasted Rekk for extending it": the one who is blamed extends it.
+  const blamed = at >= 0 && clauses.isVerb(at) && /^(?:advcl|obl)/.test(clauses.dep(at)) && clauses.childrenWith(at, "mark", "case").some((mark) => /^(?:for|of)$/.test(clauses.word(mark))) ? clauses.objectsOf(clauses.head(at) ?? at) : [];
+  const subjects = blamed.length > 0 ? blamed : at < 0 ? [] : clauses.isVerb(at) || clauses.childrenWith(at, "nsubj", "nsubj:pass").length > 0 ? clauses.subjects(at) : clauses.owners(at);
+  const [subject] = subjects;
+  if (subject === undefined) {
+    if (climb.kind === "evaluation" || climb.modality === "must") return speaker("speaker");
+    if (at >= 0 && !clauses.isVerb(at)) return undefined;
+    return clauses.isVerb(at) && clauses.isPassive(at) && climb.modality === "will" ? speaker("speaker") : undefined;
+  }
+  // "between saving it and defending that": an act that is only spoken of.
+  if (clauses.isVerb(at) && clauses.doc.xpos[at] === VBG && /^(?:nmod|obl|acl|conj|nsubj)/.test(clauses.dep(at)) && clauses.childrenWith(at, "aux").length === 0 && climb.modality === "plain")
+    return undefined;
+  const word = clauses.word(subject);
+  if (SELF.test(word)) return speaker("self");
+  if (ANYBODY.test(word)) return climb.modality === "must" ? speaker("generic") : undefined;
+  if (climb.kind === "evaluation" && at < 0) return speaker("speaker");
+  if (climb.modality === "must") return speaker("speaker");
+  const [party] = parties.themselves(subject);
+  if (party === undefined && climb.kind === "attitude" && clauses.doc.tag[subject] === NOUN && climb.holderRank >= 3) {
+    // Only somebody has an attitude: "its northern neighbours oppose it".
+    const name = clauses.doc.textOf(clauses.phraseStart(subject), subject + 1).replace(/^(?:the|an?) /i, "");
+    return { name, how: "named", confidence: 0.4, statement, token: subject, country: undefined };
+  }
+  if (party === undefined) return undefined;
+  const { participant } = party;
+  return {
+    name: participant.name,
+    how: statement !== undefined && statement.speaker.name === participant.name ? "self" : "named",
+    confidence: participant.confidence,
+    statement,
+    token: subject,
+    country: participant.country,
+  };
+}
+
+function stanceOf(report: Report, doc: Doc, climb: Climb, holder: Holder, targets: readonly number[]): Stance {
+  const from = Math.min(climb.operator, climb.top, ...targets);
+  const to = Math.max(climb.operator, ...targets) + 1;
+  const span = doc.spanOf(from, to);
+  const [first] = targets;
+  return {
+    kind: "stance",
+    id: `${report.id}/stance/${doc.start[first]}-${doc.end[first]}-${doc.start[climb.operator]}`,
+    reportId: report.id,
+    ...span,
+    by: "rule:stances",
+    confidence: 0.5,
+    notes: [],
+    holder: {
+      name: holder.name,
+      how: holder.how,
+      ...(holder.token === undefined ? {} : { span: doc.spanOf(holder.token, holder.token + 1) }),
+      ...(holder.country === undefined ? {} : { country: holder.country }),
+      confidence: holder.confidence,
+    },
+    targets: targets.map((token) => doc.spanOf(token, token + 1)),
+    operator: doc.spanOf(climb.operator, climb.operator + 1),
+    direction: climb.sign > 0 ? 1 : -1,
+    class: climb.kind,
+    modality: climb.modality,
+    then: climb.then,
+    path: climb.path,
+    ...(holder.statement === undefined ? {} : { within: holder.statement.id }),
+  };
+}
