@@ -23,6 +23,7 @@ export interface BenchFlags {
   readonly reports?: number;
   readonly rounds?: number;
   readonly split?: string;
+  readonly store?: string;
 }
 
 export function readFlags(): BenchFlags {
@@ -37,6 +38,8 @@ export function readFlags(): BenchFlags {
       rounds: { type: "string" },
       /** Part of the judged sentences: train, dev or test. */
       split: { type: "string" },
+      /** A record made before. */
+      store: { type: "string" },
     },
     allowPositionals: true,
   });
@@ -45,6 +48,7 @@ export function readFlags(): BenchFlags {
     seed: Number(values.seed),
     record: !values.dry,
     ...(values.reports === undefined ? {} : { reports: Number(values.reports) }),
+    ...(values.store === undefined ? {} : { store: values.store }),
     ...(values.split === undefined ? {} : { split: values.split }),
     ...(values.rounds === undefined ? {} : { rounds: Number(values.rounds) }),
   };

@@ -18,12 +18,15 @@ const BENCHES: Readonly<Record<string, string>> = {
   "name-pairs": "accuracy/name-pairs.ts",
   spellings: "accuracy/spellings.ts",
   directions: "accuracy/directions.ts",
+  series: "accuracy/series.ts",
+  synthetic: "accuracy/synthetic.ts",
   transliteration: "accuracy/transliteration.ts",
   entities: "accuracy/entities.ts",
   speed: "speed/pipeline.ts",
   growth: "speed/growth.ts",
   process: "speed/process.ts",
   store: "speed/store.ts",
+  ask: "speed/ask.ts",
   kills: "speed/kills.ts",
 };
 

@@ -16,6 +16,7 @@ const STEPS: readonly (readonly string[])[] = [
   ["commitments", "--limit", "3"],
   ["families", "--limit", "1"],
   ["search", "railway", "--kind", "statement", "--limit", "3"],
+  ["ask", "Velmora", "joint harbour authority"],
 ];
 
 for (const args of STEPS) {

@@ -33,7 +33,16 @@ export interface Reader extends Annotator {
 
 /** Names of the files a pipeline needs: models/NAME.bin and data/lexicon/NAME.tsv. */
 export const MODEL_FILES = ["clusters", "tagger", "parser", "lemmas", "names", "attribution"] as const;
-export const LEXICON_FILES = ["abbreviations", "report-verbs", "countries", "titles", "units", "terms-of-office", "stances", ...EVENT_TABLE_FILES] as const;
+export const LEXICON_FILES = [
+  "abbreviations",
+  "report-verbs",
+  "countries",
+  "titles",
+  "units",
+  "terms-of-office",
+  "stances",
+  ...EVENT_TABLE_FILES,
+] as const;
 
 /** Name and version of the attribution model, as records name it. */
 const ATTRIBUTION_MODEL = "model:attribution-1";

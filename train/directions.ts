@@ -131,7 +131,9 @@ function readOne(row: Judged, reader: Reader, topics: ReadonlyMap<string, Topic>
     id: "r",
     text,
     notes: [],
-    ...(source.published === undefined || source.published === "" ? {} : { published: source.published.slice(0, 10), publishedHow: "given" as const }),
+    ...(source.published === undefined || source.published === ""
+      ? {}
+      : { published: source.published.slice(0, 10), publishedHow: "given" as const }),
     ...(speaker === undefined ? {} : { turns: [{ speaker: speaker.speaker, start: 0, end: text.length }] }),
   });
   const topic = topics.get(row.topic);

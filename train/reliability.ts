@@ -5,6 +5,7 @@ import { readDirections } from "./directions.ts";
 
 const counts = new Map<string, { right: number; judged: number }>();
 for (const { gold, predicted, stance, holderRight } of readDirections("train,dev")) {
+  // A sentence that is not about the topic at all counts as wrong: so it is when somebody asks.
   if (stance === undefined) continue;
   const key = `${stance.class}\t${stance.holder.how}`;
   const count = counts.get(key) ?? { right: 0, judged: 0 };

@@ -3,10 +3,10 @@
  * --split train|dev|test (default test); --verbose lists what differs, not for test.
  */
 
-import { reliabilities } from "../../src/compare/reliability.ts";
 import { readLexicon } from "../../src/cli/resources.ts";
+import { reliabilities } from "../../src/compare/reliability.ts";
 import { readReliability } from "../../src/lexicon/reliability.ts";
-import { readDirections, type Said as Reading } from "../../train/directions.ts";
+import { type Said as Reading, readDirections } from "../../train/directions.ts";
 import { finish, type Metric, readFlags } from "../report.ts";
 
 const flags = readFlags();
@@ -22,7 +22,6 @@ interface Said extends Reading {
 const reliabilityOf = reliabilities(readReliability(readLexicon("reliability")));
 const all: Said[] = readDirections(split).map((said) => ({ ...said, reliability: said.stance === undefined ? 0 : reliabilityOf(said.stance) }));
 
-
 const f1 = (label: number, from: readonly Said[]): number => {
   const hit = from.filter((said) => said.gold === label && said.predicted === label && said.holderRight).length;
   const said = from.filter(({ predicted }) => predicted === label).length;
@@ -31,10 +30,11 @@ const f1 = (label: number, from: readonly Said[]): number => {
 };
 const relevant = all.filter(({ row }) => row.relevant);
 const macro = (from: readonly Said[]): number => (f1(1, from) + f1(-1, from) + f1(0, from)) / 3;
-const spoken = all.filter(({ predicted, reliability }) => predicted !== 0 && reliability >= SPOKEN);
+// The topic is taken as given: what matching costs is measured by itself.
+const spoken = relevant.filter(({ predicted, reliability }) => predicted !== 0 && reliability >= SPOKEN);
 const right = spoken.filter((said) => said.gold === said.predicted && said.holderRight);
 const flipped = spoken.filter((said) => said.gold === -said.predicted);
-const directional = all.filter(({ gold }) => gold !== 0);
+const directional = relevant.filter(({ gold }) => gold !== 0);
 const share = (part: number, of: number): number => (of === 0 ? 0 : (100 * part) / of);
 
 /** Ten bins of predicted reliability: mean distance to the share that is right, weighted by size. */
@@ -59,8 +59,16 @@ if (verbose) {
 const predicted = all.filter((said) => said.predicted !== 0);
 const metrics: Metric[] = [
   { metric: "direction macro F1", value: macro(relevant), n: relevant.length },
-  { metric: "of these, speech", value: macro(relevant.filter(({ row }) => row.genre === "speech")), n: relevant.filter(({ row }) => row.genre === "speech").length },
-  { metric: "of these, news", value: macro(relevant.filter(({ row }) => row.genre === "news")), n: relevant.filter(({ row }) => row.genre === "news").length },
+  {
+    metric: "of these, speech",
+    value: macro(relevant.filter(({ row }) => row.genre === "speech")),
+    n: relevant.filter(({ row }) => row.genre === "speech").length,
+  },
+  {
+    metric: "of these, news",
+    value: macro(relevant.filter(({ row }) => row.genre === "news")),
+    n: relevant.filter(({ row }) => row.genre === "news").length,
+  },
   { metric: "said: right, %", value: share(right.length, spoken.length), n: spoken.length },
   { metric: "said: flipped, %", value: share(flipped.length, spoken.length), n: spoken.length },
   { metric: "said: spurious, %", value: share(spoken.length - right.length - flipped.length, spoken.length), n: spoken.length },

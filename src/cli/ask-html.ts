@@ -4,8 +4,8 @@ import type { Answer } from "../compare/answer.ts";
 import type { StatedChange } from "../compare/changes.ts";
 import type { PositionItem } from "../compare/items.ts";
 import type { LaneVerdict } from "../compare/verdict.ts";
-import type { Material } from "../store/positions.ts";
 import { escapeHtml } from "./brief-html.ts";
+import type { Material } from "./position.ts";
 
 const WIDTH = 960;
 const LEFT = 120;
@@ -44,10 +44,36 @@ ${chart(answer)}
 ${firstHtml(answer, texts)}
 ${lane("Words", answer.words, answer.verdicts.words, texts)}
 ${lane("Deeds", answer.deeds, answer.verdicts.deeds, texts)}
-${section("Done and undone", answer.reversals.map(({ done, undone }) => `<li><p>${escapeHtml(done.day ?? "no date")}: ${escapeHtml(done.text)}</p><p>${escapeHtml(undone.day ?? "no date")}: ${escapeHtml(undone.text)}</p></li>`))}
-${section("Stated change", answer.changes.map((change) => changeHtml(change, texts, true)))}
-${section("What others say", answer.assessments.map(({ id, speaker, day, text, source, reportId, start, end }) => entry(id, "other", `${day ?? "no date"} · ${speaker} · ${source.publisher ?? reportId}`, text, "", context(texts.get(reportId), start, end))))}
-${section("Open", answer.options.map(({ id, actor, action, status, backers, blocker, last, evidence }) => entry(id, "none", `${status} · last evidence ${last ?? "without a date"}${backers.length > 0 ? ` · backed by ${backers.join(", ")}` : ""}${blocker === undefined ? "" : ` · blocked by ${blocker}`}`, `${actor}: ${action}`, "", evidence[0]?.text ?? "")))}
+${section(
+  "Done and undone",
+  answer.reversals.map(
+    ({ done, undone }) =>
+      `<li><p>${escapeHtml(done.day ?? "no date")}: ${escapeHtml(done.text)}</p><p>${escapeHtml(undone.day ?? "no date")}: ${escapeHtml(undone.text)}</p></li>`,
+  ),
+)}
+${section(
+  "Stated change",
+  answer.changes.map((change) => changeHtml(change, texts, true)),
+)}
+${section(
+  "What others say",
+  answer.assessments.map(({ id, speaker, day, text, source, reportId, start, end }) =>
+    entry(id, "other", `${day ?? "no date"} · ${speaker} · ${source.publisher ?? reportId}`, text, "", context(texts.get(reportId), start, end)),
+  ),
+)}
+${section(
+  "Open",
+  answer.options.map(({ id, actor, action, status, backers, blocker, last, evidence }) =>
+    entry(
+      id,
+      "none",
+      `${status} · last evidence ${last ?? "without a date"}${backers.length > 0 ? ` · backed by ${backers.join(", ")}` : ""}${blocker === undefined ? "" : ` · blocked by ${blocker}`}`,
+      `${actor}: ${action}`,
+      "",
+      evidence[0]?.text ?? "",
+    ),
+  ),
+)}
 </main>
 <footer>${answer.counts.sentences} sentences about the topic in ${answer.counts.reports} reports. Made by onrecord from those reports alone; each entry opens the sentence it rests on. The words “for” and “against” are read by rules whose error rate is in the project's documentation.</footer>
 <script>${SCRIPT}</script>
@@ -59,10 +85,16 @@ ${section("Open", answer.options.map(({ id, actor, action, status, backers, bloc
 function chart(answer: Answer): string {
   const dots: Dot[] = [
     ...[...answer.words, ...answer.deeds].flatMap(({ id, lane: own, day, direction, text }): Dot[] =>
-      day === undefined ? [] : [{ id, row: own === "word" ? 0 : 1, day, kind: direction > 0 ? "for" : direction < 0 ? "against" : "none", label: text }],
+      day === undefined
+        ? []
+        : [{ id, row: own === "word" ? 0 : 1, day, kind: direction > 0 ? "for" : direction < 0 ? "against" : "none", label: text }],
     ),
-    ...answer.changes.flatMap(({ id, day, text, type }): Dot[] => (day === undefined ? [] : [{ id, row: 2, day, kind: "change", label: `${type}: ${text}` }])),
-    ...answer.assessments.flatMap(({ id, day, text }): Dot[] => (day === undefined || Number.isNaN(Date.parse(day)) ? [] : [{ id, row: 3, day, kind: "other", label: text }])),
+    ...answer.changes.flatMap(({ id, day, text, type }): Dot[] =>
+      day === undefined ? [] : [{ id, row: 2, day, kind: "change", label: `${type}: ${text}` }],
+    ),
+    ...answer.assessments.flatMap(({ id, day, text }): Dot[] =>
+      day === undefined || Number.isNaN(Date.parse(day)) ? [] : [{ id, row: 3, day, kind: "other", label: text }],
+    ),
   ].filter(({ day }) => !Number.isNaN(Date.parse(day)));
   if (dots.length === 0) return "";
   const times = dots.map(({ day }) => Date.parse(day));
@@ -83,10 +115,16 @@ function chart(answer: Answer): string {
     .join("");
   const bands = [answer.verdicts.words, answer.verdicts.deeds]
     .flatMap(({ verdict, level }, row) => (verdict === "reversed" || verdict === "shifted" ? level.points.map((point) => ({ row, point })) : []))
-    .map(({ row, point }) => `<rect class="band" x="${x(point.from).toFixed(1)}" y="${row * ROW + 4}" width="${Math.max(3, x(point.to) - x(point.from)).toFixed(1)}" height="${ROW - 8}"><title>change between ${point.from} and ${point.to}</title></rect>`)
+    .map(
+      ({ row, point }) =>
+        `<rect class="band" x="${x(point.from).toFixed(1)}" y="${row * ROW + 4}" width="${Math.max(3, x(point.to) - x(point.from)).toFixed(1)}" height="${ROW - 8}"><title>change between ${point.from} and ${point.to}</title></rect>`,
+    )
     .join("");
   const lines = rows
-    .map((name, row) => `<text x="0" y="${row * ROW + ROW / 2 + 5}">${name}</text><line x1="${LEFT - 10}" x2="${WIDTH - RIGHT + 10}" y1="${row * ROW + ROW / 2}" y2="${row * ROW + ROW / 2}"/>`)
+    .map(
+      (name, row) =>
+        `<text x="0" y="${row * ROW + ROW / 2 + 5}">${name}</text><line x1="${LEFT - 10}" x2="${WIDTH - RIGHT + 10}" y1="${row * ROW + ROW / 2}" y2="${row * ROW + ROW / 2}"/>`,
+    )
     .join("");
   const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
   return `<figure><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Words, deeds, stated change and what others say, over time">${lines}${bands}${marks}<text class="day" x="${LEFT - 10}" y="${height - 6}">${iso(first)}</text>${last === first ? "" : `<text class="day" x="${WIDTH - RIGHT + 10}" y="${height - 6}" text-anchor="end">${iso(last)}</text>`}</svg>
@@ -128,9 +166,20 @@ function lane(title: string, items: readonly PositionItem[], { verdict }: LaneVe
   return `${section(`${title}: ${verdict}`, spoken.map(html))}${rest.length === 0 ? "" : `<details><summary>${rest.length} more without a direction (${title.toLowerCase()})</summary><ol>${rest.map(html).join("")}</ol></details>`}`;
 }
 
-function changeHtml({ id, type, channel, saidBy, day, text, answer, source, reportId, start, end }: StatedChange, texts: ReadonlyMap<string, string>, named: boolean): string {
+function changeHtml(
+  { id, type, channel, saidBy, day, text, answer, source, reportId, start, end }: StatedChange,
+  texts: ReadonlyMap<string, string>,
+  named: boolean,
+): string {
   const by = channel === "question" ? `asked by ${saidBy}` : channel === "own" ? "in the actor's own words" : `says ${saidBy}`;
-  return entry(named ? id : `first/${id}`, "change", `${day ?? "no date"} · ${type} · ${by} · ${source.publisher ?? reportId}`, text, answer === undefined ? "" : `Answer: ${answer.text}`, context(texts.get(reportId), start, end));
+  return entry(
+    named ? id : `first/${id}`,
+    "change",
+    `${day ?? "no date"} · ${type} · ${by} · ${source.publisher ?? reportId}`,
+    text,
+    answer === undefined ? "" : `Answer: ${answer.text}`,
+    context(texts.get(reportId), start, end),
+  );
 }
 
 function section(title: string, entries: readonly string[]): string {

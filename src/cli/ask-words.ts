@@ -32,18 +32,33 @@ export function answerWords(answer: Answer, voices: readonly { name: string; why
     ...(answer.reversals.length > 0
       ? [
           `Done and undone: ${answer.reversals.length}${answer.reversals.length > 1 ? ", a cycle" : ""}`,
-          ...answer.reversals.map(({ done, undone }) => wrap(`${done.day ?? "no date"} ${short(done.text, 90)} → ${undone.day ?? "no date"} ${short(undone.text, 90)}`, width, "  ")),
+          ...answer.reversals.map(({ done, undone }) =>
+            wrap(`${done.day ?? "no date"} ${short(done.text, 90)} → ${undone.day ?? "no date"} ${short(undone.text, 90)}`, width, "  "),
+          ),
           "",
         ]
       : []),
-    changes.length > 0 ? `Stated change (${changes.length})\n${changes.slice(0, PRINTED).map((change) => changeWords(change, width)).join("\n")}\n` : "",
+    changes.length > 0
+      ? `Stated change (${changes.length})\n${changes
+          .slice(0, PRINTED)
+          .map((change) => changeWords(change, width))
+          .join("\n")}\n`
+      : "",
     assessments.length > 0
       ? `What others say of it (${assessments.length})\n${assessments
           .slice(-PRINTED)
-          .map(({ day, speaker, text, id, source, reportId }) => `${wrap(`${day ?? "no date"} ${speaker}: ${short(text)}`, width, "  ")}\n    ${where(source, reportId)}  ${squeeze(id)}`)
+          .map(
+            ({ day, speaker, text, id, source, reportId }) =>
+              `${wrap(`${day ?? "no date"} ${speaker}: ${short(text)}`, width, "  ")}\n    ${where(source, reportId)}  ${squeeze(id)}`,
+          )
           .join("\n")}\n`
       : "",
-    answer.options.length > 0 ? `Open (${answer.options.length})\n${answer.options.slice(0, PRINTED).map((option) => optionWords(option, width)).join("\n")}\n` : "",
+    answer.options.length > 0
+      ? `Open (${answer.options.length})\n${answer.options
+          .slice(0, PRINTED)
+          .map((option) => optionWords(option, width))
+          .join("\n")}\n`
+      : "",
     ...(answer.struck.length > 0 ? [`Struck out by rulings: ${answer.struck.map(({ id }) => squeeze(id)).join(", ")}`, ""] : []),
     `${answer.counts.sentences} sentences about the topic in ${answer.counts.reports} reports.`,
     "",
@@ -60,7 +75,9 @@ function list(title: string, items: readonly PositionItem[], width: number, verd
   return [
     `${title} (${items.length}): ${verdict.verdict}`,
     ...lines,
-    ...(rest > 0 ? [`  and ${rest} more${spoken.length < items.length ? `, of which ${items.length - spoken.length} without a direction` : ""}; --json has all`] : []),
+    ...(rest > 0
+      ? [`  and ${rest} more${spoken.length < items.length ? `, of which ${items.length - spoken.length} without a direction` : ""}; --json has all`]
+      : []),
     ...(contrary === undefined ? [] : ["  The strongest to the contrary:", itemWords(contrary, width)]),
     "",
   ].join("\n");
@@ -75,7 +92,10 @@ function chosen(items: readonly PositionItem[]): PositionItem[] {
 
 const SIGN: Readonly<Record<string, string>> = { "1": "+", "-1": "-", "0": "·" };
 
-export function itemWords({ id, day, direction, text, earlier, derivation, holder, source, reportId, ruling, event }: PositionItem, width: number): string {
+export function itemWords(
+  { id, day, direction, text, earlier, derivation, holder, source, reportId, ruling, event }: PositionItem,
+  width: number,
+): string {
   const how = [
     earlier ? "of an earlier time" : "",
     holder.how === "reported" ? `told of ${holder.name}` : holder.note === undefined ? "" : holder.note,
@@ -121,7 +141,9 @@ export function precedentWords({ force, closed, carriedOut, pending, medianDays 
 /** Four rows over the days of the answer: + for, - against, · without direction, ! stated change, o others. */
 function timeline(answer: Answer, width: number): string {
   const dated: { lane: string; day: string; sign: string }[] = [
-    ...[...answer.words, ...answer.deeds].flatMap(({ lane, day, direction }) => (day === undefined ? [] : [{ lane, day, sign: SIGN[String(direction)] }])),
+    ...[...answer.words, ...answer.deeds].flatMap(({ lane, day, direction }) =>
+      day === undefined ? [] : [{ lane, day, sign: SIGN[String(direction)] }],
+    ),
     ...answer.changes.flatMap(({ day }) => (day === undefined ? [] : [{ lane: "change", day, sign: "!" }])),
     ...answer.assessments.flatMap(({ day }) => (day === undefined || day.length !== 10 ? [] : [{ lane: "others", day, sign: "o" }])),
   ];
@@ -136,7 +158,7 @@ function timeline(answer: Answer, width: number): string {
       const column = last === first ? 0 : Math.round(((Date.parse(entry.day) - first) / (last - first)) * (columns - 1));
       cells[column] = stronger(cells[column], entry.sign);
     }
-    return `  ${({ word: "words", deed: "deeds", change: "stated", others: "others" })[lane]?.padEnd(7)}|${cells.join("")}|`;
+    return `  ${{ word: "words", deed: "deeds", change: "stated", others: "others" }[lane]?.padEnd(7)}|${cells.join("")}|`;
   });
   const [from, to] = [new Date(first).toISOString().slice(0, 10), new Date(last).toISOString().slice(0, 10)];
   const labels = from === to ? from : `${from}${to.padStart(Math.max(columns - from.length, 11))}`;

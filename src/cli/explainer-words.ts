@@ -28,13 +28,33 @@ export function explainerWords(answer: Answer, precedents: readonly Precedent[])
   const spoken = words.filter(({ direction }) => direction !== 0);
   section(
     `Has ${actor.name}'s position on ${topic.name} changed?`,
-    answer.summary.map((text) => ({ text, ids: idsOf(text.startsWith("Deeds") ? deeds : words, changes.map(({ id }) => id)) })).filter(({ ids }) => ids.length > 0),
+    answer.summary
+      .map((text) => ({
+        text,
+        ids: idsOf(
+          text.startsWith("Deeds") ? deeds : words,
+          changes.map(({ id }) => id),
+        ),
+      }))
+      .filter(({ ids }) => ids.length > 0),
   );
-  section("What was said", firstAndLast(spoken.length > 0 ? spoken : words).map((item) => ({ text: wordSentence(actor.name, item), ids: item.records.length > 0 ? item.records : [item.id] })));
-  section("What was done", firstAndLast(deeds).map((item) => ({ text: deedSentence(actor.name, item), ids: item.records })));
+  section(
+    "What was said",
+    firstAndLast(spoken.length > 0 ? spoken : words).map((item) => ({
+      text: wordSentence(actor.name, item),
+      ids: item.records.length > 0 ? item.records : [item.id],
+    })),
+  );
+  section(
+    "What was done",
+    firstAndLast(deeds).map((item) => ({ text: deedSentence(actor.name, item), ids: item.records })),
+  );
   section(
     "Done and undone",
-    reversals.map(({ done, undone }) => ({ text: `${on(done.day)}: ${quoted(done.text)}; ${on(undone.day)}: ${quoted(undone.text)}.`, ids: [done.id, undone.id] })),
+    reversals.map(({ done, undone }) => ({
+      text: `${on(done.day)}: ${quoted(done.text)}; ${on(undone.day)}: ${quoted(undone.text)}.`,
+      ids: [done.id, undone.id],
+    })),
   );
   section(
     "What is said of a change",
@@ -43,12 +63,33 @@ export function explainerWords(answer: Answer, precedents: readonly Precedent[])
       ids: [id, reportId],
     })),
   );
-  section("Both sides", pairs.slice(0, 2).map(({ earlier, later, why }) => ({ text: `${why}: ${quoted(earlier.text)} and ${quoted(later.text)}.`, ids: [...earlier.records, ...later.records] })));
-  section("What others say", assessments.slice(-MOST).map(({ speaker, day, text, statementId }) => ({ text: `${speaker} said ${on(day)}: ${quoted(text)}.`, ids: [statementId] })));
-  section("What is open", options.slice(0, MOST).map(({ id, actor: who, action, status, last }) => ({ text: `${who}: ${quoted(action)} is ${status}, last told of ${on(last)}.`, ids: [id] })));
+  section(
+    "Both sides",
+    pairs
+      .slice(0, 2)
+      .map(({ earlier, later, why }) => ({
+        text: `${why}: ${quoted(earlier.text)} and ${quoted(later.text)}.`,
+        ids: [...earlier.records, ...later.records],
+      })),
+  );
+  section(
+    "What others say",
+    assessments
+      .slice(-MOST)
+      .map(({ speaker, day, text, statementId }) => ({ text: `${speaker} said ${on(day)}: ${quoted(text)}.`, ids: [statementId] })),
+  );
+  section(
+    "What is open",
+    options
+      .slice(0, MOST)
+      .map(({ id, actor: who, action, status, last }) => ({ text: `${who}: ${quoted(action)} is ${status}, last told of ${on(last)}.`, ids: [id] })),
+  );
   section(
     "What came of earlier announcements",
-    precedents.map(({ force, closed, carriedOut }) => ({ text: `Of ${closed} ${force}s of ${actor.name} with a known outcome ${carriedOut} were carried out.`, ids: [actor.id] })),
+    precedents.map(({ force, closed, carriedOut }) => ({
+      text: `Of ${closed} ${force}s of ${actor.name} with a known outcome ${carriedOut} were carried out.`,
+      ids: [actor.id],
+    })),
   );
   return out;
 }
@@ -65,7 +106,9 @@ function firstAndLast(items: readonly PositionItem[]): PositionItem[] {
 function wordSentence(actor: string, { day, text, direction, earlier, holder, source }: PositionItem): string {
   const side = direction > 0 ? " (for)" : direction < 0 ? " (against)" : "";
   const outlet = source.publisher === undefined ? "" : `, as ${source.publisher} has it`;
-  return holder.how === "reported" ? `${actor}${side}${earlier ? ", of an earlier time" : ""}, as told ${on(day ?? source.published)}${outlet}: ${quoted(text)}.` : `${actor} said ${on(day)}${side}${outlet}: ${quoted(text)}.`;
+  return holder.how === "reported"
+    ? `${actor}${side}${earlier ? ", of an earlier time" : ""}, as told ${on(day ?? source.published)}${outlet}: ${quoted(text)}.`
+    : `${actor} said ${on(day)}${side}${outlet}: ${quoted(text)}.`;
 }
 
 function deedSentence(actor: string, { day, text, event, source }: PositionItem): string {

@@ -232,7 +232,9 @@ function addPositionCommands(program: Command): void {
     .action(async (topic: string | undefined, flags) => exit(await (await import("./ask.ts")).runTopics(topic, flags, io)));
   program
     .command("rule")
-    .description("rules on an item of an answer (confirm, flip, strike, for, against), or sets what a topic is made of (topic); kept as data, replayed")
+    .description(
+      "rules on an item of an answer (confirm, flip, strike, for, against), or sets what a topic is made of (topic); kept as data, replayed",
+    )
     .argument("<verdict>", "confirm, flip, strike, for, against, topic")
     .argument("<what>", "id of the item as `onrecord ask` prints it; with topic, the topic's name")
     .option("--actor <name>", "whose answer the item is of")
@@ -250,7 +252,9 @@ function addPositionCommands(program: Command): void {
     .action(async (verdict: string, what: string, flags) => exit(await (await import("./ask.ts")).runRuleItem(verdict, what, flags, io)));
   program
     .command("options")
-    .description("what is open to an actor, or asked of them, with the last evidence; and what came of their earlier announcements, threats and promises")
+    .description(
+      "what is open to an actor, or asked of them, with the last evidence; and what came of their earlier announcements, threats and promises",
+    )
     .argument("<actor>", "a name or id")
     .option("--as-of <day>", AS_OF_HELP)
     .option("--store <place>", STORE_HELP)

@@ -5,14 +5,15 @@ import { type Answer, answerOf } from "../compare/answer.ts";
 import type { ItemRuling } from "../compare/items.ts";
 import { reliabilities } from "../compare/reliability.ts";
 import { queriesOf } from "../compare/topics/queries.ts";
-import { aliasesIn, readTopicsFile, type Topic, type TopicFields, topicOf, widened } from "../compare/topics/topic.ts";
+import { aliasesIn, nameRuns, readTopicsFile, type Topic, type TopicFields, topicOf, widened, withLastNames } from "../compare/topics/topic.ts";
+import { type ReportMaterial, unpacked } from "../document/material.ts";
 import { ITEM_VERDICTS, questionId, type Ruling, topicKey } from "../document/stored.ts";
 import { readChangeCues } from "../lexicon/change-cues.ts";
 import { readCountries } from "../lexicon/countries.ts";
 import { readReliability } from "../lexicon/reliability.ts";
 import { readStanceTable } from "../lexicon/stance-table.ts";
 import { decodeText } from "../read/decode.ts";
-import type { Material } from "../store/positions.ts";
+import type { Material as Loaded } from "../store/positions.ts";
 import type { Store } from "../store/store.ts";
 import type { Io } from "./io.ts";
 import { readLexicon } from "./resources.ts";
@@ -23,6 +24,14 @@ export interface TopicFlags {
 }
 
 const TOPICS_FILE = "topics.yml";
+
+/** The reports of a question, with the actor and who speaks for the actor. */
+export type Material = Omit<Loaded, "reports"> & { readonly reports: readonly ReportMaterial[] };
+
+export async function loadReports(store: Store, request: Parameters<Store["material"]>[0]): Promise<Material> {
+  const loaded = await store.material(request);
+  return { ...loaded, reports: loaded.reports.map(unpacked) };
+}
 
 /** What every question needs, read once. */
 export interface Asker {
@@ -65,8 +74,10 @@ export async function makeAsker(store: Store, flags: TopicFlags, io: Io): Promis
   };
   const makeTopic = (fields: TopicFields): Topic => topicOf(fields, stances);
   const gather = async ({ actor, topic: asked, asOf }: AskRequest): Promise<{ topic: Topic; material: Material }> => {
-    const typed = makeTopic(fieldsOf(asked));
-    const load = (topic: Topic): Promise<Material> => store.material({ actor, queries: queriesOf(topic), ...(asOf === undefined ? {} : { asOf }) });
+    const whole = makeTopic(fieldsOf(asked));
+    const typed = withLastNames(whole, await store.people(nameRuns(whole.name)));
+    const load = (topic: Topic): Promise<Material> =>
+      loadReports(store, { actor, queries: queriesOf(topic), ...(asOf === undefined ? {} : { asOf }) });
     const first = await load(typed);
     const aliases = aliasesIn(first.reports.map(({ text }) => text));
     const topic = widened(typed, aliases, forms);
@@ -94,7 +105,11 @@ function countryForms(): Map<string, readonly string[]> {
   const forms = new Map<string, readonly string[]>();
   for (const { name, adjectives } of readCountries(readLexicon("countries")).all) {
     const all = [name, ...adjectives].map((form) => form.toLowerCase()).filter((form) => !form.includes(" "));
-    for (const form of all) forms.set(form, all.flatMap((other) => [other, `${other}s`]));
+    for (const form of all)
+      forms.set(
+        form,
+        all.flatMap((other) => [other, `${other}s`]),
+      );
   }
   return forms;
 }
@@ -110,6 +125,7 @@ function itemRulings(rulings: readonly Ruling[], actorId: string, topic: string)
   const own = new Map<string, ItemRuling>();
   const question = questionId(actorId, topic);
   for (const { id, verdict, a, b, author, reason, at } of rulings)
-    if (b === question && (ITEM_VERDICTS as readonly string[]).includes(verdict)) own.set(a, { id, verdict: verdict as ItemRuling["verdict"], author, reason, at });
+    if (b === question && (ITEM_VERDICTS as readonly string[]).includes(verdict))
+      own.set(a, { id, verdict: verdict as ItemRuling["verdict"], author, reason, at });
   return own;
 }

@@ -139,7 +139,8 @@ export async function runGathered(what: Gathered, flags: GatheredFlags, io: Io):
     return ask(
       flags,
       io,
-      async (store) => (await store.commitments(options)).filter(({ due }) => due !== undefined).sort((a, b) => ((a.due as string) < (b.due as string) ? -1 : 1)),
+      async (store) =>
+        (await store.commitments(options)).filter(({ due }) => due !== undefined).sort((a, b) => ((a.due as string) < (b.due as string) ? -1 : 1)),
       (entries) => entries.map(words.commitmentWords).join("\n") || "no commitment in this record has a due day\n",
     );
   return ask<readonly unknown[]>(

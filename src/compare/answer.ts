@@ -78,7 +78,9 @@ export function answerOf(question: Question, reports: readonly ReportMaterial[],
   const parting = partingOf(items, verdicts.words, verdicts.deeds);
   const contraryWord = contraryTo(words, verdicts.words);
   const contraryDeed = contraryTo(deeds, verdicts.deeds);
-  const about = matches.filter(({ own, report, sentence }) => own !== undefined || report.actorForms.some((form) => form.length > 2 && sentence.text.includes(form)));
+  const about = matches.filter(
+    ({ own, report, sentence }) => own !== undefined || report.actorForms.some((form) => form.length > 2 && sentence.text.includes(form)),
+  );
   return {
     kind: "answer",
     actor,
@@ -96,7 +98,7 @@ export function answerOf(question: Question, reports: readonly ReportMaterial[],
     reversals: reversalPairs(matches),
     ...(parting === undefined ? {} : { parting }),
     contrary: { ...(contraryWord === undefined ? {} : { words: contraryWord }), ...(contraryDeed === undefined ? {} : { deeds: contraryDeed }) },
-    options: openOptions(reports, about),
+    options: openOptions([...new Set(about.map(({ report }) => report))], about),
     struck,
     counts: {
       reports: new Set(matches.map(({ report }) => report.id)).size,
@@ -109,9 +111,7 @@ export function answerOf(question: Question, reports: readonly ReportMaterial[],
 /** Items that vote: with a direction, on a known day, not told of an earlier time. */
 function countedOf(items: readonly PositionItem[]): Counted[] {
   return items.flatMap(({ day, direction, earlier, reliability, family, predicate, ruling }) =>
-    day === undefined || direction === 0 || earlier
-      ? []
-      : [{ day, direction, reliability, family, predicate, confirmed: ruling !== undefined }],
+    day === undefined || direction === 0 || earlier ? [] : [{ day, direction, reliability, family, predicate, confirmed: ruling !== undefined }],
   );
 }
 
@@ -143,11 +143,30 @@ function summaryOf(
 ): string[] {
   if (saidItems.length === 0 && doneItems.length === 0 && changes.length === 0) return [`The record has nothing of ${actor} on “${topic}”.`];
   const out = [laneSentence("Words", words, saidItems.length), laneSentence("Deeds", deeds, doneItems.length)];
-  const stated = changes.find(({ type, score }) => score >= 0.4 && (type === "reversal" || type === "modification" || type === "denial" || type === "reaffirmation"));
-  if (stated !== undefined) out.push(`${STATED[stated.type]} by ${stated.saidBy}${stated.day === undefined ? "" : ` on ${stated.day}`}${words.verdict === "reversed" ? "" : "; the level alone does not establish it"}.`);
-  if (parting !== undefined) out.push(`Words are ${parting.words}, deeds ${parting.deeds}${parting.since === undefined ? "" : `, since ${parting.since}`}.`);
+  const stated = changes.find(
+    ({ type, score }) => score >= 0.4 && (type === "reversal" || type === "modification" || type === "denial" || type === "reaffirmation"),
+  );
+  if (stated !== undefined)
+    out.push(`${statedSentence(actor, stated)}${words.verdict === "reversed" ? "" : "; the level alone does not establish it"}.`);
+  if (parting !== undefined)
+    out.push(`Words are ${parting.words}, deeds ${parting.deeds}${parting.since === undefined ? "" : `, since ${parting.since}`}.`);
   return out;
 }
+
+function statedSentence(actor: string, { type, channel, saidBy, day }: StatedChange): string {
+  const when = day === undefined ? "" : ` on ${day}`;
+  if (channel === "question") return `Asked${when} by ${saidBy === "Question" ? "a questioner" : saidBy}, ${actor} ${ANSWERED[type]}`;
+  return `${STATED[type]} by ${channel === "own" ? actor : saidBy}${when}`;
+}
+
+const ANSWERED: Readonly<Record<StatedChange["type"], string>> = {
+  reversal: "grants a reversal",
+  modification: "speaks of a modification",
+  denial: "denies a change",
+  reaffirmation: "reaffirms the position",
+  earlier: "tells of an earlier position",
+  unanswered: "does not answer it",
+};
 
 const STATED: Readonly<Record<StatedChange["type"], string>> = {
   reversal: "A reversal is stated",
@@ -161,7 +180,7 @@ const STATED: Readonly<Record<StatedChange["type"], string>> = {
 function laneSentence(lane: string, { verdict, level, counts, because }: LaneVerdict, mentions: number): string {
   const { all } = counts;
   if (mentions === 0) return `${lane}: none in the record.`;
-  const evidence = `${all.items} of ${mentions} items have a direction (${counts.for.items} for, ${counts.against.items} against), on ${all.days} days, in ${all.families} phrase families`;
+  const evidence = `${all.items} of ${mentions} ${mentions === 1 ? "item has" : "items have"} a direction: ${counts.for.items} for, ${counts.against.items} against, on ${all.days} ${all.days === 1 ? "day" : "days"}, in ${all.families} phrase ${all.families === 1 ? "family" : "families"}`;
   if (verdict === "reversed") {
     const point = level.points.at(-1);
     return `${lane}: reversed, from ${nameOf(level.states[0])} to ${nameOf(level.states.at(-1) ?? 0)}${point === undefined ? "" : `, between ${point.from} and ${point.to}`} (${evidence}).`;

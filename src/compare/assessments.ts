@@ -19,9 +19,14 @@ export interface Assessment {
 /** Statements of others about the topic that name the actor, or that predict or assess; in order of time, each text once. */
 export function assessmentsOf(matches: readonly TopicMatch[]): Assessment[] {
   const found = new Map<number, Assessment>();
-  for (const { report, sentence, own, statement } of matches) {
+  for (const { report, sentence, own, statement, hits } of matches) {
     if (own !== undefined || statement === undefined || statement.speaker.name === "") continue;
-    const about = statement.speechAct === "assess" || statement.speechAct === "predict" || report.actorForms.some((form) => form.length > 2 && sentence.text.includes(form));
+    // The topic must be in what is said, not beside it.
+    if (hits.length > 0 && !hits.some(({ start, end }) => statement.content.some((span) => span.start <= start && span.end >= end))) continue;
+    const about =
+      statement.speechAct === "assess" ||
+      statement.speechAct === "predict" ||
+      report.actorForms.some((form) => form.length > 2 && sentence.text.includes(form));
     if (!about) continue;
     const { id, publisher, title, url, published, copyOf } = report;
     const key = hashString(`${statement.speaker.name}\n${sentence.text}`);

@@ -3,9 +3,10 @@
  * actor's own "I have changed my mind". It stands beside the levels and never touches them.
  */
 
+import { type ReportMaterial, type Sentence, sentenceAt, sentencesOf } from "../document/material.ts";
+import type { Statement } from "../document/records.ts";
 import type { ChangeChannel, ChangeCue, ChangeType } from "../lexicon/change-cues.ts";
 import type { ItemSource } from "./items.ts";
-import { type ReportMaterial, type Sentence, sentencesOf } from "../document/material.ts";
 import type { MatchKind, TopicMatch } from "./topics/matches.ts";
 
 export interface StatedChange {
@@ -29,10 +30,23 @@ export interface StatedChange {
   readonly source: ItemSource;
 }
 
-const CLOSENESS: Readonly<Record<MatchKind, number>> = { phrase: 1, words: 1, anchored: 0.85, solo: 0.75, answer: 0.7, follows: 0.7 };
+const CLOSENESS: Readonly<Record<MatchKind, number>> = { phrase: 1, words: 1, anchored: 0.85, most: 0.8, solo: 0.75, answer: 0.7, follows: 0.7 };
+/** Characters between the words of change and those of the topic beyond which they hardly belong together. */
+const FAR = 120;
+const FAR_FACTOR = 0.6;
 const BESIDE = 0.55;
+/** Sentences over which an exchange of questions and answers stays with its topic, and how close it then is. */
+const EXCHANGE = 15;
+const IN_EXCHANGE = 0.45;
 const CHANNELS: Readonly<Record<ChangeChannel, number>> = { question: 0.85, reporter: 0.75, own: 0.5 };
-const TYPES: Readonly<Record<StatedChange["type"], number>> = { reversal: 1, modification: 0.95, denial: 0.85, earlier: 0.7, reaffirmation: 0.6, unanswered: 0.5 };
+const TYPES: Readonly<Record<StatedChange["type"], number>> = {
+  reversal: 1,
+  modification: 0.95,
+  denial: 0.85,
+  earlier: 0.7,
+  reaffirmation: 0.6,
+  unanswered: 0.5,
+};
 
 /** @param cues of the lexicon. Sorted by score, the strongest first. O(sentences that match × cues). */
 export function statedChanges(matches: readonly TopicMatch[], cues: readonly ChangeCue[]): StatedChange[] {
@@ -46,7 +60,13 @@ export function statedChanges(matches: readonly TopicMatch[], cues: readonly Cha
   for (const [report, own] of byReport) {
     const reader = new Reading(report, own, cues);
     const looked = new Set<number>();
-    for (const index of own.keys()) for (const k of [index, index - 1, index + 1]) if (!looked.has(k) && looked.add(k)) found.push(...reader.at(k));
+    for (const index of own.keys()) {
+      for (let k = index - 1; k <= index + EXCHANGE; k++) {
+        if (looked.has(k)) continue;
+        looked.add(k);
+        found.push(...reader.at(k));
+      }
+    }
   }
   const once = new Map<string, StatedChange>();
   for (const change of found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))) {
@@ -58,6 +78,8 @@ export function statedChanges(matches: readonly TopicMatch[], cues: readonly Cha
 
 class Reading {
   private readonly sentences: readonly Sentence[];
+  /** Statements by the sentences that their content touches. */
+  private readonly told: readonly (readonly Statement[])[];
 
   constructor(
     private readonly report: ReportMaterial,
@@ -65,6 +87,12 @@ class Reading {
     private readonly cues: readonly ChangeCue[],
   ) {
     this.sentences = sentencesOf(report);
+    const told: Statement[][] = this.sentences.map(() => []);
+    for (const statement of report.statements)
+      for (const span of statement.content)
+        for (let k = sentenceAt(report.sentences, span.start); k < told.length && this.sentences[k].start < span.end; k++)
+          if (told[k].at(-1) !== statement) told[k].push(statement);
+    this.told = told;
   }
 
   at(k: number): StatedChange[] {
@@ -73,8 +101,11 @@ class Reading {
     const text = plain(sentence.text);
     const { own, speaker } = this.voiceAt(sentence);
     const closeness = this.closeness(k);
+    if (!own && this.asks(k, sentence)) {
+      const asked = this.question(k, sentence, text, speaker, closeness > 0 ? closeness : this.inExchange(k));
+      if (asked.length > 0 || sentence.text.endsWith("?")) return asked;
+    }
     if (closeness === 0) return [];
-    if (sentence.text.endsWith("?") && !own) return this.question(k, sentence, text, speaker, closeness);
     for (const cue of this.cues) {
       const channel: ChangeChannel = own ? "own" : "reporter";
       if (!cue.channels.has(channel)) continue;
@@ -84,7 +115,11 @@ class Reading {
       if (!own && !this.isAboutActor(k, text, match.index)) continue;
       // The actor's own words must name the topic in the same sentence, or answer a question about it.
       if (own && !this.matches.has(k)) continue;
-      return [this.make(sentence, cue.type, channel, speaker, match[0], closeness)];
+      const hits = this.matches.get(k)?.hits ?? [];
+      const at = sentence.start + match.index;
+      const isFar = hits.length > 0 && hits.every(({ start, end }) => start - at > FAR || at - end > FAR);
+      const type = isDenied(text, match.index) ? (cue.type === "denial" ? cue.type : "reaffirmation") : cue.type;
+      return [this.make(sentence, type, channel, own ? speaker : this.teller(sentence, match[0]), match[0], closeness * (isFar ? FAR_FACTOR : 1))];
     }
     return [];
   }
@@ -95,19 +130,49 @@ class Reading {
     return this.matches.has(k - 1) || this.matches.has(k + 1) ? BESIDE : 0;
   }
 
+  /** A question, or a turn of a transcript that is broken off before the actor answers it. */
+  private asks(k: number, sentence: Sentence): boolean {
+    if (sentence.text.endsWith("?")) return true;
+    const turn = this.told[k].find(({ speaker, start, end }) => speaker.how === "turn" && start <= sentence.start && end >= sentence.end);
+    const next = this.sentences[k + 1];
+    return (
+      turn !== undefined && !this.report.actorNames.has(turn.speaker.name) && next !== undefined && next.start >= turn.end && this.voiceAt(next).own
+    );
+  }
+
+  /** Closeness of a follow-up question: the topic was spoken of shortly before, by the same two. */
+  private inExchange(k: number): number {
+    for (let j = k - 1; j >= Math.max(0, k - EXCHANGE); j--) {
+      const match = this.matches.get(j);
+      if (match !== undefined && match.kind !== "solo" && match.kind !== "most") return IN_EXCHANGE * CLOSENESS[match.kind];
+    }
+    return 0;
+  }
+
   /** Whose words a sentence is: the actor's, another's, or the report's own. */
-  private voiceAt({ start, end }: Sentence): { own: boolean; speaker: string } {
-    const covering = this.report.statements
-      .filter(({ content }) => content.some((span) => span.start < end && span.end > start && Math.min(span.end, end) - Math.max(span.start, start) >= 0.3 * (end - start)))
+  private voiceAt({ index, start, end }: Sentence): { own: boolean; speaker: string } {
+    const covering = this.told[index]
+      .filter(({ content }) =>
+        content.some((span) => span.start < end && span.end > start && Math.min(span.end, end) - Math.max(span.start, start) >= 0.3 * (end - start)),
+      )
       .sort((a, b) => a.end - a.start - (b.end - b.start));
     const [inner] = covering;
     if (inner === undefined) return { own: false, speaker: this.report.publisher ?? "the report" };
     return { own: this.report.actorNames.has(inner.speaker.name), speaker: inner.speaker.name };
   }
 
+  /** Who tells it: the speaker of the statement whose words hold the cue, else the report. */
+  private teller(sentence: Sentence, cue: string): string {
+    const at = sentence.start + Math.max(0, plain(sentence.text).indexOf(cue));
+    const covering = this.told[sentence.index]
+      .filter(({ content, speaker }) => !this.report.actorNames.has(speaker.name) && content.some((span) => span.start <= at && span.end > at))
+      .sort((a, b) => a.end - a.start - (b.end - b.start));
+    return covering[0]?.speaker.name ?? this.report.publisher ?? "the report";
+  }
+
   private question(k: number, sentence: Sentence, text: string, speaker: string, closeness: number): StatedChange[] {
     const cue = this.cues.find(({ channels, pattern }) => channels.has("question") && pattern.test(text));
-    if (cue === undefined) return [];
+    if (cue === undefined || closeness === 0) return [];
     if (!/(?<!\p{L})(?:you|your|he|she|his|her|they|isn't that|is that|is it|which|the)(?!\p{L})/u.test(text)) return [];
     const answers: Sentence[] = [];
     for (let j = k + 1; j < Math.min(this.sentences.length, k + 8) && answers.length < 3; j++) {
@@ -124,24 +189,34 @@ class Reading {
 
   /** What the answer makes of the question. */
   private answerType(answer: string, asked: ChangeType): StatedChange["type"] {
-    const own = this.cues.find(({ channels, pattern, type }) => channels.has("own") && type !== "earlier" && pattern.test(answer));
-    if (own !== undefined) return own.type;
-    if (/^(?:well,? |look,? |oh,? |uh,? )*(?:no\b|never|not at all|not really|absolutely not|i never|i didn't|i don't)/.test(answer)) return asked === "reaffirmation" ? "reversal" : "denial";
-    if (/^(?:well,? |look,? |oh,? |uh,? )*(?:yes|yeah|sure|right|you're right|correct|i am|i did|absolutely|of course|that's right|i do)/.test(answer))
+    const said = (types: readonly ChangeType[]): ChangeType | undefined =>
+      this.cues.find(({ channels, pattern, type }) => channels.has("own") && types.includes(type) && pattern.test(answer))?.type;
+    const moved = said(["modification", "reversal", "denial"]);
+    if (moved !== undefined) return moved;
+    if (/^(?:well,? |look,? |oh,? |uh,? )*(?:no\b|never|not at all|not really|absolutely not|i never|i didn't|i don't)/.test(answer))
+      return asked === "reaffirmation" ? "reversal" : "denial";
+    if (
+      /^(?:well,? |look,? |oh,? |uh,? )*(?:yes|yeah|sure|right|you're right|correct|i am|i did|absolutely|of course|that's right|i do)/.test(answer)
+    )
       return asked === "reaffirmation" || asked === "denial" ? "reaffirmation" : asked === "earlier" ? "reaffirmation" : asked;
-    return "unanswered";
+    return said(["reaffirmation"]) ?? "unanswered";
   }
 
   /** Whether the cue is told of the actor: named before it in the sentence with no other person between, or a pronoun for the actor. */
   private isAboutActor(k: number, text: string, cueAt: number): boolean {
-    const before = text.slice(0, cueAt + 40);
+    const before = text.slice(0, cueAt);
     const forms = this.report.actorForms.map(plain);
     const placeOf = (names: readonly string[]): number => Math.max(-1, ...names.map((name) => lastWord(before, name)));
     const actorAt = placeOf(forms);
     const otherAt = placeOf(this.report.others.map(plain));
-    if (actorAt >= 0) return actorAt >= otherAt || otherAt < 0 || forms.some((form) => lastWord(text.slice(0, cueAt), form) > lastOther(text.slice(0, cueAt), this.report.others));
+    if (actorAt >= 0)
+      return (
+        actorAt >= otherAt ||
+        otherAt < 0 ||
+        forms.some((form) => lastWord(text.slice(0, cueAt), form) > lastOther(text.slice(0, cueAt), this.report.others))
+      );
     if (otherAt >= 0) return false;
-    if (!/(?<!\p{L})(?:he|she|they|his|her|their)(?!\p{L})/u.test(before)) return false;
+    if (!/(?<!\p{L})(?:he|she|his|her)(?!\p{L})/u.test(text.slice(Math.max(0, cueAt - 60), cueAt + 20))) return false;
     for (let j = k - 1; j >= Math.max(0, k - 3); j--) {
       const earlier = plain(this.sentences[j].text);
       const actor = Math.max(-1, ...forms.map((form) => lastWord(earlier, form)));
@@ -172,6 +247,11 @@ class Reading {
 
 function plain(text: string): string {
   return text.toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, " ");
+}
+
+/** "has never disavowed": the words of change are denied. */
+function isDenied(text: string, cueAt: number): boolean {
+  return /(?:never|not|n't|no plans to|refus\w+ to|declin\w+ to)\s*$/.test(text.slice(Math.max(0, cueAt - 16), cueAt));
 }
 
 function lastOther(text: string, others: readonly string[]): number {

@@ -42,7 +42,12 @@ export function partingOf(items: readonly PositionItem[], words: LaneVerdict, de
   const done = deeds.level.states.at(-1) ?? 0;
   if (said === 0 || done === 0 || said === done || deeds.counts.all.days < 2 || words.counts.all.days < 2) return undefined;
   const dated = items.filter(({ day, direction }) => day !== undefined && direction !== 0);
-  const first = dated.find(({ lane, direction, day }) => lane === "deed" && direction === done && dated.some((word) => word.lane === "word" && word.direction === said && (word.day as string) <= (day as string)));
+  const first = dated.find(
+    ({ lane, direction, day }) =>
+      lane === "deed" &&
+      direction === done &&
+      dated.some((word) => word.lane === "word" && word.direction === said && (word.day as string) <= (day as string)),
+  );
   const side = (state: number): "for" | "against" => (state > 0 ? "for" : "against");
   return {
     words: side(said),

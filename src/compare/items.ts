@@ -1,9 +1,9 @@
 /** Items of the two lanes: what the actor said of a topic and what the actor did about it, each with its direction or why it has none. */
 
-import type { EventRecord, Stance, Statement } from "../document/records.ts";
 import type { ReportMaterial } from "../document/material.ts";
+import type { EventRecord, Stance } from "../document/records.ts";
 import { phraseFamilies } from "./families.ts";
-import { directionOn, type Direction } from "./topics/hits.ts";
+import { type Direction, directionOn } from "./topics/hits.ts";
 import type { MatchKind, TopicMatch } from "./topics/matches.ts";
 import { wordsOf } from "./topics/words.ts";
 
@@ -60,7 +60,7 @@ export interface PositionItem {
 }
 
 export const CONFIRMED = 0.99;
-const MATCH_TRUST: Readonly<Record<MatchKind, number>> = { phrase: 1, words: 1, anchored: 0.95, solo: 0.9, answer: 0.8, follows: 0.8 };
+const MATCH_TRUST: Readonly<Record<MatchKind, number>> = { phrase: 1, words: 1, anchored: 0.95, most: 0.85, solo: 0.9, answer: 0.6, follows: 0.7 };
 const FULL_DAY = /^\d{4}-\d\d-\d\d$/;
 
 type Draft = Omit<PositionItem, "family">;
@@ -94,9 +94,22 @@ function applyRulings(items: readonly PositionItem[], rulings: ReadonlyMap<strin
     const ruling = rulings.get(item.id);
     if (ruling === undefined) return item;
     if (ruling.verdict === "strike") return { ...item, ruling };
-    const direction = ruling.verdict === "for" ? 1 : ruling.verdict === "against" ? -1 : ruling.verdict === "flip" ? ((-item.direction || 0) as -1 | 0 | 1) : item.direction;
+    const direction =
+      ruling.verdict === "for"
+        ? 1
+        : ruling.verdict === "against"
+          ? -1
+          : ruling.verdict === "flip"
+            ? ((-item.direction || 0) as -1 | 0 | 1)
+            : item.direction;
     if (direction !== 0) confirmed.set(`${item.lane}/${item.family}/${direction}`, CONFIRMED);
-    return { ...item, direction, reliability: direction === 0 ? item.reliability : CONFIRMED, earlier: item.earlier && ruling.verdict !== "for" && ruling.verdict !== "against", ruling };
+    return {
+      ...item,
+      direction,
+      reliability: direction === 0 ? item.reliability : CONFIRMED,
+      earlier: item.earlier && ruling.verdict !== "for" && ruling.verdict !== "against",
+      ruling,
+    };
   });
   return own.map((item) => {
     const reliability = item.direction === 0 ? undefined : confirmed.get(`${item.lane}/${item.family}/${item.direction}`);
@@ -111,30 +124,43 @@ function wordOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): D
   const found = directionIn(match, held);
   if (own === undefined && found === undefined) return undefined;
   // Told of the actor by the reporter or by others: only an attitude is a stance that can be told.
-  if (own === undefined && found !== undefined && found.stance.holder.how !== "named" && found.stance.holder.how !== "self") return undefined;
+  // What others say that the actor is for is their word, not the actor's.
+  if (own === undefined && match.statement !== undefined && !report.actorNames.has(match.statement.speaker.name)) return undefined;
+  if (own === undefined && found !== undefined && !isToldAttitude(found.stance)) return undefined;
   const name = own?.speaker.name ?? found?.stance.holder.name ?? "";
   const note = report.actorNames.get(name);
   const earlier = found?.stance.then ?? false;
-  const said = own?.said?.edtf ?? own?.said?.value ?? report.published;
-  const [from, to = from] = (said ?? "").split("/");
-  const day = FULL_DAY.test(from) ? from : report.published;
+  const [day, dayTo] = daysOf(own?.said?.edtf ?? own?.said?.value, report.published);
   const other = inside.find(({ holder }) => !report.actorNames.has(holder.name) && holder.how === "named");
   return {
     ...base(match, "word"),
     records: [own?.id, found?.stance.id].filter((id) => id !== undefined),
     day: earlier ? undefined : day,
-    dayTo: earlier ? undefined : FULL_DAY.test(to) ? to : day,
+    dayTo: earlier ? undefined : dayTo,
     earlier,
     direction: found?.direction ?? 0,
     class: found?.stance.class,
     reliability: found === undefined ? 0 : trusted(reliabilityOf(found.stance), match.kind),
     predicate: found?.stance.operator.text.toLowerCase() ?? "",
-    derivation: found !== undefined ? derivationOf(found) : other !== undefined && directionIn(match, [other]) !== undefined ? `no direction: the stance told here is that of ${other.holder.name}` : "no direction: nothing in the sentence says for or against",
+    derivation:
+      found !== undefined
+        ? derivationOf(found)
+        : other !== undefined && directionIn(match, [other]) !== undefined
+          ? `no direction: the stance told here is that of ${other.holder.name}`
+          : "no direction: nothing in the sentence says for or against",
     holder: { name, how: own === undefined ? "reported" : "own", ...(note === undefined ? {} : { note }) },
   };
 }
 
-function base({ report, sentence, kind, why }: TopicMatch, lane: PositionItem["lane"]): Pick<Draft, "id" | "lane" | "reportId" | "start" | "end" | "text" | "match" | "source"> {
+/** "Rekk opposes it", "Rekk would end it": told of a party, and no deed. */
+function isToldAttitude({ holder, class: kind, modality }: Stance): boolean {
+  return (holder.how === "named" || holder.how === "self") && (kind === "attitude" || kind === "evaluation" || modality !== "plain");
+}
+
+function base(
+  { report, sentence, kind, why }: TopicMatch,
+  lane: PositionItem["lane"],
+): Pick<Draft, "id" | "lane" | "reportId" | "start" | "end" | "text" | "match" | "source"> {
   return {
     id: `${report.id}/${lane}/${sentence.start}-${sentence.end}`,
     lane,
@@ -151,12 +177,25 @@ function stancesIn(report: ReportMaterial, start: number, end: number): Stance[]
   return report.stances.filter(({ targets }) => targets.some((target) => target.start >= start && target.end <= end));
 }
 
+/** First and last day of an EDTF date or interval of days or months; the report's day where it names none. */
+function daysOf(edtf: string | undefined, published: string | undefined): [string | undefined, string | undefined] {
+  const [from, to = from] = (edtf ?? "").replace(/[~?%]/g, "").split("/");
+  const first = FULL_DAY.test(from) ? from : /^\d{4}-\d\d$/.test(from) ? `${from}-01` : undefined;
+  if (first === undefined) return FULL_DAY.test(to) ? [to, to] : [published, published];
+  const last = FULL_DAY.test(to)
+    ? to
+    : /^\d{4}-\d\d$/.test(to)
+      ? new Date(Date.UTC(Number(to.slice(0, 4)), Number(to.slice(5, 7)), 0)).toISOString().slice(0, 10)
+      : first;
+  return [first, last];
+}
+
 const POINTER = /^(?:it|that|this|them)$/i;
 
 function directionIn(match: TopicMatch, stances: readonly Stance[]): Direction | undefined {
   if (match.hits.length > 0) return directionOn(match.hits, stances);
   // No word of the topic: "I oppose it" after a sentence or a question about it.
-  const pointing = stances.find((stance) => stance.class !== "act" && stance.targets.some(({ text }) => POINTER.test(text)));
+  const pointing = stances.find((stance) => stance.class === "attitude" && stance.targets.some(({ text }) => POINTER.test(text)));
   return pointing === undefined ? undefined : { stance: pointing, direction: pointing.direction };
 }
 
@@ -164,7 +203,15 @@ function trusted(reliability: number, kind: MatchKind): number {
   return 0.5 + (reliability - 0.5) * MATCH_TRUST[kind];
 }
 
-const SLOTS: Readonly<Record<string, string>> = { obj: "object", subj: "subject", pred: "subject", clause: "clause", acl: "clause", compound: "part of the name", relative: "what is meant" };
+const SLOTS: Readonly<Record<string, string>> = {
+  obj: "object",
+  subj: "subject",
+  pred: "subject",
+  clause: "clause",
+  acl: "clause",
+  compound: "part of the name",
+  relative: "what is meant",
+};
 
 /** "“sanctions”: lift (object), refuse (clause): for". */
 function derivationOf({ stance, direction }: Direction): string {
@@ -190,21 +237,24 @@ function deedsOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): 
       event.actor.some(({ name }) => report.actorNames.has(name)) &&
       !VERBAL.has(event.type),
   );
-  const [event] = events;
-  if (event === undefined) return [];
-  const held = stancesIn(report, sentence.start, sentence.end).filter(({ holder, class: kind }) => report.actorNames.has(holder.name) && (kind === "effect" || kind === "act"));
+  if (events.length === 0) return [];
+  const held = stancesIn(report, sentence.start, sentence.end).filter(
+    ({ holder, class: kind }) => report.actorNames.has(holder.name) && (kind === "effect" || kind === "act"),
+  );
   const found = directionOn(match.hits, held);
-  const date = event.date?.edtf ?? event.date?.value ?? report.published ?? "";
-  const [from, to = from] = date.split("/");
-  const day = FULL_DAY.test(from) ? from : FULL_DAY.test(to) ? to : undefined;
+  // Of several events of a sentence the one that acts on the topic.
+  const event =
+    events.find(({ trigger }) => found !== undefined && trigger.start <= found.stance.operator.start && trigger.end >= found.stance.operator.start) ??
+    events[0];
+  const [day, dayTo] = daysOf(event.date?.edtf ?? event.date?.value, report.published);
   const actor = event.actor.find(({ name }) => report.actorNames.has(name));
   const note = report.actorNames.get(actor?.name ?? "");
   return [
     {
       ...base(match, "deed"),
-      records: [...events.map(({ id }) => id), ...(found === undefined ? [] : [found.stance.id])],
+      records: [event.id, ...(found === undefined ? [] : [found.stance.id])],
       day,
-      dayTo: FULL_DAY.test(to) ? to : day,
+      dayTo,
       earlier: day === undefined,
       direction: found?.direction ?? 0,
       class: found?.stance.class,
@@ -219,8 +269,3 @@ function deedsOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): 
 
 /** Events that are words: they belong to the other lane. */
 const VERBAL: ReadonlySet<string> = new Set(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT"]);
-
-/** The statements of one actor and what others say of the actor, for those who call with material only. */
-export function isBy(report: ReportMaterial, statement: Statement): boolean {
-  return statement.speaker.names.some((name) => report.actorNames.has(name)) || report.actorNames.has(statement.speaker.name);
-}

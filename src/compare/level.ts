@@ -62,12 +62,16 @@ export function levelOf(votes: readonly Vote[]): Level {
   return { changes, reversed, states: statesBetween(sums, points, n), points };
 }
 
-/** The chances alone, without where the changes lie. O(votes). */
-export function chancesOf(votes: readonly Vote[]): Pick<Level, "changes" | "reversed"> {
-  const sums = STATES.map((state) => prefixSums(votes, state));
+/** The chances alone, without where the changes lie; of many votes neighbours are taken together into at most so many cells. O(votes). */
+export function chancesOf(votes: readonly Vote[], cells: number): Pick<Level, "changes" | "reversed"> {
+  const n = Math.min(votes.length, cells);
+  const sums = STATES.map((state) => {
+    const all = prefixSums(votes, state);
+    return Float64Array.from({ length: n + 1 }, (_, k) => all[Math.round((k * votes.length) / n)]);
+  });
   return chancesFrom(
-    STATES.map((_, first) => segments(sums, votes.length, first)),
-    votes.length,
+    STATES.map((_, first) => segments(sums, n, first)),
+    n,
   );
 }
 
@@ -157,7 +161,9 @@ function reversedSegments(sums: readonly Float64Array[], n: number): Table {
         for (let u = n - least; u >= 0; u--) {
           const t = u + SHORTEST;
           if (t <= n) {
-            const next = logSum(STATES.map((_, to) => (to === s ? Number.NEGATIVE_INFINITY : table[k - 1][to][t] + PRIOR[to] - Math.log(1 - Math.exp(PRIOR[s])))));
+            const next = logSum(
+              STATES.map((_, to) => (to === s ? Number.NEGATIVE_INFINITY : table[k - 1][to][t] + PRIOR[to] - Math.log(1 - Math.exp(PRIOR[s])))),
+            );
             open = logAdd(open, next + sums[s][t]);
           }
           row[u] = open - sums[s][u];

@@ -45,9 +45,7 @@ export function openOptions(reports: readonly ReportMaterial[], matches?: readon
       else found[known] = { ...joined(found[known], own), stems: found[known].stems };
     }
   }
-  return found
-    .sort((a, b) => (b.last ?? "").localeCompare(a.last ?? "") || (a.id < b.id ? -1 : 1))
-    .map(({ stems: _stems, ...option }) => option);
+  return found.sort((a, b) => (b.last ?? "").localeCompare(a.last ?? "") || (a.id < b.id ? -1 : 1)).map(({ stems: _stems, ...option }) => option);
 }
 
 function isTheActors(report: ReportMaterial, { actor, backers, text }: Option): boolean {

@@ -43,12 +43,14 @@ export function contradictingPairs(items: readonly PositionItem[]): Contradictin
   pairs.sort((a, b) => b.score - a.score || (a.earlier.id + a.later.id < b.earlier.id + b.later.id ? -1 : 1));
   // Each family once on a side: five times the same sentence is one pair.
   const seen = new Set<string>();
-  return pairs.filter(({ earlier, later }) => {
-    const keys = [`e${earlier.family}`, `l${later.family}`];
-    if (keys.some((key) => seen.has(key))) return false;
-    for (const key of keys) seen.add(key);
-    return true;
-  }).slice(0, MOST);
+  return pairs
+    .filter(({ earlier, later }) => {
+      const keys = [`e${earlier.family}`, `l${later.family}`];
+      if (keys.some((key) => seen.has(key))) return false;
+      for (const key of keys) seen.add(key);
+      return true;
+    })
+    .slice(0, MOST);
 }
 
 function before(a: PositionItem, b: PositionItem): boolean {

@@ -21,9 +21,18 @@ export function reliabilities(rows: readonly ReliabilityRow[]): (stance: Pick<St
     const key = `${kind}/${holder.how}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const byClass = rate(rows.filter((row) => row.class === kind), all);
-    const byHow = rate(rows.filter((row) => row.how === holder.how), all);
-    const own = rate(rows.filter((row) => row.class === kind && row.how === holder.how), (byClass + byHow) / 2);
+    const byClass = rate(
+      rows.filter((row) => row.class === kind),
+      all,
+    );
+    const byHow = rate(
+      rows.filter((row) => row.how === holder.how),
+      all,
+    );
+    const own = rate(
+      rows.filter((row) => row.class === kind && row.how === holder.how),
+      (byClass + byHow) / 2,
+    );
     const made = Math.min(MOST, own);
     known.set(key, made);
     return made;

@@ -28,7 +28,13 @@ export interface LaneVerdict {
   readonly verdict: "reversed" | "shifted" | "unchanged" | "undetermined";
   readonly level: Level;
   /** All items with a direction, and those on each side of the change, where one is likeliest. */
-  readonly counts: { readonly all: SideCounts; readonly for: SideCounts; readonly against: SideCounts; readonly before?: SideCounts; readonly after?: SideCounts };
+  readonly counts: {
+    readonly all: SideCounts;
+    readonly for: SideCounts;
+    readonly against: SideCounts;
+    readonly before?: SideCounts;
+    readonly after?: SideCounts;
+  };
   /** Share of simulated changes that items like these would have shown; only where no change was found. */
   readonly power?: number;
   /** What is missing, and what would change the verdict, in words. */
@@ -36,14 +42,16 @@ export interface LaneVerdict {
 }
 
 const SURE = 0.95;
+/** Enough where a person has confirmed three days on either side. */
+const SURE_CONFIRMED = 0.9;
 const STABLE = 0.9;
 const POWER = 0.8;
 const DAYS = 5;
 const DAYS_BESIDE_MANY = 3;
 const MANY_DAYS = 20;
 const SIMULATIONS = 100;
-/** Days that the simulation looks at; more would find a change more often. */
-const SIMULATED_DAYS = 60;
+/** Neighbouring days of a long series are taken together into so many. */
+const CELLS = 40;
 const DRIFT = 0.9;
 
 /** @param items in any order; those of one day are one vote. O(items + days × simulations). */
@@ -55,22 +63,29 @@ export function verdictOf(items: readonly Counted[]): LaneVerdict {
   const base = { level, counts };
   const changed = 1 - level.changes[0];
   if (votes.length === 0) return { verdict: "undetermined", ...base, because: ["no statement with a clear direction on a known day"] };
-  if (level.reversed >= SURE) {
+  if (level.reversed >= (isConfirmed(items, votes, level) ? SURE_CONFIRMED : SURE)) {
     const lacking = lackingFor(items, votes, level);
     if (lacking.length === 0) {
       const [first, last] = [level.states[0], level.states[level.states.length - 1]];
       return {
         verdict: "reversed",
         ...base,
-        because: [`${percent(level.reversed)} that the first and the last level are opposite (${nameOf(first)}, then ${nameOf(last)})`, contrary(counts, last)],
+        because: [
+          `${percent(level.reversed)} that the first and the last level are opposite (${nameOf(first)}, then ${nameOf(last)})`,
+          contrary(counts, last),
+        ],
       };
     }
     because.push(...lacking);
+  } else if (changed >= SURE && (level.states[0] ?? 0) === -(level.states.at(-1) ?? 0) && level.states[0] !== 0) {
+    because.push(`${percent(level.reversed)} that it was reversed (${percent(SURE)} are asked for)`, ...lackingFor(items, votes, level));
   } else if (changed >= SURE) {
     const drift = driftOf(items);
     if (drift === undefined && lackingFor(items, votes, level).length === 0)
       return { verdict: "shifted", ...base, because: [`${percent(changed)} that the level changed; it holds with each predicate left out`] };
-    because.push(drift === undefined ? "too few days on a side of the likeliest change" : `the change rests on one wording: without “${drift}” it is gone`);
+    because.push(
+      drift === undefined ? "too few days on a side of the likeliest change" : `the change rests on one wording: without “${drift}” it is gone`,
+    );
   } else if (level.changes[0] >= STABLE) {
     const power = powerOf(votes);
     if (power >= POWER)
@@ -80,9 +95,13 @@ export function verdictOf(items: readonly Counted[]): LaneVerdict {
         power,
         because: [`${percent(level.changes[0])} that nothing changed, and the same days would have shown a turn in ${percent(power)} of cases`],
       };
+    if (votes.length < 2 * DAYS_BESIDE_MANY) return { verdict: "undetermined", ...base, power, because: needs(votes) };
     because.push(`no change found, but the same days would have shown a turn in only ${percent(power)} of cases (${percent(POWER)} are asked for)`);
     return { verdict: "undetermined", ...base, power, because: [...because, ...needs(votes)] };
-  } else because.push(`${percent(changed)} that the level changed: neither sure enough of a change (${percent(SURE)}) nor of none (${percent(1 - STABLE)})`);
+  } else
+    because.push(
+      `${percent(changed)} that the level changed: neither sure enough of a change (${percent(SURE)}) nor of none (${percent(1 - STABLE)})`,
+    );
   return { verdict: "undetermined", ...base, because: [...because, ...needs(votes)] };
 }
 
@@ -96,21 +115,41 @@ export function votesOf(items: readonly Counted[]): Vote[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([day, own]): Vote[] => {
       const weightOf = ({ family, confirmed }: Counted): number => (confirmed ? 1 : 1 / (sizes.get(family)?.size ?? 1));
-      const score = own.reduce((sum, item) => sum + weightOf(item) * logit(item.reliability) * item.direction, 0);
+      const score = own.reduce((sum, item) => sum + weightOf(item) * logit(signRight(item.reliability)) * item.direction, 0);
       if (Math.abs(score) < 1e-9) return [];
       const sign = score > 0 ? 1 : -1;
       const agreeing = own.filter(({ direction }) => direction === sign);
-      const best = Math.max(...agreeing.map(({ reliability }) => reliability));
+      const best = signRight(Math.max(...agreeing.map(({ reliability }) => reliability)));
       // A day that speaks both ways says less than its best item.
-      const against = own.filter(({ direction }) => direction !== sign).reduce((sum, item) => sum + weightOf(item) * logit(item.reliability), 0);
+      const against = own
+        .filter(({ direction }) => direction !== sign)
+        .reduce((sum, item) => sum + weightOf(item) * logit(signRight(item.reliability)), 0);
       const r = against === 0 ? best : Math.min(best, 1 / (1 + Math.exp(-Math.abs(score))));
       return [{ day, sign, r, weight: Math.max(...agreeing.map(weightOf)) }];
     });
 }
 
+/** Of what is not right, as judged, a quarter is turned round; the rest says nothing, and half of that has the right sign by chance. */
+const TURNED = 0.25;
+
+/** Chance that the sign agrees with the stance, from the share of items that is wholly right. */
+function signRight(reliability: number): number {
+  return reliability + ((1 - reliability) * (1 - TURNED)) / 2;
+}
+
 function logit(r: number): number {
   const p = Math.min(0.995, Math.max(0.5, r));
   return Math.log(p / (1 - p));
+}
+
+/** Whether a person has confirmed three days on each side of the likeliest change. */
+function isConfirmed(items: readonly Counted[], votes: readonly Vote[], { points }: Level): boolean {
+  const point = points.at(-1);
+  if (point === undefined) return false;
+  const days = new Set(items.filter(({ confirmed }) => confirmed).map(({ day }) => day));
+  const before = votes.filter(({ day }) => day < point.after && days.has(day)).length;
+  const after = votes.filter(({ day }) => day >= point.after && days.has(day)).length;
+  return before >= DAYS_BESIDE_MANY && after >= DAYS_BESIDE_MANY;
 }
 
 /** What a reversal or shift still lacks: days on both sides, and two phrase families on the new one. */
@@ -125,7 +164,8 @@ function lackingFor(items: readonly Counted[], votes: readonly Vote[], level: Le
   const out: string[] = [];
   const needed = (own: readonly Vote[], other: readonly Vote[]): number =>
     other.length >= MANY_DAYS || confirmedDays(own) >= DAYS_BESIDE_MANY ? DAYS_BESIDE_MANY : DAYS;
-  if (before.length < needed(before, after)) out.push(`only ${before.length} days before the likeliest change; ${needed(before, after)} are asked for`);
+  if (before.length < needed(before, after))
+    out.push(`only ${before.length} days before the likeliest change; ${needed(before, after)} are asked for`);
   if (after.length < needed(after, before)) out.push(`only ${after.length} days after the likeliest change; ${needed(after, before)} are asked for`);
   const families = new Set(newSide.map(({ family }) => family)).size;
   if (families < 2) out.push("the new side rests on one phrase that is repeated");
@@ -144,22 +184,20 @@ function driftOf(items: readonly Counted[]): string | undefined {
 
 /**
  * How often votes like these, with their days, reliabilities and weights, would have shown a change had the stance turned in the middle
- * half. Seeded: the same votes give the same power. Of more than 60 days so many are taken, evenly: a lower bound.
+ * half. Seeded: the same votes give the same power.
  */
 export function powerOf(votes: readonly Vote[]): number {
-  const step = Math.max(1, votes.length / SIMULATED_DAYS);
-  const some = Array.from({ length: Math.min(votes.length, SIMULATED_DAYS) }, (_, i) => votes[Math.floor(i * step)]);
-  const n = some.length;
+  const n = votes.length;
   if (n < 2 * DAYS_BESIDE_MANY) return 0;
   const random = makeRandom(n);
   let found = 0;
   for (let round = 0; round < SIMULATIONS; round++) {
     const turn = Math.floor(n / 4 + random.next() * (n / 2));
-    const simulated = some.map((vote, i): Vote => {
+    const simulated = votes.map((vote, i): Vote => {
       const truth = i < turn ? 1 : -1;
       return { ...vote, sign: (random.next() < vote.r ? truth : -truth) as 1 | -1 };
     });
-    if (1 - chancesOf(simulated).changes[0] >= SURE) found++;
+    if (1 - chancesOf(simulated, CELLS).changes[0] >= SURE) found++;
   }
   return found / SIMULATIONS;
 }
@@ -175,14 +213,19 @@ function countsOf(items: readonly Counted[], points: readonly ChangePoint[]): La
     all: count(items),
     for: count(items.filter(({ direction }) => direction > 0)),
     against: count(items.filter(({ direction }) => direction < 0)),
-    ...(point === undefined ? {} : { before: count(items.filter(({ day }) => day < point.after)), after: count(items.filter(({ day }) => day >= point.after)) }),
+    ...(point === undefined
+      ? {}
+      : { before: count(items.filter(({ day }) => day < point.after)), after: count(items.filter(({ day }) => day >= point.after)) }),
   };
 }
 
 function needs(votes: readonly Vote[]): string[] {
   const plus = votes.filter(({ sign }) => sign > 0).length;
   const minus = votes.length - plus;
-  if (votes.length < 2 * DAYS) return [`${votes.length} days speak (${plus} for, ${minus} against); at least ${DAYS} on either side of a change are asked for`];
+  if (votes.length < 2 * DAYS)
+    return [
+      `${votes.length} ${votes.length === 1 ? "day speaks" : "days speak"} (${plus} for, ${minus} against); at least ${DAYS} on either side of a change are asked for`,
+    ];
   return ["confirming or striking items settles it sooner than more reports do: a confirmed sign counts almost fully"];
 }
 

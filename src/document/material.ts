@@ -27,6 +27,47 @@ export interface ReportMaterial {
   readonly others: readonly string[];
 }
 
+/** As the store gives it: records that only reports with matches need are still JSON. */
+export type PackedMaterial = Omit<ReportMaterial, "stances" | "events" | "commitments" | "options"> & {
+  readonly packed: {
+    readonly stances: string;
+    readonly events: readonly string[];
+    readonly commitments: readonly string[];
+    readonly options: readonly string[];
+  };
+};
+
+/** The same report; what is packed is read when it is first asked for. */
+export function unpacked({ packed, ...rest }: PackedMaterial): ReportMaterial {
+  const once = <T>(make: () => T): (() => T) => {
+    let made: { readonly value: T } | undefined;
+    return () => {
+      made ??= { value: make() };
+      return made.value;
+    };
+  };
+  const list = <T>(jsons: readonly string[]): (() => readonly T[]) => once(() => jsons.map((json) => JSON.parse(json) as T));
+  const stances = once(() => JSON.parse(packed.stances) as readonly Stance[]);
+  const events = list<EventRecord>(packed.events);
+  const commitments = list<Commitment>(packed.commitments);
+  const options = list<Option>(packed.options);
+  return {
+    ...rest,
+    get stances() {
+      return stances();
+    },
+    get events() {
+      return events();
+    },
+    get commitments() {
+      return commitments();
+    },
+    get options() {
+      return options();
+    },
+  };
+}
+
 /** A sentence of a report, [start, end). */
 export interface Sentence {
   readonly index: number;
@@ -41,4 +82,16 @@ export function sentencesOf({ text, sentences }: Pick<ReportMaterial, "text" | "
     const own = text.slice(start, to).trimEnd();
     return { index, start, end: start + own.length, text: own };
   });
+}
+
+/** Index of the sentence that holds an offset, from where sentences start. O(log sentences). */
+export function sentenceAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] > offset) high = middle;
+    else low = middle + 1;
+  }
+  return Math.max(0, low - 1);
 }

@@ -78,7 +78,18 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
     const disagreements = findDisagreements(report, figures);
     const timexes = resolved.map((time) => timexOf(report, doc, time));
     const mentions = mentionsOf(report, doc, names);
-    const rest: RecordOf[] = [...told, ...marks, ...timexes, ...mentions, ...figures, ...disagreements, ...events, ...commitments, ...options, ...stances];
+    const rest: RecordOf[] = [
+      ...told,
+      ...marks,
+      ...timexes,
+      ...mentions,
+      ...figures,
+      ...disagreements,
+      ...events,
+      ...commitments,
+      ...options,
+      ...stances,
+    ];
     rest.sort(byPlace);
     return [reportRecord(report, doc, basis, translation), ...rest];
   };

@@ -19,7 +19,8 @@ export interface ChangeCue {
 /** @throws LexiconError for an unknown type or channel, a broken pattern, or a row without example and look-alike */
 export function readChangeCues(source: string): ChangeCue[] {
   return readRows(source).map(([pattern, type, channels, example, lookAlike]) => {
-    if (!example || !lookAlike) throw new LexiconError("lexicon/example", `change-cues.tsv: ${JSON.stringify(pattern)} needs an example and a look-alike`);
+    if (!example || !lookAlike)
+      throw new LexiconError("lexicon/example", `change-cues.tsv: ${JSON.stringify(pattern)} needs an example and a look-alike`);
     if (!(CHANGE_TYPES as readonly string[]).includes(type))
       throw new LexiconError("lexicon/type", `change-cues.tsv: expected one of ${CHANGE_TYPES.join(", ")}, came ${JSON.stringify(type)}`);
     const wrong = channels.split(",").find((channel) => !(CHANGE_CHANNELS as readonly string[]).includes(channel));

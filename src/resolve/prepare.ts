@@ -69,7 +69,8 @@ function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: 
   }
   // Speakers of a transcript are named by it, though not in its running text.
   const spoken = new Map<string, number>();
-  for (const record of records) if (record.kind === "statement" && record.speaker.how === "turn") spoken.set(record.speaker.name, (spoken.get(record.speaker.name) ?? 0) + 1);
+  for (const record of records)
+    if (record.kind === "statement" && record.speaker.how === "turn") spoken.set(record.speaker.name, (spoken.get(record.speaker.name) ?? 0) + 1);
   const words = countryWords(report.text, countries);
   const around = new Set(words.map(({ code }) => code));
   const names: ReportName[] = [];

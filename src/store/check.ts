@@ -42,7 +42,13 @@ export async function checkStore(engine: Engine, onProgress: (reports: number) =
   }
   let [reports, records, spans] = [0, 0, 0];
   for (let after = ""; ; ) {
-    const page = await db.selectFrom("reports").select(["id", "text", "details", "stances"]).where("id", ">", after).orderBy("id").limit(PAGE).execute();
+    const page = await db
+      .selectFrom("reports")
+      .select(["id", "text", "details", "stances"])
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(PAGE)
+      .execute();
     if (page.length === 0) break;
     after = page[page.length - 1].id;
     const texts = new Map(page.map(({ id, text }) => [id, text]));
@@ -53,7 +59,12 @@ export async function checkStore(engine: Engine, onProgress: (reports: number) =
       .execute();
     const withOwn = new Set<string>();
     const details = page.flatMap(({ id, details: list, stances }) =>
-      [...(JSON.parse(list) as RecordOf[]), ...(JSON.parse(stances) as RecordOf[])].map((record) => ({ id: record.id, report_id: id, kind: record.kind, json: JSON.stringify(record) })),
+      [...(JSON.parse(list) as RecordOf[]), ...(JSON.parse(stances) as RecordOf[])].map((record) => ({
+        id: record.id,
+        report_id: id,
+        kind: record.kind,
+        json: JSON.stringify(record),
+      })),
     );
     for (const row of [...rows, ...details]) {
       const text = texts.get(row.report_id) as string;

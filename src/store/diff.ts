@@ -6,13 +6,32 @@ import { type CommitmentHistory, listCommitments } from "./gathered.ts";
 
 export interface RecordDiff {
   readonly since: string;
-  readonly reports: readonly { readonly id: string; readonly published: string | null; readonly publisher: string | null; readonly title: string | null }[];
+  readonly reports: readonly {
+    readonly id: string;
+    readonly published: string | null;
+    readonly publisher: string | null;
+    readonly title: string | null;
+  }[];
   /** New records by kind. */
   readonly counts: Readonly<Record<string, number>>;
   readonly speakers: readonly { readonly name: string; readonly count: number }[];
   /** Commitments made before whose status moved since. */
-  readonly moved: readonly { readonly id: string; readonly actor: string; readonly force: string; readonly action: string; readonly status: string; readonly day: string; readonly text: string }[];
-  readonly made: readonly { readonly id: string; readonly actor: string; readonly force: string; readonly action: string; readonly made: string | undefined }[];
+  readonly moved: readonly {
+    readonly id: string;
+    readonly actor: string;
+    readonly force: string;
+    readonly action: string;
+    readonly status: string;
+    readonly day: string;
+    readonly text: string;
+  }[];
+  readonly made: readonly {
+    readonly id: string;
+    readonly actor: string;
+    readonly force: string;
+    readonly action: string;
+    readonly made: string | undefined;
+  }[];
 }
 
 const SPEAKERS = 10;
@@ -58,7 +77,15 @@ export async function diffSince(engine: Engine, since: string): Promise<RecordDi
     moved: histories.flatMap((history) =>
       history.transitions
         .filter(({ day }) => day !== undefined && day >= since)
-        .map(({ status, day, text }) => ({ id: history.id, actor: history.actor, force: history.force, action: action(history), status, day: day as string, text })),
+        .map(({ status, day, text }) => ({
+          id: history.id,
+          actor: history.actor,
+          force: history.force,
+          action: action(history),
+          status,
+          day: day as string,
+          text,
+        })),
     ),
     made: histories
       .filter(({ made, tellings }) => (tellings[0].published ?? made ?? "") >= since)

@@ -43,7 +43,7 @@ export interface Doubt {
   readonly reasons: readonly string[];
 }
 
-const ENTITY = sql<string>`coalesce(report_names.authority_id, names.entity_id)`;
+export const ENTITY = sql<string>`coalesce(report_names.authority_id, names.entity_id)`;
 
 /** Entities named most first. */
 export async function listEntities(
@@ -118,7 +118,12 @@ export async function entityIds({ db }: Engine, asked: string): Promise<string[]
   const exact = await db
     .selectFrom("names")
     .select(["entity_id"])
-    .where((eb) => eb.or([eb("entity_id", "=", asked), eb("id", "=", asked), eb("id", "=", asked.replace(/^e\//, ""))]))
+    .where((eb) =>
+      eb.or([
+        eb("entity_id", "=", asked),
+        eb("id", "in", [asked, asked.replace(/^e\//, ""), ...["PER", "ORG", "LOC"].map((type) => `${type}:${asked}`)]),
+      ]),
+    )
     .execute();
   if (exact.length > 0) return [...new Set(exact.map((row) => row.entity_id))];
   const linked = await db.selectFrom("report_names").select("authority_id").where("authority_id", "=", asked).limit(1).execute();
@@ -150,6 +155,19 @@ export async function findEntity(linking: Linking, asked: string): Promise<strin
   if (listed !== undefined) return listed.id;
   const [id] = await entityIds(linking.engine, asked);
   return id;
+}
+
+/** Those of some names that are people's: in the record by these letters, or in the authority list. */
+export async function peopleAmong({ engine, authority }: Linking, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const known = await engine.db
+    .selectFrom("names")
+    .select("name")
+    .where("type", "=", "PER")
+    .where("name", "in", [...names])
+    .execute();
+  const own = new Set(known.map(({ name }) => name));
+  return names.filter((name) => own.has(name) || authority.exact(name)?.kind === "person");
 }
 
 /** @throws NotFoundError when there is no such entity */

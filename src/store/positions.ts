@@ -1,17 +1,16 @@
 /** What a comparison reads, from the store: reports that name an actor and speak of a topic's words, with their records. */
 
-import { sql } from "kysely";
-import type { ReportMaterial } from "../document/material.ts";
-import type { Commitment, EventRecord, Option, ReportRecord, Stance, Statement } from "../document/records.ts";
+import type { PackedMaterial } from "../document/material.ts";
+import type { ReportRecord, Statement } from "../document/records.ts";
 import type { AuthorityEntry } from "../lexicon/authority.ts";
 import type { TextQuery } from "./engine.ts";
 import { LIST, type Linking } from "./linking.ts";
-import { findEntity, labelsOf } from "./people.ts";
+import { ENTITY, findEntity, labelsOf } from "./people.ts";
 
 export interface MaterialRequest {
   /** A name or entity id. */
   readonly actor: string;
-  /** Any of these; those that are `wide` only while few reports hold them. Empty: every report that names the actor. */
+  /** Any of these; those that are `wide` only where most of their reports are found by the others. Empty: every report that names the actor. */
   readonly queries: readonly (TextQuery & { readonly wide: boolean })[];
   /** Only what was known on this day. */
   readonly asOf?: string;
@@ -21,7 +20,7 @@ export interface Material {
   readonly actor: { readonly id: string; readonly name: string };
   /** Who speaks for the actor, and why, over all these reports. */
   readonly voices: readonly { readonly name: string; readonly why: string }[];
-  readonly reports: readonly ReportMaterial[];
+  readonly reports: readonly PackedMaterial[];
   /** Whether more reports were found than are read. */
   readonly more: boolean;
 }
@@ -29,6 +28,8 @@ export interface Material {
 /** Reports that are read for one question. */
 const MOST_REPORTS = 3000;
 const MOST_HITS = 20_000;
+/** Share of the reports of a single word that must hold the whole wording, for the rest to be read too. */
+const MOSTLY = 0.3;
 
 /** @throws NotFoundError when nobody of that name is in the record */
 export async function loadMaterial(linking: Linking, { actor, queries, asOf }: MaterialRequest): Promise<Material> {
@@ -36,12 +37,16 @@ export async function loadMaterial(linking: Linking, { actor, queries, asOf }: M
   const id = await findEntity(linking, actor);
   const label = (await labelsOf(linking, [id])).get(id) ?? id;
   const voices = voicesOf(id, authority.byId);
-  const named = await namesIn(linking, [id, ...voices.keys()]);
-  const reportIds = queries.length === 0 ? [...named.keys()] : await reportsWith(linking, queries, named);
+  if (!authority.byId.has(id)) for (const [entity, voice] of await describedVoices(linking, id, label)) voices.set(entity, voice);
+  const entities = [id, ...voices.keys()];
+  const { named, reportIds } = queries.length === 0 ? await allReports(linking, entities) : await reportsWith(linking, queries, entities);
   const rows = await readReports(linking, reportIds.slice(0, MOST_REPORTS), asOf);
-  const people = await peopleOf(linking, rows.map((row) => row.id));
+  const people = await peopleOf(
+    linking,
+    rows.map((row) => row.id),
+  );
   const told = new Map<string, string>();
-  const reports = rows.map((row): ReportMaterial => {
+  const reports = rows.map((row): PackedMaterial => {
     const actorNames = new Map<string, string | undefined>();
     const forms = new Set<string>();
     for (const name of named.get(row.id) ?? []) {
@@ -66,12 +71,45 @@ export async function loadMaterial(linking: Linking, { actor, queries, asOf }: M
       others: [...new Set(own.filter(({ name, type }) => type === "PER" && !actorNames.has(name)).map(({ name }) => lastName(name, "PER")))],
     };
   });
-  return { actor: { id, name: label }, voices: [...told].map(([name, why]) => ({ name, why })), reports, more: reportIds.length > MOST_REPORTS };
+  const spoken = new Map([...told].map(([name, why]) => [why, name]));
+  return { actor: { id, name: label }, voices: [...spoken].map(([why, name]) => ({ name, why })), reports, more: reportIds.length > MOST_REPORTS };
 }
 
-interface Voice {
-  readonly entry: AuthorityEntry;
-  readonly of: string;
+/** Somebody who speaks for the actor: an entry of the list, or who the reports describe so. */
+type Voice = { readonly entry: AuthorityEntry; readonly of: string } | { readonly why: string };
+
+/** Reports in which the office-holders of an actor that no list has are looked for. */
+const DESCRIBED_IN = 300;
+
+/** "Velmora's Foreign Minister Ilse Maren": people whose office the reports give with the actor's name, for countries that no list has. */
+async function describedVoices(linking: Linking, id: string, label: string): Promise<Map<string, Voice>> {
+  const officers = new Map<string, string>();
+  const own = await namesIn(linking, [id]);
+  if (!/^\p{Lu}[\p{L}-]{3,}$/u.test(label) || ![...own.values()].some(([{ type }]) => type === "LOC")) return new Map();
+  const ids = [...own.keys()].sort().slice(0, DESCRIBED_IN);
+  const texts: { id: string; text: string }[] = [];
+  for (let at = 0; at < ids.length; at += LIST)
+    texts.push(
+      ...(await linking.engine.db
+        .selectFrom("reports")
+        .select(["id", "text"])
+        .where("id", "in", ids.slice(at, at + LIST))
+        .execute()),
+    );
+  const people = await peopleOf(linking, ids);
+  for (const { id: reportId, text } of texts) {
+    for (const { name, type, titles, entity } of people.get(reportId) ?? []) {
+      if (type !== "PER" || titles.length === 0 || officers.has(entity)) continue;
+      const title = titles.find((own) =>
+        new RegExp(
+          `\\b${label}(?:[’']s|i|n|an|ian|ese|ish)? ${own.replace(/[^\p{L} ]/gu, ".")},? (?:\\p{L}+ )?${lastName(name, type)}\\b|\\b${own.replace(/[^\p{L} ]/gu, ".")} (?:\\p{L}+ ){0,2}${lastName(name, type)} of ${label}\\b`,
+          "iu",
+        ).test(text.replace(/\s+/g, " ")),
+      );
+      if (title !== undefined) officers.set(entity, `${name} speaks for ${label} as ${title}`);
+    }
+  }
+  return new Map([...officers].map(([entity, why]) => [entity, { why }]));
 }
 
 /** Office-holders and bodies of a country, officers of an organisation: those of the authority list. */
@@ -79,7 +117,11 @@ function voicesOf(id: string, byId: ReadonlyMap<string, AuthorityEntry>): Map<st
   const actor = byId.get(id);
   const voices = new Map<string, Voice>();
   if (actor === undefined || actor.kind === "person") return voices;
-  const codes = new Set([actor.kind === "country" ? (actor.country as string) : "", ...(actor.kind === "country" ? [] : [actor.name, ...actor.aliases])].filter((code) => code !== ""));
+  const codes = new Set(
+    [actor.kind === "country" ? (actor.country as string) : "", ...(actor.kind === "country" ? [] : [actor.name, ...actor.aliases])].filter(
+      (code) => code !== "",
+    ),
+  );
   for (const entry of byId.values()) {
     if (entry.id === id) continue;
     if (entry.kind === "person" && entry.offices.some(({ of }) => codes.has(of))) voices.set(entry.id, { entry, of: actor.name });
@@ -91,9 +133,12 @@ function voicesOf(id: string, byId: ReadonlyMap<string, AuthorityEntry>): Map<st
 /** Why somebody speaks for the actor on a day; undefined when out of office. */
 function voiceOn(voice: Voice | undefined, day: string | undefined): string | undefined {
   if (voice === undefined) return undefined;
+  if ("why" in voice) return voice.why;
   const { entry, of } = voice;
   if (entry.kind === "body") return `${entry.name} speaks for ${of}`;
-  const held = entry.offices.find(({ from, to }) => day === undefined || ((from === undefined || from <= day) && (to === undefined || day <= `${to}~`)));
+  const held = entry.offices.find(
+    ({ from, to }) => day === undefined || ((from === undefined || from <= day) && (to === undefined || day <= `${to}~`)),
+  );
   return held === undefined ? undefined : `${entry.name} speaks for ${of} as ${held.title}`;
 }
 
@@ -131,31 +176,83 @@ async function namesIn({ engine }: Linking, ids: readonly string[]): Promise<Map
   return out;
 }
 
-/** Reports of the actor that a query finds, those of narrow queries first. */
-async function reportsWith({ engine }: Linking, queries: MaterialRequest["queries"], named: ReadonlyMap<string, unknown>): Promise<string[]> {
-  const found = new Set<string>();
-  for (const query of queries) {
-    if (query.wide && found.size >= MOST_REPORTS) break;
-    for (const id of await engine.searchReports(query, MOST_HITS)) if (named.has(id)) found.add(id);
-  }
-  return [...found];
+interface Found {
+  readonly named: Map<string, NamedRow[]>;
+  readonly reportIds: readonly string[];
 }
+
+async function allReports(linking: Linking, entities: readonly string[]): Promise<Found> {
+  const named = await namesIn(linking, entities);
+  return { named, reportIds: [...named.keys()] };
+}
+
+/** Reports of the actor that the queries find, those of narrow ones first. */
+async function reportsWith(linking: Linking, queries: MaterialRequest["queries"], entities: readonly string[]): Promise<Found> {
+  const narrow = new Set<string>();
+  const wide: string[][] = [];
+  for (const query of queries) {
+    const ids = await linking.engine.searchReports(query, MOST_HITS);
+    // One word of several may stand for the topic only where most of its reports hold the rest as well.
+    if (!query.wide) for (const id of ids) narrow.add(id);
+    else if (ids.length * MOSTLY <= 2 * narrow.size) wide.push(ids);
+  }
+  const named = await namesWithin(linking, [...new Set([...narrow, ...wide.flat()])], entities);
+  const found = new Set([...narrow].filter((id) => named.has(id)));
+  for (const ids of wide) {
+    const own = ids.filter((id) => named.has(id));
+    if (own.filter((id) => narrow.has(id)).length >= MOSTLY * own.length) for (const id of own) found.add(id);
+  }
+  return { named, reportIds: [...found] };
+}
+
+/** Names of some entities in some reports. */
+async function namesWithin({ engine }: Linking, reportIds: readonly string[], entities: readonly string[]): Promise<Map<string, NamedRow[]>> {
+  const wanted = new Set(entities);
+  const out = new Map<string, NamedRow[]>();
+  for (let at = 0; at < reportIds.length; at += LIST) {
+    const rows = await engine.db
+      .selectFrom("report_names")
+      .innerJoin("names", "names.id", "report_names.name_id")
+      .select(["report_names.report_id", "report_names.name", "report_names.type", "report_names.forms", ENTITY.as("entity")])
+      .where("report_names.report_id", "in", reportIds.slice(at, at + LIST))
+      .$if(wanted.size <= MOST_LISTED, (select) => select.where(ENTITY, "in", [...wanted]))
+      .execute();
+    for (const { report_id, name, type, forms, entity } of rows)
+      if (wanted.has(entity)) out.set(report_id, [...(out.get(report_id) ?? []), { name, type, forms: JSON.parse(forms) as string[], entity }]);
+  }
+  return out;
+}
+
+/** Entities that a query lists; of more the rows are sorted out afterwards. */
+const MOST_LISTED = 300;
 
 async function readReports(
   { engine }: Linking,
   ids: readonly string[],
   asOf: string | undefined,
-): Promise<Omit<ReportMaterial, "actorNames" | "actorForms" | "others">[]> {
-  const out: Omit<ReportMaterial, "actorNames" | "actorForms" | "others">[] = [];
+): Promise<Omit<PackedMaterial, "actorNames" | "actorForms" | "others">[]> {
+  const out: Omit<PackedMaterial, "actorNames" | "actorForms" | "others">[] = [];
   for (let at = 0; at < ids.length; at += LIST) {
     let select = engine.db
       .selectFrom("reports")
       .leftJoin("groups", (join) => join.onRef("groups.item_id", "=", "reports.id").on("groups.space", "=", "copy"))
-      .select(["reports.id", "reports.text", "reports.published", "reports.publisher", "reports.title", "reports.url", "reports.stances", "groups.group_id"])
+      .select([
+        "reports.id",
+        "reports.text",
+        "reports.published",
+        "reports.publisher",
+        "reports.title",
+        "reports.url",
+        "reports.stances",
+        "groups.group_id",
+      ])
       .where("reports.id", "in", ids.slice(at, at + LIST));
-    if (asOf !== undefined) select = select.where((eb) => eb.or([eb("reports.published", "<=", asOf), eb.and([eb("reports.published", "is", null), eb("reports.added", "<=", `${asOf}~`)])]));
+    if (asOf !== undefined)
+      select = select.where((eb) =>
+        eb.or([eb("reports.published", "<=", asOf), eb.and([eb("reports.published", "is", null), eb("reports.added", "<=", `${asOf}~`)])]),
+      );
     const rows = await select.execute();
-    const records = new Map<string, { report?: ReportRecord; statements: Statement[]; events: EventRecord[]; commitments: Commitment[]; options: Option[] }>(
+    const records = new Map<string, { report?: ReportRecord; statements: Statement[]; events: string[]; commitments: string[]; options: string[] }>(
       rows.map(({ id }) => [id, { statements: [], events: [], commitments: [], options: [] }]),
     );
     if (rows.length > 0)
@@ -168,12 +265,11 @@ async function readReports(
         .execute()) {
         const own = records.get(report_id);
         if (own === undefined) continue;
-        const record: unknown = JSON.parse(json);
-        if (kind === "report") own.report = record as ReportRecord;
-        else if (kind === "statement") own.statements.push(record as Statement);
-        else if (kind === "event") own.events.push(record as EventRecord);
-        else if (kind === "commitment") own.commitments.push(record as Commitment);
-        else own.options.push(record as Option);
+        if (kind === "report") own.report = JSON.parse(json) as ReportRecord;
+        else if (kind === "statement") own.statements.push(JSON.parse(json) as Statement);
+        else if (kind === "event") own.events.push(json);
+        else if (kind === "commitment") own.commitments.push(json);
+        else own.options.push(json);
       }
     for (const row of rows) {
       const own = records.get(row.id);
@@ -187,27 +283,36 @@ async function readReports(
         copyOf: row.group_id ?? undefined,
         sentences: own?.report?.sentences ?? [0],
         statements: own?.statements ?? [],
-        stances: JSON.parse(row.stances) as Stance[],
-        events: own?.events ?? [],
-        commitments: own?.commitments ?? [],
-        options: own?.options ?? [],
+        packed: { stances: row.stances, events: own?.events ?? [], commitments: own?.commitments ?? [], options: own?.options ?? [] },
       });
     }
   }
   return out.sort((a, b) => (a.published ?? "9999").localeCompare(b.published ?? "9999") || (a.id < b.id ? -1 : 1));
 }
 
-async function peopleOf({ engine }: Linking, ids: readonly string[]): Promise<Map<string, { name: string; type: string }[]>> {
-  const out = new Map<string, { name: string; type: string }[]>();
+interface Named {
+  readonly name: string;
+  readonly type: string;
+  readonly titles: readonly string[];
+  readonly entity: string;
+}
+
+/** People and organisations of some reports. */
+async function peopleOf({ engine }: Linking, ids: readonly string[]): Promise<Map<string, Named[]>> {
+  const out = new Map<string, Named[]>();
   for (let at = 0; at < ids.length; at += LIST)
-    for (const { report_id, name, type } of await engine.db
+    for (const { report_id, name, type, titles, entity } of await engine.db
       .selectFrom("report_names")
-      .select(["report_id", "name", "type"])
-      .where("report_id", "in", ids.slice(at, at + LIST))
-      .where("type", "in", ["PER", "ORG"])
-      .orderBy("name")
-      .execute())
-      out.set(report_id, [...(out.get(report_id) ?? []), { name, type }]);
+      .innerJoin("names", "names.id", "report_names.name_id")
+      .select(["report_names.report_id", "report_names.name", "report_names.type", "report_names.titles", ENTITY.as("entity")])
+      .where("report_names.report_id", "in", ids.slice(at, at + LIST))
+      .where("report_names.type", "in", ["PER", "ORG"])
+      .orderBy("report_names.name")
+      .execute()) {
+      const own = out.get(report_id) ?? [];
+      own.push({ name, type, titles: JSON.parse(titles) as string[], entity });
+      out.set(report_id, own);
+    }
   return out;
 }
 
@@ -228,7 +333,11 @@ function isBodyOf(name: string, forms: ReadonlySet<string>): boolean {
 }
 
 /** How often names stand in the record together with a topic's words: who could be asked about. */
-export async function speakersOn(linking: Linking, queries: MaterialRequest["queries"], limit = 8): Promise<{ id: string; name: string; reports: number }[]> {
+export async function speakersOn(
+  linking: Linking,
+  queries: MaterialRequest["queries"],
+  limit = 8,
+): Promise<{ id: string; name: string; reports: number }[]> {
   const { engine } = linking;
   const ids = new Set<string>();
   for (const query of queries) if (!query.wide) for (const id of await engine.searchReports(query, MOST_HITS)) ids.add(id);
@@ -237,15 +346,20 @@ export async function speakersOn(linking: Linking, queries: MaterialRequest["que
   for (let at = 0; at < all.length; at += LIST)
     for (const row of await engine.db
       .selectFrom("records")
-      .innerJoin("report_names", (join) => join.onRef("report_names.report_id", "=", "records.report_id").onRef("report_names.name", "=", "records.party"))
+      .innerJoin("report_names", (join) =>
+        join.onRef("report_names.report_id", "=", "records.report_id").onRef("report_names.name", "=", "records.party"),
+      )
       .innerJoin("names", "names.id", "report_names.name_id")
-      .select([sql<string>`coalesce(report_names.authority_id, names.entity_id)`.as("entity"), "records.report_id"])
+      .select([ENTITY.as("entity"), "records.report_id"])
       .where("records.kind", "=", "statement")
       .where("records.report_id", "in", all.slice(at, at + LIST))
       .distinct()
       .execute())
       counts.set(row.entity, (counts.get(row.entity) ?? new Set()).add(row.report_id));
   const best = [...counts].sort(([a, m], [b, n]) => n.size - m.size || (a < b ? -1 : 1)).slice(0, limit);
-  const labels = await labelsOf(linking, best.map(([id]) => id));
+  const labels = await labelsOf(
+    linking,
+    best.map(([id]) => id),
+  );
   return best.map(([id, reports]) => ({ id, name: labels.get(id) ?? id, reports: reports.size }));
 }

@@ -112,7 +112,9 @@ export function postgresEngine(pool: PostgresPool): Engine {
     },
     async searchReports(query, most) {
       const found = await sql<{ id: string }>`
-        select report_id as id from records, to_tsquery('simple', ${queryOf(query)}) q where words @@ q and kind = 'report' limit ${most}`.execute(db);
+        select report_id as id from records, to_tsquery('simple', ${queryOf(query)}) q where words @@ q and kind = 'report' limit ${most}`.execute(
+        db,
+      );
       return found.rows.map(({ id }) => id);
     },
     async searchGaps() {

@@ -71,7 +71,17 @@ export async function ruleTopic(
   { topic, fields, author, reason, at }: { topic: string; fields: string; author: string; reason: string; at: string },
 ): Promise<Ruling> {
   const a = topicKey(topic);
-  const ruling: Ruling = { id: rulingId(["topic", a, fields, author, at]), verdict: "topic", a, b: fields, aName: topic, bName: "", author, reason, at };
+  const ruling: Ruling = {
+    id: rulingId(["topic", a, fields, author, at]),
+    verdict: "topic",
+    a,
+    b: fields,
+    aName: topic,
+    bName: "",
+    author,
+    reason,
+    at,
+  };
   await keepRulings(linking, [ruling]);
   return ruling;
 }

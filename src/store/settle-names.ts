@@ -357,7 +357,13 @@ async function ruledEntity(
 }
 
 export async function readRulings(trx: Transaction<Tables>): Promise<RuledPair[]> {
-  const rows = await trx.selectFrom("rulings").select(["verdict", "a", "b"]).where("verdict", "in", [...NAME_VERDICTS]).orderBy("at").orderBy("id").execute();
+  const rows = await trx
+    .selectFrom("rulings")
+    .select(["verdict", "a", "b"])
+    .where("verdict", "in", [...NAME_VERDICTS])
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
   return rows.map(({ verdict, a, b }) => ({ verdict: verdict as RuledPair["verdict"], a, b }));
 }
 

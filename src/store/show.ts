@@ -94,7 +94,8 @@ async function showDetail({ engine }: Linking, id: string): Promise<ShownRecord 
   const reportId = /^(.+)\/(?:mention|timex|mark|stance)\/[^/]+$/.exec(id)?.[1];
   if (reportId === undefined) return undefined;
   const row = await engine.db.selectFrom("reports").selectAll().where("id", "=", reportId).executeTakeFirst();
-  const record = row === undefined ? undefined : ([...JSON.parse(row.details), ...JSON.parse(row.stances)] as RecordOf[]).find((detail) => detail.id === id);
+  const record =
+    row === undefined ? undefined : ([...JSON.parse(row.details), ...JSON.parse(row.stances)] as RecordOf[]).find((detail) => detail.id === id);
   if (row === undefined || record === undefined) return undefined;
   const { title, publisher, published, url, source } = row;
   return {

@@ -13,7 +13,7 @@ import type { Engine } from "./engine.ts";
 import { type GatheredOptions, listCommitments, listCopies, listDisagreements, listFamilies, listHappenings } from "./gathered.ts";
 import type { Linking } from "./linking.ts";
 import { migrate } from "./migrations.ts";
-import { findEntity, labelsOf, listDoubts, listEntities, showEntity } from "./people.ts";
+import { findEntity, labelsOf, listDoubts, listEntities, peopleAmong, showEntity } from "./people.ts";
 import { loadMaterial, type Material, type MaterialRequest, speakersOn } from "./positions.ts";
 import { openPostgres } from "./postgres.ts";
 import { type ItemRulingRequest, keepRulings, listRulings, type RulingRequest, rule, ruleItem, ruleTopic } from "./rulings.ts";
@@ -105,6 +105,8 @@ export function makeStore(linking: Linking) {
     copies: (options?: GatheredOptions) => listCopies(engine, options),
     material: (request: MaterialRequest): Promise<Material> => loadMaterial(linking, request),
     speakersOn: (queries: MaterialRequest["queries"], limit?: number) => speakersOn(linking, queries, limit),
+    /** Those of some names that are people's, here or in the authority list. */
+    people: (names: readonly string[]): Promise<string[]> => peopleAmong(linking, names),
     diff: (since: string): Promise<RecordDiff> => diffSince(engine, since),
     /** Stances of the reports that came last, of at most so many. */
     recentStances: async (most: number): Promise<Stance[]> =>
@@ -197,7 +199,13 @@ async function reportPage({ db }: Engine, after: string, limit: number, asOf: st
   }
   const reports = rows.map(({ id, details, stances, source, reading, extractor }) => {
     const [report, ...rest] = records.get(id) as [ReportRecord, ...RecordOf[]];
-    return { report, source, reading, extractor, records: [...rest, ...(JSON.parse(details) as RecordOf[]), ...(JSON.parse(stances) as RecordOf[])].sort(byPlace) };
+    return {
+      report,
+      source,
+      reading,
+      extractor,
+      records: [...rest, ...(JSON.parse(details) as RecordOf[]), ...(JSON.parse(stances) as RecordOf[])].sort(byPlace),
+    };
   });
   return rows.length < limit ? { reports } : { reports, next: rows[rows.length - 1].id };
 }

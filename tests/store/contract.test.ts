@@ -2,8 +2,12 @@
 
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { queriesOf } from "../../src/compare/topics/queries.ts";
+import { typedTopic } from "../../src/compare/topics/topic.ts";
+import { unpacked } from "../../src/document/material.ts";
 import type { PreparedReport } from "../../src/document/stored.ts";
 import type { Store } from "../../src/store/store.ts";
+import { stanceTable } from "../support/stances.ts";
 import { keep, NOW, POSTGRES, postgresStore, preparedOf, sqliteStore, wholeRecord } from "../support/store.ts";
 import { story } from "../support/story.ts";
 
@@ -235,6 +239,52 @@ describe.each(ENGINES)("%s", (_name, open) => {
     const detail = story()[0].records.find(({ kind }) => kind === "mention");
     expect(await store.show(detail?.id ?? "")).toHaveProperty("record.kind", "mention");
     await expect(store.show("nothing/such")).rejects.toThrow("expected the id of a record");
+  });
+
+  test("gives the reports of an actor that speak of a topic, as known on a day, with who speaks for the actor", async () => {
+    const store = await fresh();
+    await keep(store, [
+      preparedOf("Velmora's foreign minister, Ilse Maren, met traders. “The northern railway is a disaster,” Foreign Minister Ilse Maren said.", {
+        id: "p1",
+        published: "2026-03-01",
+      }),
+      preparedOf("“We will build the northern railway,” Ilse Maren said on Friday. Velmora was pleased.", { id: "p2", published: "2026-05-01" }),
+      preparedOf("The weather in Velmora was fine, Ilse Maren said.", { id: "p3", published: "2026-05-02" }),
+    ]);
+    const queries = queriesOf(typedTopic("northern railway", stanceTable));
+    const ids = async (request: object): Promise<string[]> =>
+      (await store.material({ actor: "Ilse Maren", queries, ...request })).reports.map(({ id }) => id);
+    expect(await ids({})).toEqual(["p1", "p2"]);
+    expect(await ids({ asOf: "2026-04-01" })).toEqual(["p1"]);
+    expect((await ids({ queries: [] })).length).toBe(3);
+    const { voices, reports } = await store.material({ actor: "Velmora", queries });
+    expect(voices.map(({ why }) => why)).toEqual(["Ilse Maren speaks for Velmora as foreign minister"]);
+    expect(unpacked(reports[0]).stances.map(({ direction }) => direction)).toContain(-1);
+    await expect(store.material({ actor: "Nobody Atall", queries })).rejects.toThrow("nobody and nothing called");
+  });
+
+  test("rulings on items and topics are kept, listed and leave names alone", async () => {
+    const store = await kept();
+    const before = await wholeRecord(store);
+    const stamp = { author: "Dalia", reason: "read it twice", at: NOW };
+    await store.ruleItem({ verdict: "flip", item: "a1/word/0-10", text: "…", actorId: "e/PER:Oren Tallis", topic: "Border  Road", ...stamp });
+    await store.ruleTopic({ topic: "border road", fields: '{"topic":"border road","terms":["the road"]}', ...stamp });
+    expect((await store.rulings()).map(({ verdict, a, b }) => [verdict, a, b])).toEqual(
+      expect.arrayContaining([
+        ["flip", "a1/word/0-10", "e/PER:Oren Tallis on border road"],
+        ["topic", "border road", '{"topic":"border road","terms":["the road"]}'],
+      ]),
+    );
+    await store.unsettle();
+    while ((await store.settle()) > 0);
+    expect(await wholeRecord(store)).toEqual(before);
+  });
+
+  test("tells what is new since a day, and which statuses moved", async () => {
+    const { reports, counts, moved } = await (await kept()).diff("2026-05-01");
+    expect(reports.map(({ id }) => id)).toEqual(["d1", "c1"]);
+    expect(counts["statement"]).toBeGreaterThan(0);
+    expect(moved.map(({ actor, status }) => [actor, status])).toContainEqual(["Dalia Brenwick", "broken"]);
   });
 
   test("odd text is kept: no letter, another script, NUL, half a character", async () => {

@@ -36,6 +36,10 @@ function placesOf(words: readonly Word[], term: Term): [number, number][] {
       places.push([words[i].start, words[i].end]);
       continue;
     }
+    if (term.parts.length > 1 && term.parts.every(({ stem }, p) => words[i + p]?.stem === stem)) {
+      places.push([words[i].start, words[i + term.parts.length - 1].end]);
+      continue;
+    }
     let at = i;
     let k = 0;
     let end = -1;
@@ -89,7 +93,8 @@ export function directionOn(hits: readonly Hit[], stances: readonly Stance[]): D
     // The act itself as target tells the direction without its polarity: "we will deport them".
     const on = hits.filter((hit) => stance.targets.some(({ start, end }) => start < hit.end && end > hit.start));
     if (on.length === 0) continue;
-    const head = on.find(({ term }) => !term.act) ?? on[0];
+    const head = on.find(({ term }) => term.head && !term.act) ?? on.find(({ term }) => term.head);
+    if (head === undefined) continue;
     const direction = (stance.direction * head.term.polarity) as 1 | -1;
     const candidate = { stance, direction, covered: on.length };
     if (

@@ -4,13 +4,13 @@
  * actor mostly uses for the topic; or when it answers a question about it.
  */
 
+import { type ReportMaterial, type Sentence, sentenceAt, sentencesOf } from "../../document/material.ts";
 import type { Statement } from "../../document/records.ts";
-import { type ReportMaterial, type Sentence, sentencesOf } from "../../document/material.ts";
 import { type Hit, hitsIn } from "./hits.ts";
 import type { Topic } from "./topic.ts";
-import { type Word, wordsOf } from "./words.ts";
+import { beginningOf, wordsOf } from "./words.ts";
 
-export const MATCH_KINDS = ["phrase", "words", "anchored", "solo", "answer", "follows"] as const;
+export const MATCH_KINDS = ["phrase", "words", "anchored", "most", "solo", "answer", "follows"] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
 export interface TopicMatch {
@@ -31,6 +31,8 @@ export interface TopicMatch {
 /** Share of a wording's weight that the sentence itself must hold to be anchored. */
 const ANCHORED = 0.45;
 const AROUND = 15;
+/** Share of a wording's weight that is enough when the rest stands anywhere in the report. */
+const MOST = 0.6;
 /** Sentences of an answer that a question about the topic carries over to. */
 const ANSWER = 3;
 const SOLO_SHARE = 0.5;
@@ -53,8 +55,6 @@ export function matchTopic(topic: Topic, reports: readonly ReportMaterial[]): To
 
 function unitsOf(report: ReportMaterial, topic: Topic): Unit[] {
   const sentences = sentencesOf(report);
-  const words: Word[] = wordsOf(report.text);
-  const hits = hitsIn(words, topic);
   const inner: (Statement | undefined)[] = new Array(sentences.length).fill(undefined);
   const own: (Statement | undefined)[] = new Array(sentences.length).fill(undefined);
   const bySize = report.statements
@@ -70,25 +70,32 @@ function unitsOf(report: ReportMaterial, topic: Topic): Unit[] {
       if (isOwn && !statement.negated) own[k] = statement;
     }
   }
-  let at = 0;
-  return sentences.map((sentence, k) => {
-    while (at < hits.length && hits[at].start < sentence.start) at++;
-    const mine: Hit[] = [];
-    for (let h = at; h < hits.length && hits[h].start < sentence.end; h++) mine.push(hits[h]);
-    return { sentence, hits: mine, statement: inner[k], own: own[k] };
-  });
+  const looked = candidates(topic, report);
+  return sentences.map((sentence, k) => ({
+    sentence,
+    hits: looked.has(k) ? hitsIn(wordsOf(sentence.text, sentence.start), topic) : [],
+    statement: inner[k],
+    own: own[k],
+  }));
 }
 
-function sentenceAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle] > offset) high = middle;
-    else low = middle + 1;
-  }
-  return Math.max(0, low - 1);
+/** Sentences that can hold a word of the topic at all: words are made only of those. O(characters), by plain search. */
+function candidates(topic: Topic, { text, sentences }: ReportMaterial): Set<number> {
+  const terms = [...topic.terms, ...topic.wordings.flatMap(({ words }) => words)];
+  const starts = new Set(
+    terms.flatMap(({ forms, also, parts }) => [parts[0]?.form.slice(0, 4) ?? forms[0], ...also]).map((form) => beginningOf(form).slice(0, 5)),
+  );
+  const lower = text.toLowerCase();
+  const found = new Set<number>();
+  // Marks inside words ("H-1B") and accents are taken off only when words are made: such words are looked at wherever they stand.
+  const odd = lower.length !== text.length ? /./gsu : [...starts].some((start) => /\p{N}/u.test(start)) ? ODD_OR_MIXED : ODD;
+  for (const { index } of text.matchAll(odd)) found.add(sentenceAt(sentences, index));
+  for (const start of starts) for (let at = lower.indexOf(start); at >= 0; at = lower.indexOf(start, at + 1)) found.add(sentenceAt(sentences, at));
+  return found;
 }
+
+const ODD = /[\u00c0-\u024f]|\p{L}\.\p{L}\./gu;
+const ODD_OR_MIXED = /[\u00c0-\u024f]|\p{L}\.\p{L}\.|\p{L}-\p{N}|\p{N}-\p{L}/gu;
 
 /** Weight of each word of each wording: the rarer in these reports the heavier; they sum to 1 a wording. */
 function weightsOf(topic: Topic, units: readonly (readonly Unit[])[]): number[][] {
@@ -108,9 +115,8 @@ function weightsOf(topic: Topic, units: readonly (readonly Unit[])[]): number[][
       }
     }
   }
-  return counts.map((own, w) => {
-    // An act is often left unsaid or put another way: it weighs half.
-    const idf = own.map((count, k) => Math.log(1 + (sentences + 1) / (count + 1)) * (topic.wordings[w].words[k].act ? 0.5 : 1));
+  return counts.map((own) => {
+    const idf = own.map((count) => Math.log(1 + (sentences + 1) / (count + 1)));
     const total = idf.reduce((sum, value) => sum + value, 0);
     return idf.map((value) => value / total);
   });
@@ -136,7 +142,8 @@ function around(topic: Topic, wording: number, units: readonly Unit[], k: number
   for (let j = Math.max(0, k - AROUND); j <= Math.min(units.length - 1, k + AROUND); j++) {
     const same = units[j].statement?.speaker.name === speaker;
     const asks = j < k && units[j].sentence.text.endsWith("?");
-    if (same || asks || speaker === undefined || units[j].statement === undefined) for (const index of heldOf(topic, wording, units[j].hits)) held.add(index);
+    if (same || asks || speaker === undefined || units[j].statement === undefined)
+      for (const index of heldOf(topic, wording, units[j].hits)) held.add(index);
   }
   return held;
 }
@@ -163,6 +170,18 @@ function soloWords(topic: Topic, units: readonly (readonly Unit[])[], weights: r
   return solo;
 }
 
+/** Whether the sentence tells a stance on the head of the wording: "will vote for Rekk" for "endorsing Rekk". */
+function isActedOn(report: ReportMaterial, { sentence, hits }: Unit, wording: number): boolean {
+  const heads = hits.filter((hit) => hit.wording === wording && hit.term.head);
+  return report.stances.some(
+    ({ class: kind, targets, start, end }) =>
+      start < sentence.end &&
+      end > sentence.start &&
+      kind === "attitude" &&
+      targets.some((target) => heads.some((hit) => target.start < hit.end && target.end > hit.start)),
+  );
+}
+
 function matchesOf(
   report: ReportMaterial,
   units: readonly Unit[],
@@ -171,6 +190,11 @@ function matchesOf(
   solo: ReadonlyMap<string, number>,
 ): TopicMatch[] {
   const found = new Map<number, TopicMatch>();
+  const whole = topic.wordings.map((_, w) => {
+    const held = new Set<number>();
+    for (const { hits } of units) for (const index of heldOf(topic, w, hits)) held.add(index);
+    return held;
+  });
   const add = (k: number, kind: MatchKind, why: string, question?: Sentence): void => {
     if (found.has(k)) return;
     const { sentence, hits, own, statement } = units[k];
@@ -186,9 +210,30 @@ function matchesOf(
       if (held.size === 0) return;
       const mass = massOf(weights[w], held);
       if (held.size === wording.words.length) add(k, "words", `every word of “${wording.text}”`);
-      else if (wording.words.length - held.size === 1 && wording.words.some((word, index) => word.act && !held.has(index))) add(k, "words", `every word of “${wording.text}” but the act`);
-      else if (mass >= ANCHORED && massOf(weights[w], around(topic, w, units, k)) > 0.99)
-        add(k, "anchored", `${listOf(wording.words.filter((_, index) => held.has(index)).map(({ text }) => text))}, with the rest of “${wording.text}” nearby`);
+      else if (
+        wording.words.length - held.size === 1 &&
+        wording.words.some((word, index) => word.act && !held.has(index)) &&
+        isActedOn(report, unit, w)
+      )
+        add(k, "words", `“${wording.text}”, the act put another way`);
+      else if (held.size > 1 && wording.words.length - held.size === 1 && wording.words.some((word, index) => word.act && !held.has(index)))
+        add(k, "words", `every word of “${wording.text}” but the act`);
+      else if (
+        mass >= ANCHORED &&
+        (held.size > 1 || [...held].some((index) => wording.words[index].head)) &&
+        massOf(weights[w], around(topic, w, units, k)) > 0.99
+      )
+        add(
+          k,
+          "anchored",
+          `${listOf(wording.words.filter((_, index) => held.has(index)).map(({ text }) => text))}, with the rest of “${wording.text}” nearby`,
+        );
+      else if (mass >= MOST && unit.own !== undefined && massOf(weights[w], whole[w]) > 0.99)
+        add(
+          k,
+          "most",
+          `${listOf(wording.words.filter((_, index) => held.has(index)).map(({ text }) => text))}, with the rest of “${wording.text}” in the report`,
+        );
       else
         for (const index of held) {
           const share = solo.get(`${w}/${index}`);
@@ -202,10 +247,14 @@ function matchesOf(
   // A question about the topic carries over to the beginning of its answer.
   units.forEach((unit, k) => {
     const asked = found.get(k);
-    if (asked === undefined || !unit.sentence.text.endsWith("?") || asked.kind === "solo") return;
+    if (asked === undefined || asked.kind === "solo" || asked.kind === "answer" || asked.kind === "most" || unit.own !== undefined) return;
     const asker = unit.statement?.speaker.name;
     let answer = k + 1;
-    while (answer < units.length && units[answer].statement?.speaker.name === asker && answer - k <= 3) answer++;
+    let asks = unit.sentence.text.endsWith("?");
+    // The words of the topic and the question mark may stand in two sentences of one turn.
+    while (answer < units.length && units[answer].statement?.speaker.name === asker && answer - k <= 4)
+      asks = units[answer++].sentence.text.endsWith("?") || asks;
+    if (!asks) return;
     if (answer >= units.length || units[answer].statement === undefined || units[answer].statement?.speaker.name === asker) return;
     const answerer = units[answer].statement?.speaker.name;
     for (let j = answer; j < Math.min(units.length, answer + ANSWER) && units[j].statement?.speaker.name === answerer; j++)
@@ -215,7 +264,8 @@ function matchesOf(
   units.forEach((unit, k) => {
     const before = found.get(k - 1);
     if (before === undefined || found.has(k) || before.kind === "follows" || unit.own === undefined || before.own === undefined) return;
-    if (/^(?:(?:and|but|so|well|no|yes|because),? )*(?:i|we) (?:\w+ ){0,4}(?:it|that|this|them)\b/i.test(unit.sentence.text)) add(k, "follows", "it points back to the sentence before");
+    if (/^(?:(?:and|but|so|well|no|yes|because),? )*(?:i|we) (?:\w+ ){0,4}(?:it|that|this|them)\b/i.test(unit.sentence.text))
+      add(k, "follows", "it points back to the sentence before");
   });
   return [...found.values()].sort((a, b) => a.sentence.index - b.sentence.index);
 }

@@ -10,7 +10,8 @@ export interface ProposedTopic {
   readonly holders: readonly { readonly name: string; readonly count: number }[];
 }
 
-const GENERAL = /^(?:thing|things|something|anything|everything|way|lot|people|person|man|woman|time|year|day|week|month|it|that|this|them|those|these|one|country|problem|part|job|work|deal|kind|sort|number|percent|question|idea|fact|place|point|case|end|side|member|members|house|world|life|money|bit|somebody|everybody|nothing|guy|guys|news|story|report|statement)$/;
+const GENERAL =
+  /^(?:thing|things|something|anything|everything|way|lot|people|person|man|woman|time|year|day|week|month|it|that|this|them|those|these|one|country|problem|part|job|work|deal|kind|sort|number|percent|question|idea|fact|place|point|case|end|side|member|members|house|world|life|money|bit|somebody|everybody|nothing|guy|guys|news|story|report|statement)$/;
 
 /** What stances are taken on, in at least two reports or by two holders; the widest first. O(stances). */
 export function proposedTopics(stances: readonly Stance[], limit: number): ProposedTopic[] {

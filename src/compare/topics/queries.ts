@@ -1,41 +1,44 @@
 /** What to look for in a store so that every report that may match a topic is found. */
 
-import type { Term, Topic, Wording } from "./topic.ts";
-import { stemOf } from "./words.ts";
+import type { Term, Topic } from "./topic.ts";
+import { beginningOf } from "./words.ts";
 
 /** Words of one query, all of which must be there; each is a beginning or a phrase. */
 export interface TopicQuery {
   readonly terms: readonly { readonly words: readonly string[]; readonly prefix: boolean }[];
-  /** Whether it is one word of several: worth a look only in reports of the actor. */
+  /** Whether it is one word of several: worth a look only where it mostly comes with the rest. */
   readonly wide: boolean;
-}
-
-/** Longest beginning that a word shares with its derivations; at least three letters. */
-function beginning(form: string): string {
-  const stem = stemOf(form);
-  let shared = 0;
-  while (shared < stem.length && shared < form.length && stem[shared] === form[shared]) shared++;
-  return shared >= 3 ? form.slice(0, shared) : form;
 }
 
 /** Queries from the narrow to the wide. */
 export function queriesOf(topic: Topic): TopicQuery[] {
-  const phrases = topic.terms.map((term): TopicQuery => ({ terms: [phraseOf(term)], wide: false }));
-  const wordings = topic.wordings.flatMap((wording): TopicQuery[] => [whole(wording), ...(wording.words.length > 1 ? singles(wording) : [])]);
+  const phrases = topic.terms.flatMap((term) => variantsOf(term).map((words): TopicQuery => ({ terms: [words], wide: false })));
+  const wordings = topic.wordings.flatMap(({ words }): TopicQuery[] => {
+    const rest = words.filter(({ act }) => !act);
+    return [
+      ...together(words, false),
+      // The act may be put another way.
+      ...(rest.length > 0 && rest.length < words.length ? together(rest, false) : []),
+      ...(words.length > 1 ? rest.flatMap((word) => together([word], true)) : []),
+    ];
+  });
   return [...phrases, ...wordings.filter(({ wide }) => !wide), ...wordings.filter(({ wide }) => wide)];
 }
 
-function phraseOf(term: Term): TopicQuery["terms"][number] {
-  const last = term.forms.length - 1;
-  return { words: term.forms.map((form, k) => (k === last ? beginning(form) : form)), prefix: true };
+type QueryTerm = TopicQuery["terms"][number];
+
+/** Ways a term may stand in an index that takes hyphens for spaces: "h1b", "h 1b". */
+function variantsOf({ forms, parts }: Term): QueryTerm[] {
+  const phrase = (words: readonly string[]): QueryTerm => ({
+    words: words.map((word, k) => (k === words.length - 1 ? beginningOf(word) : word)),
+    prefix: true,
+  });
+  return parts.length > 1 ? [phrase(forms), phrase(parts.map(({ form }) => form))] : [phrase(forms)];
 }
 
-/** Acts may be put another way: the other words must be there. */
-function whole(wording: Wording): TopicQuery {
-  const needed = wording.words.filter(({ act }) => !act);
-  return { terms: (needed.length > 0 ? needed : wording.words).map(phraseOf), wide: false };
-}
-
-function singles(wording: Wording): TopicQuery[] {
-  return wording.words.filter(({ act }) => !act).map((word): TopicQuery => ({ terms: [phraseOf(word)], wide: true }));
+/** One query for each way of writing the words that have several. */
+function together(words: readonly Term[], wide: boolean): TopicQuery[] {
+  let queries: QueryTerm[][] = [[]];
+  for (const word of words) queries = queries.flatMap((terms) => variantsOf(word).map((variant) => [...terms, variant]));
+  return queries.map((terms) => ({ terms, wide }));
 }

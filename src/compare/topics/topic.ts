@@ -13,12 +13,16 @@ export interface Term {
   readonly text: string;
   readonly stems: readonly string[];
   readonly forms: readonly string[];
+  /** Of a hyphenated word its parts, which may stand apart: "self-funding", "self funding". */
+  readonly parts: readonly { readonly form: string; readonly stem: string }[];
   /** Single words that stand for it as well: a country's adjective, its capital. */
   readonly also: ReadonlySet<string>;
   /** 1: for the term is for the topic; -1: against it. */
   readonly polarity: 1 | -1;
   /** Whether the term itself is an act, to be looked for as what is done. */
   readonly act: boolean;
+  /** Whether a stance on it is one on the topic: the head of a wording ("deal" of "Iran nuclear deal"), an act, or a phrase by itself. */
+  readonly head: boolean;
 }
 
 /** Words that must all be spoken of, in any order. */
@@ -77,21 +81,39 @@ export function topicOf(fields: TopicFields, table: StanceTable): Topic {
     ...(fields.lowers ?? []).map((text) => termOf(text, -1, true)),
   ].filter((term) => term.stems.length > 0);
   if (wordings.length === 0 && terms.length === 0)
-    throw new InputError("topic/empty", `expected a topic of at least one word of content, as "sanctions on Velmora"; came ${JSON.stringify(fields.topic)}`);
+    throw new InputError(
+      "topic/empty",
+      `expected a topic of at least one word of content, as "sanctions on Velmora"; came ${JSON.stringify(fields.topic)}`,
+    );
   return { name, wordings, terms, exclude: (fields.exclude ?? []).map((text) => termOf(text, 1, false)) };
 }
-
 
 const NONE: ReadonlySet<string> = new Set();
 
 function termOf(text: string, polarity: 1 | -1, act: boolean): Term {
   const words = distinct(wordsOf(text));
-  return { text, stems: words.map(({ stem }) => stem), forms: words.map(({ form }) => form), also: NONE, polarity, act };
+  return {
+    text,
+    stems: words.map(({ stem }) => stem),
+    forms: words.map(({ form }) => form),
+    parts: partsOf(text),
+    also: NONE,
+    polarity,
+    act,
+    head: true,
+  };
 }
 
 /** A hyphenated word as a whole, without its parts. */
 function distinct(words: readonly Word[]): Word[] {
   return words.filter((word, k) => !words.slice(0, k).some((whole) => whole.start <= word.start && whole.end >= word.end));
+}
+
+/** The parts of one hyphenated word; none for others. */
+function partsOf(text: string): Term["parts"] {
+  const words = wordsOf(text);
+  const [whole, ...parts] = words;
+  return parts.length > 1 && whole.end === parts[parts.length - 1].end ? parts.map(({ form, stem }) => ({ form, stem })) : [];
 }
 
 /** Acts by stem, from the table's effects and attitudes of one word. */
@@ -109,19 +131,46 @@ function actStems(table: StanceTable): ReadonlyMap<string, 1 | -1> {
   return acts;
 }
 
+/** The word a wording is about: the last one before a preposition ("sanctions" of "sanctions on Velmora"), after a leading act. */
+function headOf(text: string, words: readonly Word[], act: boolean): number {
+  let last = act && words.length > 1 ? 1 : 0;
+  for (let k = last + 1; k < words.length; k++) {
+    if (
+      /(?<!\p{L})(?:of|on|in|to|for|with|from|by|against|over|about|between|under|into|at)(?!\p{L})/u.test(
+        text.slice(words[k - 1].end, words[k].start).toLowerCase(),
+      )
+    )
+      break;
+    last = k;
+  }
+  return last;
+}
+
 /** Nouns that are acts only by their ending: "the opening", "withdrawal", not "the act", "the plan". */
 const ACT_FORM = /(?:ing|tion|sion|ment|al|ure)$/;
 
 function wordingOf(text: string, table: StanceTable): Wording {
   const words = distinct(wordsOf(text)).filter((word) => !isStop(word));
   const acts = actStems(table);
-  const signs = words.map(({ form, stem }, k) => (k === 0 && (ACT_FORM.test(form) || form === stem) && words.length > 1 ? acts.get(stem) : undefined));
+  const signs = words.map(({ form, stem }, k) =>
+    k === 0 && (ACT_FORM.test(form) || form === stem) && words.length > 1 ? acts.get(stem) : undefined,
+  );
   const [sign] = signs;
+  const head = headOf(text, words, sign !== undefined);
   return {
     text: text.trim(),
     words: words.map(({ form, stem }, k) => {
       const act = k === 0 && sign !== undefined;
-      return { text: form, stems: [stem], forms: [form], also: NONE, act, polarity: act ? 1 : (sign ?? 1) };
+      return {
+        text: form,
+        stems: [stem],
+        forms: [form],
+        parts: partsOf(text.slice(words[k].start, words[k].end)),
+        also: NONE,
+        act,
+        head: act || k === head,
+        polarity: act ? 1 : (sign ?? 1),
+      };
     }),
   };
 }
@@ -145,7 +194,8 @@ export function readTopicsFile(source: string, file: string): TopicFields[] {
     if (typeof entry !== "object" || entry === null || typeof fields["topic"] !== "string")
       throw new InputError("topics/entry", `${file}: entry ${k + 1}: expected "topic: its name", came ${JSON.stringify(entry)}`);
     for (const [field, content] of Object.entries(fields)) {
-      if (!FIELDS.includes(field)) throw new InputError("topics/field", `${file}: entry ${k + 1}: expected ${FIELDS.join(", ")}; came ${JSON.stringify(field)}`);
+      if (!FIELDS.includes(field))
+        throw new InputError("topics/field", `${file}: entry ${k + 1}: expected ${FIELDS.join(", ")}; came ${JSON.stringify(field)}`);
       if (field !== "topic" && !(Array.isArray(content) && content.every((phrase) => typeof phrase === "string" || typeof phrase === "number")))
         throw new InputError("topics/phrases", `${file}: entry ${k + 1}, ${field}: expected a list of phrases, came ${JSON.stringify(content)}`);
     }
@@ -184,7 +234,8 @@ export function widened(topic: Topic, aliases: readonly Alias[], countryForms: R
       const at = placeOf(wording.words, full);
       if (at < 0) continue;
       const name = termOf(short, wording.words[at].polarity, false);
-      if (name.stems.length > 0) more.push({ text: `${wording.text} (${short})`, words: [...wording.words.slice(0, at), name, ...wording.words.slice(at + full.length)] });
+      if (name.stems.length > 0)
+        more.push({ text: `${wording.text} (${short})`, words: [...wording.words.slice(0, at), name, ...wording.words.slice(at + full.length)] });
     }
   }
   return { ...topic, wordings: [...wordings, ...more], terms: topic.terms.map(withForms) };
@@ -195,8 +246,35 @@ function placeOf(words: readonly Term[], full: readonly string[]): number {
   return -1;
 }
 
+/**
+ * The topic with people in it called by their last names: "endorsing Tomas Rekk" is spoken of as "endorsing Rekk".
+ *
+ * @param people full names that are in the topic as typed
+ */
+export function withLastNames(topic: Topic, people: readonly string[]): Topic {
+  const given = new Set(people.flatMap((name) => name.split(" ").slice(0, -1)).flatMap((part) => wordsOf(part).map(({ form }) => form)));
+  const last = new Set(people.flatMap((name) => wordsOf(name.split(" ").at(-1) ?? "").map(({ form }) => form)));
+  return {
+    ...topic,
+    wordings: topic.wordings.map((wording) => {
+      const words = wording.words.filter((word, k) => !given.has(word.forms[0]) || last.has(word.forms[0]) || k === wording.words.length - 1);
+      // The head may have been a given name: then the last name is it.
+      return {
+        ...wording,
+        words: words.some(({ head, act }) => head && !act) ? words : words.map((word) => (last.has(word.forms[0]) ? { ...word, head: true } : word)),
+      };
+    }),
+  };
+}
+
+/** Runs of capitalised words in a topic as typed, of two or more: they may be people. */
+export function nameRuns(typed: string): string[] {
+  return [...typed.matchAll(/\p{Lu}[\p{L}’'.-]+(?: \p{Lu}[\p{L}’'.-]+)+/gu)].map(([run]) => run);
+}
+
 /** "Northern Grain Compact (NGC)", "the Grain Compact, known as Graincare". */
-const IN_BRACKETS = /((?:\p{Lu}[\p{L}\p{N}-]+ (?:(?:of|and|for|on|the) )*){1,6}\p{Lu}[\p{L}\p{N}-]+) ?[(,] ?(?:(?:also |better |commonly |often )?(?:known|called|nicknamed|dubbed)(?: as)? |or )?[“"]?(?:the )?(\p{Lu}[\p{L}\p{N}-]{1,14})[”"]?[),]/gu;
+const IN_BRACKETS =
+  /((?:\p{Lu}[\p{L}\p{N}-]+ (?:(?:of|and|for|on|the) )*){1,6}\p{Lu}[\p{L}\p{N}-]+) ?[(,—–-] ?(?:(?:also |better |commonly |often )?(?:known|called|nicknamed|dubbed)(?: as)? |or )?[“"]?(?:the )?(\p{Lu}[\p{L}\p{N}-]{1,14})[”"]?(?:[),;]| [—–-])/gu;
 
 /** Short names that texts give for full ones. O(length). */
 export function aliasesIn(texts: readonly string[]): Alias[] {
@@ -213,7 +291,8 @@ export function aliasesIn(texts: readonly string[]): Alias[] {
         .join("");
       const isAcronym = /^\p{Lu}{2,}s?$/u.test(short) && initials.endsWith(short.replace(/s$/, ""));
       const isNamed = /\b(?:known|called|nicknamed|dubbed|or)\b/.test(whole.slice(name.length));
-      if (!isAcronym && !isNamed) continue;
+      const isBracketed = whole.includes("(");
+      if (!isAcronym && !isNamed && !isBracketed) continue;
       const own = isAcronym ? words.slice(Math.max(0, words.length - short.replace(/s$/, "").length)) : words;
       const key = `${own.map(({ stem }) => stem).join(" ")}|${short}`;
       const entry = found.get(key) ?? { full: own.map(({ stem }) => stem), short, reports: new Set<number>(), sure: isAcronym };

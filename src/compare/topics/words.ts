@@ -49,11 +49,21 @@ function foldWord(written: string): string {
   return /^[\0-\x7f]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
+/** Beginnings of one of which every word that a stem can match begins: a quick look before words are made. */
+export function beginningOf(form: string): string {
+  const stem = stemOf(form);
+  let shared = 0;
+  while (shared < stem.length && shared < form.length && stem[shared] === form[shared]) shared++;
+  return shared >= 3 ? form.slice(0, shared) : form;
+}
+
 /** The stem of a folded word (Porter 1980), kept to at least three letters. */
 export function stemOf(form: string): string {
   const known = stems.get(form);
   if (known !== undefined) return known;
-  const porter = /^[a-z]{4,}$/.test(form) ? stemmer(form) : form;
+  // "highly skilled", "high-skilled"
+  const plain = /^[a-z]{4,}ly$/.test(form) ? form.slice(0, -2) : form;
+  const porter = /^[a-z]{4,}$/.test(plain) ? stemmer(plain) : plain;
   const stem = porter.length < 3 ? form : (SAME.get(porter) ?? porter);
   if (stems.size >= MOST_STEMS) stems.clear();
   stems.set(form, stem);
@@ -62,6 +72,9 @@ export function stemOf(form: string): string {
 
 /** Derivations that Porter's rules leave apart: countries and their adjectives come from the authority list, not from here. */
 const SAME: ReadonlyMap<string, string> = new Map([
+  ["women", "woman"],
+  ["men", "man"],
+  ["children", "child"],
   ["entri", "enter"],
   ["entranc", "enter"],
   ["suppli", "suppli"],

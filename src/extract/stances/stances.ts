@@ -46,6 +46,21 @@ const NEGATION = /^(?:not|n't|n’t|never|no|neither|nor|hardly|barely|without|c
 const PASS_ON = /^(?:of|on|for|to|with|in|about|over|from|regarding|concerning|toward|towards|between|into|under)$/;
 const COGNITION =
   /^(?:think|believe|say|know|feel|see|find|consider|call|argue|insist|maintain|add|note|claim|guess|mean|stress|reiterate|declare|state|tell|announce|suggest|hope|expect|admit|acknowledge|agree|conclude|repeat|warn)$/;
+const NAMING = /^(?:call|describe|label|brand|term|dub|deem|consider|find|regard|view|see|denounce|dismiss|hail|praise|condemn)$/;
+const DEGREES: ReadonlyMap<string, 1 | -1> = new Map([
+  ["high", -1],
+  ["much", -1],
+  ["many", -1],
+  ["big", -1],
+  ["large", -1],
+  ["strict", -1],
+  ["expensive", -1],
+  ["low", 1],
+  ["little", 1],
+  ["few", 1],
+  ["small", 1],
+  ["weak", 1],
+]);
 const RAISING = /^(?:have|get|need|ought|go)$/;
 const EARLIER = /^(?:once|previously|formerly|originally|initially|earlier)$/;
 const SHOULD = /^(?:should|must|ought|shall|need|needs)$/;
@@ -197,7 +212,14 @@ class Climber {
     climb.top = x;
     if (climb.operator < 0) this.quality(climb, target);
     if (climb.operator < 0) return undefined;
-    if (climb.kind === "act" && climb.modality === "plain" && climb.holderRank < 2 && climb.sign > 0 && doc.xpos[target] !== VBD && doc.xpos[target] !== VBN)
+    if (
+      climb.kind === "act" &&
+      climb.modality === "plain" &&
+      climb.holderRank < 2 &&
+      climb.sign > 0 &&
+      doc.xpos[target] !== VBD &&
+      doc.xpos[target] !== VBN
+    )
       return undefined;
     return climb;
   }
@@ -205,11 +227,17 @@ class Climber {
   /** "I am against the railway", "we're for it": the preposition of a predicate noun says the side. */
   private predicateOfSide(climb: Climb, target: number): boolean {
     const { clauses } = this;
-    const side = clauses.childrenWith(target, "case").map((word) => clauses.word(word)).find((word) => word === "against" || word === "for");
+    const side = clauses
+      .childrenWith(target, "case")
+      .map((word) => clauses.word(word))
+      .find((word) => word === "against" || word === "for");
     if (side === undefined) return false;
     const copula = clauses.childrenWith(target, "cop").length > 0 && clauses.childrenWith(target, "nsubj").length > 0;
     const h = clauses.head(target);
-    const stands = h !== undefined && /^(?:obl|nmod|xcomp|advcl)/.test(clauses.dep(target)) && /^(?:be|stand|come|vote|run|argue|speak|campaign|lobby|push|rally|march|decide|rule)$/.test(clauses.lemma(h));
+    const stands =
+      h !== undefined &&
+      /^(?:obl|nmod|xcomp|advcl)/.test(clauses.dep(target)) &&
+      /^(?:be|stand|come|vote|run|argue|speak|campaign|lobby|push|rally|march|decide|rule)$/.test(clauses.lemma(h));
     if (!copula && !stands) return false;
     if (stands && side === "for" && !/^(?:be|vote)$/.test(clauses.lemma(h as number))) return false;
     climb.sign *= side === "for" ? 1 : -1;
@@ -272,8 +300,10 @@ class Climber {
     }
     if (clauses.isVerb(p) || this.isPredicate(p) || doc.tag[p] === AUX || clauses.dep(p) === "root" || this.actOf(p, x) !== undefined) {
       if (this.isConditional(p)) return "abstain";
-      if (/^(?:xcomp|ccomp|csubj|advcl|parataxis|acl|obl)/.test(relation) && (clauses.isVerb(x) || this.isPredicate(x))) return this.above(climb, x, p, relation);
+      if (/^(?:xcomp|ccomp|csubj|advcl|parataxis|acl|obl)/.test(relation) && (clauses.isVerb(x) || this.isPredicate(x)))
+        return this.above(climb, x, p, relation);
       const preposition = prepositionOf(clauses, x);
+      if (/^(?:obj|nsubj:pass)/.test(relation) && NAMING.test(clauses.lemma(p)) && this.named(climb, x, p)) return "go";
       const row = this.actOf(p, x);
       const slot = /^(?:obj|nsubj:pass|nsubj|iobj|xcomp|ccomp)/.test(relation) ? "obj" : preposition;
       if (row !== undefined && (row.slots.has(slot) || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))) {
@@ -288,6 +318,18 @@ class Climber {
         this.clause(climb, p);
         return "go";
       }
+      // "voiced his opposition to it", with the phrase hung on the verb.
+      const noun =
+        slot === "obj" || slot === ""
+          ? undefined
+          : clauses.childrenWith(p, "obj").find((object) => table.acts.get(clauses.lemma(object))?.slots.has(slot));
+      if (noun !== undefined) {
+        this.apply(climb, table.acts.get(clauses.lemma(noun)) as StanceRow, noun, slot);
+        climb.holderAt = p;
+        climb.holderRank = 2;
+        this.clause(climb, p);
+        return "go";
+      }
       if (climb.operator >= 0 && climb.kind !== "act" && slot === "obj") {
         // "voiced opposition to it", "announced a ban": the verb only carries the noun.
         if (climb.holderRank < 3) climb.holderAt = p;
@@ -295,9 +337,12 @@ class Climber {
         return "go";
       }
       // "we need to have a wall", "make it law": a light verb that is wanted.
-      if (climb.operator < 0 && slot === "obj" && /^(?:have|get|do|make|take|use|see|put)$/.test(clauses.lemma(p))) {
+      if (climb.operator < 0 && slot === "obj" && /^(?:have|get|do|make|take|put)$/.test(clauses.lemma(p))) {
         const modals = this.modals(p);
-        const wanted = clauses.dep(p) === "xcomp" || modals.some((word) => SHOULD.test(word) || WILL.test(word) || word === "have");
+        const above = clauses.dep(p) === "xcomp" ? clauses.head(p) : undefined;
+        const wanted =
+          (above !== undefined && table.wills.has(clauses.lemma(above))) ||
+          modals.some((word) => SHOULD.test(word) || WILL.test(word) || word === "have");
         if (!wanted) return "abstain";
         if (clauses.childrenWith(p, "xcomp", "ccomp").length > 0) return "abstain";
         climb.kind = "effect";
@@ -318,6 +363,29 @@ class Climber {
       return "stop";
     }
     return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+  }
+
+  /** "called it unacceptable", "described the plan as a mistake". */
+  private named(climb: Climb, x: number, p: number): boolean {
+    const { clauses, table } = this;
+    const said = [
+      ...clauses.childrenWith(p, "xcomp", "obj", "obl", "ccomp", "advcl"),
+      ...clauses.childrenWith(x, "xcomp", "amod", "acl", "appos", "nmod", "dep"),
+    ].filter((token) => token > x && token !== x);
+    for (const token of said) {
+      let row = table.qualities.get(clauses.lemma(token));
+      for (const adjective of clauses.childrenWith(token, "amod")) row ??= table.qualities.get(clauses.lemma(adjective));
+      if (row === undefined) continue;
+      climb.sign *= row.sign;
+      climb.kind = "evaluation";
+      climb.operator = token;
+      climb.path.push(`${clauses.lemma(token)}:pred`, `${clauses.lemma(p)}:obj`);
+      climb.holderAt = p;
+      climb.holderRank = 3;
+      this.clause(climb, p);
+      return true;
+    }
+    return false;
   }
 
   /** A clause under a verb: wanted, refused, thought, said. */
@@ -383,8 +451,10 @@ class Climber {
     const had = clauses.childrenWith(p, "aux", "aux:pass").some((aux) => clauses.word(aux) === "had");
     const earlier = clauses.childrenWith(p, "advmod").some((adverb) => EARLIER.test(clauses.word(adverb)));
     const was = clauses.childrenWith(p, "cop").some((cop) => /^(?:was|were)$/.test(clauses.word(cop)));
-    if (had || earlier || (was && climb.kind !== "evaluation") || (doc.xpos[p] === VBD && climb.kind === "attitude")) climb.then ||= had || earlier || this.isSelf(p);
-    if (clauses.lemma(p) === "use" && clauses.dep(p) !== "xcomp" && clauses.word(p) === "used" && clauses.childrenWith(p, "xcomp").length > 0) climb.then = true;
+    if (had || earlier || (was && climb.kind !== "evaluation") || (doc.xpos[p] === VBD && climb.kind === "attitude"))
+      climb.then ||= had || earlier || this.isSelf(p);
+    if (clauses.lemma(p) === "use" && clauses.dep(p) !== "xcomp" && clauses.word(p) === "used" && clauses.childrenWith(p, "xcomp").length > 0)
+      climb.then = true;
   }
 
   private deny(climb: Climb): void {
@@ -426,7 +496,13 @@ class Climber {
     }
     for (const adjective of clauses.childrenWith(target, "amod")) {
       const row = table.qualities.get(clauses.lemma(adjective));
-      if (row === undefined || !row.slots.has("mod") || /^(?:great|right|good|important|best|better|fair|sound|legal|critical|sick|weak|criminal|sad|popular|worst|worse)$/.test(clauses.lemma(adjective)))
+      if (
+        row === undefined ||
+        !row.slots.has("mod") ||
+        /^(?:great|right|good|important|best|better|fair|sound|legal|critical|sick|weak|criminal|sad|popular|worst|worse)$/.test(
+          clauses.lemma(adjective),
+        )
+      )
         continue;
       climb.sign *= row.sign;
       climb.kind = "evaluation";
@@ -439,6 +515,15 @@ class Climber {
   /** What a predicate adjective or noun says about its subject. */
   private says(climb: Climb, p: number): boolean {
     const { clauses, table } = this;
+    // "too high": it should be lower.
+    const degree = DEGREES.get(clauses.word(p));
+    if (degree !== undefined && clauses.childrenWith(p, "advmod").some((adverb) => clauses.word(adverb) === "too")) {
+      climb.sign *= degree;
+      climb.kind = "evaluation";
+      if (climb.operator < 0) climb.operator = p;
+      climb.path.push(`too ${clauses.word(p)}:pred`);
+      return true;
+    }
     const own = table.qualities.get(clauses.lemma(p));
     let row = own?.slots.has("pred") ? own : undefined;
     if (row === undefined) {
@@ -483,7 +568,8 @@ class Climber {
 
   private isConditional(p: number): boolean {
     const { clauses } = this;
-    if (clauses.childrenWith(p, "mark", "advmod").some((mark) => /^(?:if|unless|whether|lest|provided|suppose)$/.test(clauses.word(mark)))) return true;
+    if (clauses.childrenWith(p, "mark", "advmod").some((mark) => /^(?:if|unless|whether|lest|provided|suppose)$/.test(clauses.word(mark))))
+      return true;
     // "Had we done it"
     const [subject] = clauses.childrenWith(p, "nsubj");
     return subject !== undefined && clauses.childrenWith(p, "aux").some((aux) => aux < subject && /^(?:had|were|should)$/.test(clauses.word(aux)));
@@ -501,7 +587,12 @@ function hasNo(clauses: Clauses, noun: number): boolean {
 
 function isNegated(clauses: Clauses, i: number): boolean {
   const own = clauses.childrenWith(i, "advmod", "aux", "det", "cc:preconj").some((child) => NEGATION.test(clauses.word(child)));
-  return own || clauses.childrenWith(i, "nsubj", "nsubj:pass").some((subject) => /^(?:nobody|none|neither)$/.test(clauses.word(subject)) || hasNo(clauses, subject));
+  return (
+    own ||
+    clauses
+      .childrenWith(i, "nsubj", "nsubj:pass")
+      .some((subject) => /^(?:nobody|none|neither)$/.test(clauses.word(subject)) || hasNo(clauses, subject))
+  );
 }
 
 function isAsked(clauses: Clauses, i: number): boolean {
@@ -535,8 +626,28 @@ function holderOf(
       : { name: statement.speaker.name, how, confidence: statement.speaker.confidence, statement, token: undefined, country: undefined };
   const at = climb.holderAt;
   // "blasted Rekk for extending it": the one who is blamed extends it.
-  const blamed = at >= 0 && clauses.isVerb(at) && /^(?:advcl|obl)/.test(clauses.dep(at)) && clauses.childrenWith(at, "mark", "case").some((mark) => /^(?:for|of)$/.test(clauses.word(mark))) ? clauses.objectsOf(clauses.head(at) ?? at) : [];
-  const subjects = blamed.length > 0 ? blamed : at < 0 ? [] : clauses.isVerb(at) || clauses.childrenWith(at, "nsubj", "nsubj:pass").length > 0 ? clauses.subjects(at) : clauses.owners(at);
+  const blamed =
+    at >= 0 &&
+    clauses.isVerb(at) &&
+    /^(?:advcl|obl)/.test(clauses.dep(at)) &&
+    clauses.childrenWith(at, "mark", "case").some((mark) => /^(?:for|of)$/.test(clauses.word(mark)))
+      ? clauses.objectsOf(clauses.head(at) ?? at)
+      : [];
+  // "is opposed to it": the participle is a state of its subject.
+  const felt =
+    at >= 0 && climb.kind === "attitude" && clauses.isPassive(at) && !climb.path.some((step) => step.endsWith(":obj"))
+      ? clauses.childrenWith(at, "nsubj:pass", "nsubj")
+      : [];
+  const subjects =
+    felt.length > 0
+      ? felt
+      : blamed.length > 0
+        ? blamed
+        : at < 0
+          ? []
+          : clauses.isVerb(at) || clauses.childrenWith(at, "nsubj", "nsubj:pass").length > 0
+            ? clauses.subjects(at)
+            : clauses.owners(at);
   const [subject] = subjects;
   if (subject === undefined) {
     if (climb.kind === "evaluation" || climb.modality === "must") return speaker("speaker");
@@ -544,7 +655,13 @@ function holderOf(
     return clauses.isVerb(at) && clauses.isPassive(at) && climb.modality === "will" ? speaker("speaker") : undefined;
   }
   // "between saving it and defending that": an act that is only spoken of.
-  if (clauses.isVerb(at) && clauses.doc.xpos[at] === VBG && /^(?:nmod|obl|acl|conj|nsubj)/.test(clauses.dep(at)) && clauses.childrenWith(at, "aux").length === 0 && climb.modality === "plain")
+  if (
+    clauses.isVerb(at) &&
+    clauses.doc.xpos[at] === VBG &&
+    /^(?:nmod|obl|acl|conj|nsubj)/.test(clauses.dep(at)) &&
+    clauses.childrenWith(at, "aux").length === 0 &&
+    climb.modality === "plain"
+  )
     return undefined;
   const word = clauses.word(subject);
   if (SELF.test(word)) return speaker("self");

@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import { readLexicon } from "../../src/cli/resources.ts";
+import { type Answer, answerOf } from "../../src/compare/answer.ts";
+import type { ItemRuling } from "../../src/compare/items.ts";
+import { openOptions, precedentsOf } from "../../src/compare/options.ts";
+import { reliabilities } from "../../src/compare/reliability.ts";
+import { matchTopic } from "../../src/compare/topics/matches.ts";
+import { neighboursOf, proposedTopics } from "../../src/compare/topics/proposals.ts";
+import { typedTopic } from "../../src/compare/topics/topic.ts";
+import type { ReportMaterial } from "../../src/document/material.ts";
+import { readChangeCues } from "../../src/lexicon/change-cues.ts";
+import { readReliability } from "../../src/lexicon/reliability.ts";
+import { materialOf, transcriptOf } from "../support/material.ts";
+import { stanceTable } from "../support/stances.ts";
+
+const parts = { reliabilityOf: reliabilities(readReliability(readLexicon("reliability"))), cues: readChangeCues(readLexicon("change-cues")) };
+
+function ask(reports: readonly ReportMaterial[], topic: string, rulings: ReadonlyMap<string, ItemRuling> = new Map(), since?: string): Answer {
+  const question = {
+    actor: { id: "e/PER:Tomas Rekk", name: "Rekk" },
+    topic: typedTopic(topic, stanceTable),
+    ...(since === undefined ? {} : { since }),
+  };
+  return answerOf(question, reports, { ...parts, rulings });
+}
+const said = ({ words }: Answer): string[] => words.map(({ direction, day, text }) => `${direction} ${day} ${text}`);
+
+const PRAISE = materialOf("“The northern railway is wonderful,” Rekk said.", "Rekk", { published: "2026-01-10" });
+const SCORN = materialOf("“We will scrap the northern railway,” Rekk said.", "Rekk", { published: "2026-05-10" });
+
+describe("words", () => {
+  test("carry direction, day, why and how, and the strongest to the contrary is shown", () => {
+    const answer = ask([PRAISE, SCORN], "northern railway");
+    expect(said(answer)).toEqual([
+      "1 2026-01-10 “The northern railway is wonderful,” Rekk said.",
+      "-1 2026-05-10 “We will scrap the northern railway,” Rekk said.",
+    ]);
+    expect(answer.words[0].derivation).toMatch(/“railway”: wonderful \(subject\): for/);
+    expect(answer.words[0].match.why).toBe("every word of “northern railway”");
+    expect(answer.verdicts.words.verdict).toBe("undetermined");
+    expect(answer.contrary.words).toBeDefined();
+    expect(answer.first).toEqual([{ kind: "pair", pair: answer.pairs[0] }]);
+  });
+  test("of somebody else are no stance of the actor", () => {
+    const [item] = ask(
+      [materialOf("“Minister Ilse Maren opposes the northern railway,” President Tomas Rekk said.", "Rekk")],
+      "northern railway",
+    ).words;
+    expect(item.direction).toBe(0);
+    expect(item.derivation).toBe("no direction: the stance told here is that of Ilse Maren");
+  });
+  test("told of an earlier time have no day and do not vote", () => {
+    const answer = ask([materialOf("President Tomas Rekk spoke. Tomas Rekk once supported the northern railway.", "Rekk")], "northern railway");
+    expect(answer.words.map(({ earlier, day, direction }) => [earlier, day, direction])).toEqual([[true, undefined, 1]]);
+    expect(answer.verdicts.words.counts.all.items).toBe(0);
+  });
+  test("what another claims of the actor is an assessment, not the actor's word", () => {
+    const answer = ask([materialOf("“Tomas Rekk supports the northern railway,” Ilse Maren said.", "Rekk")], "northern railway");
+    expect(answer.words).toEqual([]);
+    expect(answer.assessments.map(({ speaker }) => speaker)).toEqual(["Ilse Maren"]);
+  });
+  test("an act as topic turns the direction of its object", () => {
+    expect(ask([SCORN], "scrapping the northern railway").words.map(({ direction }) => direction)).toEqual([1]);
+  });
+  test("since a day leaves out what was before", () => {
+    expect(said(ask([PRAISE, SCORN], "northern railway", new Map(), "2026-03-01"))).toEqual([
+      "-1 2026-05-10 “We will scrap the northern railway,” Rekk said.",
+    ]);
+  });
+  test("nothing on the topic is said in so many words", () => {
+    expect(ask([PRAISE], "fishing treaty").summary).toEqual(["The record has nothing of Rekk on “fishing treaty”."]);
+  });
+  test("the same words on many days count once, and say so", () => {
+    const reports = Array.from({ length: 12 }, (_, i) =>
+      materialOf("“We will scrap the northern railway,” Rekk said.", "Rekk", { id: `r${i}`, published: `2026-03-${10 + i}` }),
+    );
+    const answer = ask(reports, "northern railway");
+    expect(answer.verdicts.words.counts.all).toEqual({ items: 12, families: 1, days: 12 });
+    expect(answer.verdicts.words.verdict).toBe("undetermined");
+  });
+});
+
+describe("stated change", () => {
+  test.each([
+    ["Are you backing away from the northern railway?", "No. Not at all.", "denial"],
+    ["Are you backing away from the northern railway?", "Yes. I changed my mind.", "reversal"],
+    ["Have you softened on the northern railway?", "I am looking now at the southern part alone. It is an expansion.", "modification"],
+    ["Do you still support the northern railway?", "Of course.", "reaffirmation"],
+  ])("%s %s is a %s", (question, answer, type) => {
+    const [change] = ask([transcriptOf([`Question: ${question}`, `Rekk: ${answer}`], "Rekk")], "northern railway").changes;
+    expect([change.type, change.channel, change.answer?.text.startsWith(answer.slice(0, 5))]).toEqual([type, "question", true]);
+  });
+  test.each([
+    ["Rekk reversed himself on the northern railway on Friday.", "reversal"],
+    ["Rekk, who once praised the northern railway, was silent.", "earlier"],
+    ["Rekk has never changed his position on the northern railway.", "reaffirmation"],
+  ])("%s is a %s", (text, type) => {
+    expect(ask([materialOf(text, "Rekk")], "northern railway").changes.map((change) => [change.type, change.channel])).toEqual([[type, "reporter"]]);
+  });
+  test("of another person is none of the actor's", () => {
+    const text = "Rekk spoke first. Maren reversed herself on the northern railway.";
+    expect(ask([materialOf(text, "Rekk", { others: ["Maren"] })], "northern railway").changes).toEqual([]);
+  });
+  test("does not touch the level", () => {
+    expect(ask([materialOf("Rekk reversed himself on the northern railway on Friday.", "Rekk")], "northern railway").verdicts.words.verdict).toBe(
+      "undetermined",
+    );
+  });
+});
+
+describe("rulings", () => {
+  const ruling = (verdict: ItemRuling["verdict"]): ItemRuling => ({
+    id: "ruling/1",
+    verdict,
+    author: "Dalia",
+    reason: "",
+    at: "2026-06-01T00:00:00Z",
+  });
+  const [item] = ask([SCORN], "northern railway").words;
+  test.each([
+    ["confirm", -1, 0.99],
+    ["flip", 1, 0.99],
+    ["for", 1, 0.99],
+    ["against", -1, 0.99],
+  ] as const)("%s gives %i with %f", (verdict, direction, reliability) => {
+    const [ruled] = ask([SCORN], "northern railway", new Map([[item.id, ruling(verdict)]])).words;
+    expect([ruled.direction, ruled.reliability]).toEqual([direction, reliability]);
+  });
+  test("strike takes an item out of the lists and shows it as struck", () => {
+    const answer = ask([SCORN], "northern railway", new Map([[item.id, ruling("strike")]]));
+    expect(answer.words).toEqual([]);
+    expect(answer.struck.map(({ id }) => id)).toEqual([item.id]);
+  });
+});
+
+describe("deeds", () => {
+  test("that did not happen are deeds, and what undid what is a pair", () => {
+    const text =
+      "President Tomas Rekk suspended military aid to Velmora on 2 March 2026. A week later, President Rekk resumed military aid to Velmora.";
+    const answer = ask([materialOf(text, "Rekk", { published: "2026-03-20" })], "military aid");
+    expect(answer.deeds.map(({ direction, day }) => [direction, day])).toEqual([
+      [-1, "2026-03-02"],
+      [1, "2026-03-09"],
+    ]);
+    expect(answer.reversals.length).toBe(1);
+  });
+});
+
+describe("options and precedents", () => {
+  test("lists what is open with its last evidence", () => {
+    const [option] = openOptions([materialOf("Rekk threatened to impose a transit duty on Velmoran goods.", "Rekk")]);
+    expect([option.status, option.last]).toEqual(["threatened", "2026-03-02"]);
+  });
+  test("gives nothing from fewer than five closed cases, and counts from five", () => {
+    const history = (status: "kept" | "broken" | "pending") => ({
+      force: "promise" as const,
+      status,
+      made: "2026-01-01",
+      transitions: status === "kept" ? [{ status, day: "2026-01-11" }] : [],
+    });
+    expect(precedentsOf([history("kept"), history("broken"), history("pending")])).toEqual([]);
+    expect(precedentsOf([history("kept"), history("kept"), history("kept"), history("broken"), history("broken"), history("pending")])).toEqual([
+      { force: "promise", closed: 5, carriedOut: 3, pending: 1, medianDays: 10 },
+    ]);
+  });
+});
+
+describe("proposals", () => {
+  test("name what stances are taken on in two reports, with by whom", () => {
+    const reports = [PRAISE, SCORN].flatMap(({ stances }, k) => stances.map((stance) => ({ ...stance, reportId: `r${k}` })));
+    expect(proposedTopics(reports, 5)).toEqual([{ topic: "railway", reports: 2, holders: [{ name: "Rekk", count: 2 }] }]);
+  });
+  test("offer words that often stand beside the topic", () => {
+    const text = "The railway needs timber. The railway got timber. Timber for the railway came. The railway is long.";
+    expect(neighboursOf(matchTopic(typedTopic("railway", stanceTable), [materialOf(text, "Rekk")])).map(({ text: word }) => word)).toEqual([
+      "timber",
+    ]);
+  });
+});

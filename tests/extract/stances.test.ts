@@ -1,0 +1,65 @@
+/** What a stance is read as: constructions over targets, in sentences of our own about invented people. */
+
+import { describe, expect, test } from "vitest";
+import { stancesOn } from "../support/stances.ts";
+
+const TARGETS = ["railway", "fishing treaty", "harbour duty", "grain embargo", "border road", "dairy subsidy", "coast guard", "river tunnel"];
+
+/** A construction with {} for its target, and the direction it gives Rekk: 0 for none. */
+const CONSTRUCTIONS: readonly (readonly [string, -1 | 0 | 1])[] = [
+  ["“We will scrap the {},” Rekk said.", -1],
+  ["“We will not scrap the {},” Rekk said.", 1],
+  ["“We must keep the {},” Rekk said.", 1],
+  ["“I oppose the {},” Rekk said.", -1],
+  ["“I support the {},” Rekk said.", 1],
+  ["“I do not support the {},” Rekk said.", -1],
+  ["“I am against the {},” Rekk said.", -1],
+  ["“I am in favour of the {},” Rekk said.", 1],
+  ["“The {} is a disaster,” Rekk said.", -1],
+  ["“The {} is not a disaster,” Rekk said.", 1],
+  ["“The {} is wonderful,” Rekk said.", 1],
+  ["“The {} is a bad idea,” Rekk said.", -1],
+  ["“It is a terrible {},” Rekk said.", -1],
+  ["Rekk opposes the {}.", -1],
+  ["Rekk refused to extend the {}.", -1],
+  ["Rekk promised to extend the {}.", 1],
+  ["Rekk wants to abolish the {}.", -1],
+  ["Rekk voiced his opposition to the {}.", -1],
+  ["Rekk rejected calls to suspend the {}.", 1],
+  ["“I call the {} a mistake,” Rekk said.", -1],
+  ["“The {} has to go,” Rekk said.", -1],
+  ["“I never supported the {},” Rekk said.", -1],
+  ["“Do you support the {}?” Rekk asked.", 0],
+  ["“If we scrapped the {}, others would follow,” Rekk said.", 0],
+  ["“We talked about the {} for an hour,” Rekk said.", 0],
+  ["“My colleague walked along the {},” Rekk said.", 0],
+];
+
+describe.each(CONSTRUCTIONS)("%s gives %i", (construction, expected) => {
+  test.each(TARGETS)("on the %s", (target) => {
+    const words = target.split(" ");
+    const marked = construction.replace("{}", [...words.slice(0, -1), `*${words.at(-1)}*`].join(" "));
+    const own = stancesOn(marked).filter(({ holder }) => holder.name === "Rekk");
+    expect(own.map(({ direction }) => direction)).toEqual(expected === 0 ? [] : [expected]);
+  });
+});
+
+describe("whose stance it is", () => {
+  test.each([
+    ["Rekk said that Maren opposes the *railway*.", "Maren"],
+    ["“Maren opposes the *railway*,” Rekk said.", "Maren"],
+    ["“We oppose the *railway*,” Rekk said.", "Rekk"],
+    ["Maren blasted Rekk for extending the *railway*.", "Rekk"],
+  ])("%s: %s", (text, holder) => {
+    expect(stancesOn(text).map((stance) => stance.holder.name)).toContain(holder);
+  });
+  test("a thing holds no stance", () => {
+    expect(stancesOn("The storm destroyed the *railway*.")).toEqual([]);
+  });
+});
+
+describe("of an earlier time", () => {
+  test.each(["“I was against the *railway*,” Rekk said.", "Rekk once supported the *railway*.", "Rekk had opposed the *railway*."])("%s", (text) => {
+    expect(stancesOn(text).map(({ then }) => then)).toEqual([true]);
+  });
+});
