@@ -45,7 +45,7 @@ function gistOf(record: RecordOf): string {
   if (record.kind === "commitment")
     return `${place} commitment: ${record.force} ${record.actor.name}: ${record.action.text} | due ${record.due?.value ?? "-"} | ${record.status}`;
   if (record.kind === "stance")
-    return `${place} stance: ${record.holder.name} (${record.holder.how}) ${record.direction > 0 ? "for" : "against"} ${record.targets.map(({ text }) => text).join(", ")} | ${record.class} ${record.modality}${record.then ? " then" : ""} | ${record.path.join(" ")}`;
+    return `${place} stance: ${record.holder.name} (${record.holder.how}) ${record.direction > 0 ? "for" : "against"} ${record.targets.map(({ text }) => text).join(", ")} | ${record.class} ${record.modality}${record.earlier ? " earlier" : ""} | ${record.path.join(" ")}`;
   if (record.kind === "option") return `${place} option: ${record.actor.name}: ${record.action.text} | ${record.status}`;
   return `report: published ${record.published ?? "-"} (${record.publishedBasis.how}), notes ${record.notes.map((note) => note.rule).join(" ") || "-"}`;
 }

@@ -65,12 +65,10 @@ export function explainerWords(answer: Answer, precedents: readonly Precedent[])
   );
   section(
     "Both sides",
-    pairs
-      .slice(0, 2)
-      .map(({ earlier, later, why }) => ({
-        text: `${why}: ${quoted(earlier.text)} and ${quoted(later.text)}.`,
-        ids: [...earlier.records, ...later.records],
-      })),
+    pairs.slice(0, 2).map(({ earlier, later, why }) => ({
+      text: `${why}: ${quoted(earlier.text)} and ${quoted(later.text)}.`,
+      ids: [...earlier.records, ...later.records],
+    })),
   );
   section(
     "What others say",

@@ -129,7 +129,7 @@ function wordOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): D
   if (own === undefined && found !== undefined && !isToldAttitude(found.stance)) return undefined;
   const name = own?.speaker.name ?? found?.stance.holder.name ?? "";
   const note = report.actorNames.get(name);
-  const earlier = found?.stance.then ?? false;
+  const earlier = found?.stance.earlier ?? false;
   const [day, dayTo] = daysOf(own?.said?.edtf ?? own?.said?.value, report.published);
   const other = inside.find(({ holder }) => !report.actorNames.has(holder.name) && holder.how === "named");
   return {
@@ -221,7 +221,7 @@ function derivationOf({ stance, direction }: Direction): string {
   });
   const targets = stance.targets.map(({ text }) => `“${text}”`).slice(0, 3);
   const mood = stance.modality === "plain" ? "" : `, ${stance.modality}`;
-  return `${targets.join(", ")}: ${steps.join(", ") || "what is done"}${mood}${stance.then ? ", of an earlier time" : ""}: ${direction > 0 ? "for" : "against"}`;
+  return `${targets.join(", ")}: ${steps.join(", ") || "what is done"}${mood}${stance.earlier ? ", of an earlier time" : ""}: ${direction > 0 ? "for" : "against"}`;
 }
 
 /** Events of the sentence that the actor took part in and that happened, or did not. */

@@ -22,11 +22,11 @@ export function contradictingPairs(items: readonly PositionItem[]): Contradictin
   const spoken = items.filter(({ direction }) => direction !== 0);
   const dated = spoken.filter(({ day }) => day !== undefined).sort((a, b) => ((a.day as string) < (b.day as string) ? -1 : 1));
   const support = new Map(spoken.map((item) => [item.id, supportOf(item, dated)]));
-  const valueOf = (item: PositionItem): number => item.reliability * (support.get(item.id) ?? 0.5);
+  const worthOf = (item: PositionItem): number => item.reliability * (support.get(item.id) ?? 0.5);
   const best = (direction: number): PositionItem[] =>
     spoken
       .filter((item) => item.direction === direction)
-      .sort((a, b) => valueOf(b) - valueOf(a) || (a.id < b.id ? -1 : 1))
+      .sort((a, b) => worthOf(b) - worthOf(a) || (a.id < b.id ? -1 : 1))
       .slice(0, LOOKED_AT);
   const pairs: ContradictingPair[] = [];
   for (const plus of best(1)) {
@@ -37,7 +37,7 @@ export function contradictingPairs(items: readonly PositionItem[]): Contradictin
       const told = earlier.earlier !== later.earlier ? 1.15 : 1;
       const sameWay = plus.class === minus.class ? 1.1 : 1;
       const sameDay = plus.day !== undefined && plus.day === minus.day ? 0.9 : 1;
-      pairs.push({ earlier, later, score: valueOf(plus) * valueOf(minus) * told * sameWay * sameDay, why: whyOf(earlier, later) });
+      pairs.push({ earlier, later, score: worthOf(plus) * worthOf(minus) * told * sameWay * sameDay, why: whyOf(earlier, later) });
     }
   }
   pairs.sort((a, b) => b.score - a.score || (a.earlier.id + a.later.id < b.earlier.id + b.later.id ? -1 : 1));

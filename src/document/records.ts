@@ -269,7 +269,7 @@ export const StanceSchema = z.object({
   class: z.enum(STANCE_CLASSES),
   modality: z.enum(["plain", "will", "must", "may"]),
   /** Told of an earlier time: "once supported", "I was against it". */
-  then: z.boolean(),
+  earlier: z.boolean(),
   /** Words that made the direction, from the target upwards, each with the place the step came from. */
   path: z.array(z.string()).readonly(),
   /** The statement it stands in. */

@@ -22,10 +22,7 @@ function run(...args: string[]): { code: number | null; out: string; err: string
 const ask = (...args: string[]): ReturnType<typeof run> => run("ask", ...args, "--store", store);
 
 beforeAll(() => {
-  writeFileSync(
-    join(folder, "promise.txt"),
-    "Foreign Minister Dalia Brenwick promised on 2 March 2026 to open the border road before the end of the summer.",
-  );
+  writeFileSync(join(folder, "promise.txt"), "PORT SELDEN, 2 March 2026 - President Tomas Rekk promised to reopen the border road by 1 June 2026.");
   expect(run("add", join(ROOT, "samples"), "promise.txt", "--store", store).code).toBe(0);
 });
 

@@ -60,6 +60,6 @@ describe("whose stance it is", () => {
 
 describe("of an earlier time", () => {
   test.each(["“I was against the *railway*,” Rekk said.", "Rekk once supported the *railway*.", "Rekk had opposed the *railway*."])("%s", (text) => {
-    expect(stancesOn(text).map(({ then }) => then)).toEqual([true]);
+    expect(stancesOn(text).map(({ earlier }) => earlier)).toEqual([true]);
   });
 });

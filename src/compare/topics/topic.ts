@@ -150,13 +150,15 @@ function headOf(text: string, words: readonly Word[], act: boolean): number {
 const ACT_FORM = /(?:ing|tion|sion|ment|al|ure)$/;
 
 function wordingOf(text: string, table: StanceTable): Wording {
-  const words = distinct(wordsOf(text)).filter((word) => !isStop(word));
+  // "Velmora-Karstan treaty" names two parties: each is a word.
+  const apart = text.replace(/(\p{Lu}\p{Ll}+)[-‐‑–](?=\p{Lu}\p{Ll})/gu, "$1 ");
+  const words = distinct(wordsOf(apart)).filter((word) => !isStop(word));
   const acts = actStems(table);
   const signs = words.map(({ form, stem }, k) =>
     k === 0 && (ACT_FORM.test(form) || form === stem) && words.length > 1 ? acts.get(stem) : undefined,
   );
   const [sign] = signs;
-  const head = headOf(text, words, sign !== undefined);
+  const head = headOf(apart, words, sign !== undefined);
   return {
     text: text.trim(),
     words: words.map(({ form, stem }, k) => {
@@ -165,7 +167,7 @@ function wordingOf(text: string, table: StanceTable): Wording {
         text: form,
         stems: [stem],
         forms: [form],
-        parts: partsOf(text.slice(words[k].start, words[k].end)),
+        parts: partsOf(apart.slice(words[k].start, words[k].end)),
         also: NONE,
         act,
         head: act || k === head,

@@ -78,7 +78,7 @@ interface Climb {
   holderAt: number;
   holderRank: number;
   modality: "plain" | "will" | "must" | "may";
-  then: boolean;
+  earlier: boolean;
   steps: number;
   top: number;
   /** First token of the phrase that was read last, so that its other words add nothing. */
@@ -99,7 +99,7 @@ export function makeStances(input: StanceInput): Stance[] {
     if (climb === undefined) continue;
     const holder = holderOf(clauses, parties, speakerAt, climb, i);
     if (holder === undefined) continue;
-    const key = `${climb.operator}/${climb.sign}/${climb.kind}/${holder.name}/${climb.then}`;
+    const key = `${climb.operator}/${climb.sign}/${climb.kind}/${holder.name}/${climb.earlier}`;
     const known = found.get(key);
     if (known === undefined) found.set(key, { climb, holder, targets: [i] });
     else known.targets.push(i);
@@ -146,7 +146,7 @@ class Climber {
       holderAt: -1,
       holderRank: 0,
       modality: "plain",
-      then: false,
+      earlier: false,
       steps: 0,
       top: target,
       phrase: -1,
@@ -452,9 +452,9 @@ class Climber {
     const earlier = clauses.childrenWith(p, "advmod").some((adverb) => EARLIER.test(clauses.word(adverb)));
     const was = clauses.childrenWith(p, "cop").some((cop) => /^(?:was|were)$/.test(clauses.word(cop)));
     if (had || earlier || (was && climb.kind !== "evaluation") || (doc.xpos[p] === VBD && climb.kind === "attitude"))
-      climb.then ||= had || earlier || this.isSelf(p);
+      climb.earlier ||= had || earlier || this.isSelf(p);
     if (clauses.lemma(p) === "use" && clauses.dep(p) !== "xcomp" && clauses.word(p) === "used" && clauses.childrenWith(p, "xcomp").length > 0)
-      climb.then = true;
+      climb.earlier = true;
   }
 
   private deny(climb: Climb): void {
@@ -541,7 +541,8 @@ class Climber {
 
   /** The effect or attitude a token names, alone or with its particle or preposition. */
   private actOf(p: number, x: number): StanceRow | undefined {
-    const { clauses, table } = this;
+    const { clauses } = this;
+    const table = this.table;
     const phrase = this.phraseOf.get(p);
     if (phrase !== undefined && table.acts.has(phrase.key) && phrase.head <= p) return table.acts.get(phrase.key);
     const lemma = clauses.lemma(p);
@@ -711,7 +712,7 @@ function stanceOf(report: Report, doc: Doc, climb: Climb, holder: Holder, target
     direction: climb.sign > 0 ? 1 : -1,
     class: climb.kind,
     modality: climb.modality,
-    then: climb.then,
+    earlier: climb.earlier,
     path: climb.path,
     ...(holder.statement === undefined ? {} : { within: holder.statement.id }),
   };
