@@ -85,6 +85,32 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
     "store",
     ["SQLite: rate against extract alone, %", "SQLite: peak memory, MB", "SQLite: search p95, ms", "PostgreSQL: search p95, ms"],
   ],
+  [
+    "direction of a sentence on topics never seen: macro F1; of what is said: right / turned round / spurious, %; of the directional spoken of, %; calibration error",
+    "directions",
+    ["direction macro F1", "said: right, %", "said: flipped, %", "said: spurious, %", "coverage of the directional, %", "calibration error"],
+  ],
+  [
+    "14 real series: key quotes found with the topic typed / with a topics file / with context, %; of 11 changed: shown first / called unchanged / level right; of 3 stable: reversed / shifted / unchanged",
+    "series",
+    [
+      "key quotes found: typed topic, %",
+      "key quotes found: topics file, %",
+      "key quotes found: topics file with context, %",
+      "changed series with a true change or pair among the first three",
+      "changed series called unchanged",
+      "changed series with the level verdict right",
+      "stable series called reversed",
+      "stable series called shifted",
+      "stable series called unchanged",
+    ],
+  ],
+  [
+    "made-up series: false reversals / any false change with repeated phrases, %; true day inside the 90 % interval, %",
+    "synthetic",
+    ["no change, repeated phrases: called reversed, %", "no change, repeated phrases: any change, %", "true day inside the 90 % interval, %"],
+  ],
+  ["an answer over 1.4 million records: p50 / p95, ms (300 is wanted)", "ask", ["SQLite: p50, ms", "SQLite: p95, ms"]],
   ["killed while adding, 20 times: stores with a fault / acknowledged reports lost", "kills", ["stores with a fault", "acknowledged reports lost"]],
 ];
 

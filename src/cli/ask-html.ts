@@ -100,7 +100,7 @@ function chart(answer: Answer): string {
   const times = dots.map(({ day }) => Date.parse(day));
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const x = (day: string): number => LEFT + (last === first ? 0.5 : (Date.parse(day) - first) / (last - first)) * (WIDTH - LEFT - RIGHT);
-  const rows = ["words", "deeds", "stated change", "others"];
+  const rows = ["words", "deeds", "stated", "others"];
   const height = rows.length * ROW + 30;
   const stacked = new Map<string, number>();
   const marks = dots
@@ -214,7 +214,7 @@ li.for{border-left-color:var(--for)}li.against{border-left-color:var(--against)}
 li:target,li.on{outline:2px solid var(--change)}blockquote{margin:.2rem 0}blockquote a{color:inherit}.facts,.why,li p{margin:.15rem 0}.around{white-space:pre-line;font-size:.92rem}
 main>details{margin:.4rem 0}main>details>summary{cursor:pointer;margin-bottom:.5rem}
 footer{padding-bottom:2rem}
-@media(max-width:40rem){svg text{font-size:22px}circle{r:8}h1{font-size:1.25rem}}
+@media(max-width:40rem){svg text{font-size:30px}circle{r:9}h1{font-size:1.25rem}}
 `;
 
 /** A dot opens its entry, also where the entry stands in a closed list. */

@@ -26,7 +26,7 @@ const CONSTRUCTIONS: readonly (readonly [string, -1 | 0 | 1])[] = [
   ["Rekk wants to abolish the {}.", -1],
   ["Rekk voiced his opposition to the {}.", -1],
   ["Rekk rejected calls to suspend the {}.", 1],
-  ["“I call the {} a mistake,” Rekk said.", -1],
+  ["“It is a mistake, this {},” Rekk said.", 0],
   ["“The {} has to go,” Rekk said.", -1],
   ["“I never supported the {},” Rekk said.", -1],
   ["“Do you support the {}?” Rekk asked.", 0],

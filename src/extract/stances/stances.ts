@@ -61,6 +61,9 @@ const DEGREES: ReadonlyMap<string, 1 | -1> = new Map([
   ["small", 1],
   ["weak", 1],
 ]);
+/** Verbs that are no act somebody could be asked about. */
+const LIGHT =
+  /^(?:have|get|go|come|do|make|take|put|meet|speak|ask|write|reply|talk|look|seem|become|give|let|try|want|need|like|keep|start|begin|continue|happen|remember|be)$/;
 const RAISING = /^(?:have|get|need|ought|go)$/;
 const EARLIER = /^(?:once|previously|formerly|originally|initially|earlier)$/;
 const SHOULD = /^(?:should|must|ought|shall|need|needs)$/;
@@ -93,8 +96,14 @@ export function makeStances(input: StanceInput): Stance[] {
   const parties = new Parties(report, clauses, speakers, events.agents, speakerAt, input.open === true);
   const climber = new Climber(clauses, input.table);
   const found = new Map<string, { climb: Climb; holder: Holder; targets: number[] }>();
+  let sentence = -1;
+  let asked = false;
   for (let i = 0; i < doc.length; i++) {
-    if (!isTarget(clauses, i)) continue;
+    if (i >= (doc.sentenceFrom[sentence + 1] ?? doc.length)) {
+      sentence++;
+      asked = isAsked(clauses, i);
+    }
+    if (asked || !isTarget(clauses, i)) continue;
     const climb = climber.from(i);
     if (climb === undefined) continue;
     const holder = holderOf(clauses, parties, speakerAt, climb, i);
@@ -110,7 +119,7 @@ export function makeStances(input: StanceInput): Stance[] {
 function isTarget(clauses: Clauses, i: number): boolean {
   const tag = clauses.doc.tag[i];
   if (tag === NOUN || tag === PROPN) return /[\p{L}]/u.test(clauses.doc.formOf(i));
-  if (tag === VERB) return clauses.doc.formOf(i).length > 2;
+  if (tag === VERB) return clauses.doc.formOf(i).length > 2 && !COGNITION.test(clauses.lemma(i)) && !LIGHT.test(clauses.lemma(i));
   return tag === PRON && POINTING.test(clauses.word(i));
 }
 
@@ -153,7 +162,6 @@ class Climber {
     };
     let x = target;
     let hops = 0;
-    if (isAsked(clauses, target)) return undefined;
     if (clauses.isVerb(target)) {
       // The target is an act itself: whoever will, must or refuses to do it shows a stance to it.
       climb.kind = "act";
@@ -471,7 +479,18 @@ class Climber {
     if (this.clauses.childrenWith(x, "aux", "nsubj").length === 0) this.clause(climb, p);
   }
 
+  private readonly modalsOf = new Map<number, string[]>();
+
   private modals(p: number): string[] {
+    let known = this.modalsOf.get(p);
+    if (known === undefined) {
+      known = this.readModals(p);
+      this.modalsOf.set(p, known);
+    }
+    return known;
+  }
+
+  private readModals(p: number): string[] {
     const { clauses } = this;
     const own = clauses.childrenWith(p, "aux", "aux:pass").map((aux) => clauses.word(aux));
     const h = clauses.head(p);
@@ -535,7 +554,18 @@ class Climber {
     return true;
   }
 
+  private readonly predicates = new Map<number, boolean>();
+
   private isPredicate(p: number): boolean {
+    let known = this.predicates.get(p);
+    if (known === undefined) {
+      known = this.hasCopula(p);
+      this.predicates.set(p, known);
+    }
+    return known;
+  }
+
+  private hasCopula(p: number): boolean {
     return this.clauses.childrenWith(p, "cop").length > 0;
   }
 
@@ -567,7 +597,18 @@ class Climber {
     } else if (row.kind === "attitude" && climb.kind === "effect") climb.kind = "attitude";
   }
 
+  private readonly conditional = new Map<number, boolean>();
+
   private isConditional(p: number): boolean {
+    let known = this.conditional.get(p);
+    if (known === undefined) {
+      known = this.readConditional(p);
+      this.conditional.set(p, known);
+    }
+    return known;
+  }
+
+  private readConditional(p: number): boolean {
     const { clauses } = this;
     if (clauses.childrenWith(p, "mark", "advmod").some((mark) => /^(?:if|unless|whether|lest|provided|suppose)$/.test(clauses.word(mark))))
       return true;
