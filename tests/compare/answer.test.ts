@@ -84,7 +84,7 @@ describe("stated change", () => {
   test.each([
     ["Are you backing away from the northern railway?", "No. Not at all.", "denial"],
     ["Are you backing away from the northern railway?", "Yes. I changed my mind.", "reversal"],
-    ["Have you softened on the northern railway?", "I am looking now at the southern part alone. It is an expansion.", "modification"],
+    ["Have you softened on the northern railway?", "I have refined my view of the southern part.", "modification"],
     ["Do you still support the northern railway?", "Of course.", "reaffirmation"],
   ])("%s %s is a %s", (question, answer, type) => {
     const [change] = ask([transcriptOf([`Question: ${question}`, `Rekk: ${answer}`], "Rekk")], "northern railway").changes;

@@ -40,7 +40,7 @@ const STEPS = 12;
 const HOPS = 3;
 
 const SELF = /^(?:i|we|us|me|my|our|mine|ours|let's)$/;
-const ANYBODY = /^(?:you|one|everybody|everyone|people|nobody|somebody|someone|anyone|anybody|americans|voters|many|some)$/;
+const ANYBODY = /^(?:you|one|everybody|everyone|people|nobody|somebody|someone|anyone|anybody|many|some)$/;
 const POINTING = /^(?:it|this|that|them|these|those)$/;
 const NEGATION = /^(?:not|n't|n’t|never|no|neither|nor|hardly|barely|without|cannot)$/;
 const PASS_ON = /^(?:of|on|for|to|with|in|about|over|from|regarding|concerning|toward|towards|between|into|under)$/;
@@ -258,7 +258,7 @@ class Climber {
     return true;
   }
 
-  /** "There will be no amnesty". */
+  /** "There will be no toll". */
   private none(climb: Climb, target: number): void {
     const { clauses } = this;
     const h = clauses.head(target);
@@ -279,7 +279,7 @@ class Climber {
       if (this.isPredicate(p)) {
         if (!this.says(climb, p)) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
       } else if (clauses.childrenWith(p, "expl").length > 0) {
-        // "there will be no amnesty" has been read from its "no".
+        // "there will be no toll" has been read from its "no".
         if (climb.operator === p) return "stop";
         if (climb.operator < 0) {
           const must = this.modals(p).some((word) => SHOULD.test(word) || word === "have" || word === "has");
@@ -316,7 +316,7 @@ class Climber {
       const slot = /^(?:obj|nsubj:pass|nsubj|iobj|xcomp|ccomp)/.test(relation) ? "obj" : preposition;
       if (row !== undefined && (row.slots.has(slot) || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))) {
         if (relation === "iobj") return "stop";
-        // "wants Apple to build": what is wanted is the clause.
+        // "wants the town to build": what is wanted is the clause.
         if (slot === "obj" && row.kind === "attitude" && clauses.childrenWith(p, "xcomp", "ccomp").some((child) => child > x)) return "abstain";
         this.apply(climb, row, p, slot);
         if (slot === "obj" && hasNo(clauses, x)) this.deny(climb);
@@ -499,7 +499,7 @@ class Climber {
     return own;
   }
 
-  /** Adjectives before the target, and relative clauses after it: "this terrible deal", "a war I was opposed to". */
+  /** Adjectives before the target, and relative clauses after it: "this terrible fare", "a toll I was opposed to". */
   private quality(climb: Climb, target: number): void {
     const { clauses, table } = this;
     for (const clause of clauses.childrenWith(target, "acl:relcl")) {
