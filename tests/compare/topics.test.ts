@@ -42,14 +42,14 @@ describe("a topic as typed", () => {
 
 describe("words", () => {
   test.each([
-    ["deported", "deportation"],
-    ["punishing", "punishment"],
+    ["inspected", "inspection"],
+    ["shipping", "shipment"],
     ["women", "woman"],
-    ["highly", "high"],
+    ["richly", "rich"],
     ["expansion", "expanding"],
   ])("%s and %s share a stem", (a, b) => expect(wordsOf(a)[0].stem).toBe(wordsOf(b)[0].stem));
   test("offsets slice back, with hyphens, accents and other scripts", () => {
-    const text = "Self-funding — Orbán’s café, Κάρσταν 北京 H-1B.";
+    const text = "Self-steering — Orván’s café, Κάρσταν 北京 K-2.";
     for (const { start, end, form } of wordsOf(text)) expect(text.slice(start, end).length).toBeGreaterThanOrEqual(form.length);
   });
 });
@@ -83,7 +83,7 @@ describe("matching", () => {
   });
   test("of a topic nobody speaks of is empty", () => expect(kinds({ topic: "fishing treaty" })).toEqual([]));
   test("finds hyphenated words however they are written", () => {
-    expect(kinds({ topic: "self-funding" }, "I like self funding. Self-funding is fine.").length).toBe(2);
+    expect(kinds({ topic: "self-steering" }, "I like self steering. Self-steering is fine.").length).toBe(2);
   });
 });
 

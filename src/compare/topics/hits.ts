@@ -90,7 +90,7 @@ const CLASS_ORDER: Readonly<Record<Stance["class"], number>> = { evaluation: 0, 
 export function directionOn(hits: readonly Hit[], stances: readonly Stance[]): Direction | undefined {
   let best: { stance: Stance; direction: 1 | -1; covered: number } | undefined;
   for (const stance of stances) {
-    // The act itself as target tells the direction without its polarity: "we will deport them".
+    // The act itself as target tells the direction without its polarity: "we will tow them away".
     const on = hits.filter((hit) => stance.targets.some(({ start, end }) => start < hit.end && end > hit.start));
     if (on.length === 0) continue;
     const head = on.find(({ term }) => term.head && !term.act) ?? on.find(({ term }) => term.head);

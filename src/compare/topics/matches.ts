@@ -87,7 +87,7 @@ function candidates(topic: Topic, { text, sentences }: ReportMaterial): Set<numb
   );
   const lower = text.toLowerCase();
   const found = new Set<number>();
-  // Marks inside words ("H-1B") and accents are taken off only when words are made: such words are looked at wherever they stand.
+  // Marks inside words ("K-2") and accents are taken off only when words are made: such words are looked at wherever they stand.
   const odd = lower.length !== text.length ? /./gsu : [...starts].some((start) => /\p{N}/u.test(start)) ? ODD_OR_MIXED : ODD;
   for (const { index } of text.matchAll(odd)) found.add(sentenceAt(sentences, index));
   for (const start of starts) for (let at = lower.indexOf(start); at >= 0; at = lower.indexOf(start, at + 1)) found.add(sentenceAt(sentences, at));

@@ -27,7 +27,7 @@ export function queriesOf(topic: Topic): TopicQuery[] {
 
 type QueryTerm = TopicQuery["terms"][number];
 
-/** Ways a term may stand in an index that takes hyphens for spaces: "h1b", "h 1b". */
+/** Ways a term may stand in an index that takes hyphens for spaces: "k2", "k 2". */
 function variantsOf({ forms, parts }: Term): QueryTerm[] {
   const phrase = (words: readonly string[]): QueryTerm => ({
     words: words.map((word, k) => (k === words.length - 1 ? beginningOf(word) : word)),

@@ -13,7 +13,7 @@ export interface Term {
   readonly text: string;
   readonly stems: readonly string[];
   readonly forms: readonly string[];
-  /** Of a hyphenated word its parts, which may stand apart: "self-funding", "self funding". */
+  /** Of a hyphenated word its parts, which may stand apart: "self-steering", "self steering". */
   readonly parts: readonly { readonly form: string; readonly stem: string }[];
   /** Single words that stand for it as well: a country's adjective, its capital. */
   readonly also: ReadonlySet<string>;

@@ -5,9 +5,9 @@ import { stemmer } from "stemmer";
 export interface Word {
   readonly start: number;
   readonly end: number;
-  /** Folded form without hyphens: "h1b". */
+  /** Folded form without hyphens: "k2". */
   readonly form: string;
-  /** What "deport", "deported" and "deportation" share; at least three letters, else the form. */
+  /** What "inspect", "inspected" and "inspection" share; at least three letters, else the form. */
   readonly stem: string;
 }
 
@@ -61,7 +61,7 @@ export function beginningOf(form: string): string {
 export function stemOf(form: string): string {
   const known = stems.get(form);
   if (known !== undefined) return known;
-  // "highly skilled", "high-skilled"
+  // "richly laden", "rich-laden"
   const plain = /^[a-z]{4,}ly$/.test(form) ? form.slice(0, -2) : form;
   const porter = /^[a-z]{4,}$/.test(plain) ? stemmer(plain) : plain;
   const stem = porter.length < 3 ? form : (SAME.get(porter) ?? porter);
