@@ -43,7 +43,7 @@ describe("a topic as typed", () => {
 describe("words", () => {
   test.each([
     ["inspected", "inspection"],
-    ["shipping", "shipment"],
+    ["treating", "treatment"],
     ["women", "woman"],
     ["richly", "rich"],
     ["expansion", "expanding"],
