@@ -43,7 +43,7 @@ describe("a topic as typed", () => {
 describe("words", () => {
   test.each([
     ["inspected", "inspection"],
-    ["treating", "treatment"],
+    ["establishing", "establishment"],
     ["women", "woman"],
     ["richly", "rich"],
     ["expansion", "expanding"],
