@@ -1,5 +1,5 @@
 /** The import rule: verb folders import noun folders and themselves, never another verb folder. */
-const VERBS = ["read", "annotate", "extract", "resolve", "store", "export"];
+const VERBS = ["read", "annotate", "extract", "resolve", "store", "compare", "export"];
 /** The store links what it keeps: it calls the pure functions of resolve/. */
 const ALLOWED = { store: ["resolve"] };
 const others = (verb) => VERBS.filter((other) => other !== verb && !(ALLOWED[verb] ?? []).includes(other)).map((other) => `^src/${other}/`);
@@ -18,7 +18,7 @@ module.exports = {
       name: "nouns-know-no-verbs",
       severity: "error",
       from: { path: "^src/(?:document|model|lexicon)/" },
-      to: { path: ["^src/(?:read|annotate|extract|resolve|store|export|cli)/", "^src/pipeline\\.ts$"] },
+      to: { path: ["^src/(?:read|annotate|extract|resolve|store|compare|export|cli)/", "^src/pipeline\\.ts$"] },
     },
     {
       name: "the-reading-pipeline-is-plain",

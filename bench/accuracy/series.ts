@@ -1,20 +1,15 @@
 /**
- * The fourteen real series of data/positions/known_changes.json, asked as a user would type them, over a record of all transcripts and all
- * articles of PolNeAR train and dev. --store PLACE takes a record made before; else one is made in a temporary folder, which takes minutes.
+ * The fourteen real series of data/positions/known_changes.json, asked as a user would type them, over a record of all transcripts and posts and
+ * all articles of PolNeAR train and dev. --store PLACE takes a record made before; else one is made in a temporary folder, which takes minutes.
  */
 
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { makeIo } from "../../src/cli/io.ts";
-import { loadLists } from "../../src/cli/linking.ts";
-import { type Asker, makeAsker } from "../../src/cli/position.ts";
+import type { Asker } from "../../src/cli/position.ts";
 import type { Answer, FirstThing } from "../../src/compare/answer.ts";
 import { matchTopic, type TopicMatch } from "../../src/compare/topics/matches.ts";
-import { makeStore, openEngine } from "../../src/store/store.ts";
 import { DATA } from "../../train/corpora.ts";
+import { openLargeRecord } from "../large-record.ts";
 import { finish, type Metric, readFlags } from "../report.ts";
 
 interface Quote {
@@ -35,24 +30,14 @@ interface Series {
 const flags = readFlags();
 const verbose = process.argv.includes("--verbose");
 const series = JSON.parse(readFileSync(`${DATA}/positions/known_changes.json`, "utf8")) as Series[];
-const io = makeIo();
-const FILES = ["positions/statements.jsonl", "polnear/train.jsonl", "polnear/dev.jsonl"];
-
-const place = flags.store ?? join(mkdtempSync(join(tmpdir(), "onrecord-series-")), "series.db");
-if (!existsSync(place)) {
-  const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-  execFileSync(
-    process.execPath,
-    [main, "add", ...FILES.map((file) => `${DATA}/${file}`), "--input", "ndjson", "--workers", "2", "--store", place, "--json"],
-    { stdio: "inherit" },
-  );
-}
-const engine = await openEngine(place, true);
-const { comparer, authority } = loadLists();
-const store = makeStore({ engine, comparer, authority });
-const topicsFile = fileURLToPath(new URL("series-topics.yml", import.meta.url));
-const typed = await makeAsker(store, { topics: fileURLToPath(new URL("no-topics.yml", import.meta.url)) }, io);
-const filed = await makeAsker(store, { topics: topicsFile }, io);
+const { store, asker } = await openLargeRecord(flags.store, [
+  "positions/statements.jsonl",
+  "positions/tweets.jsonl",
+  "polnear/train.jsonl",
+  "polnear/dev.jsonl",
+]);
+const typed = await asker();
+const filed = await asker(fileURLToPath(new URL("series-topics.yml", import.meta.url)));
 
 const CHANGED = new Set(["reversal", "oscillation", "modified", "denial"]);
 const squeeze = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -3,19 +3,10 @@
  * news and transcripts of the data folder, which takes a quarter of an hour.
  */
 
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
-import { makeIo } from "../../src/cli/io.ts";
-import { loadLists } from "../../src/cli/linking.ts";
-import { makeAsker } from "../../src/cli/position.ts";
 import type { Stance } from "../../src/document/records.ts";
 import { makeRandom } from "../../src/model/random.ts";
-import { makeStore, openEngine } from "../../src/store/store.ts";
-import { DATA } from "../../train/corpora.ts";
+import { openLargeRecord } from "../large-record.ts";
 import { finish, readFlags } from "../report.ts";
 
 const flags = readFlags();
@@ -31,19 +22,8 @@ const FILES = [
   "news/bbc2005.jsonl",
   "news/giveme5w1h_cluster.jsonl",
 ];
-const place = flags.store ?? join(mkdtempSync(join(tmpdir(), "onrecord-ask-")), "ask.db");
-if (!existsSync(place)) {
-  const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-  execFileSync(
-    process.execPath,
-    [main, "add", ...FILES.map((file) => `${DATA}/${file}`), "--input", "ndjson", "--workers", "2", "--store", place, "--json"],
-    { stdio: "inherit" },
-  );
-}
-const engine = await openEngine(place, true);
-const { comparer, authority } = loadLists();
-const store = makeStore({ engine, comparer, authority });
-const asker = await makeAsker(store, { topics: fileURLToPath(new URL("../accuracy/no-topics.yml", import.meta.url)) }, makeIo());
+const { engine, store, asker: ask } = await openLargeRecord(flags.store, FILES);
+const asker = await ask();
 
 /** Targets that follow one another: "import", "fee" → "import fee"; single words are no topics that anybody types. */
 function phrasesOf(targets: Stance["targets"]): string[] {

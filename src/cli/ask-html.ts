@@ -4,7 +4,7 @@ import type { Answer } from "../compare/answer.ts";
 import type { StatedChange } from "../compare/changes.ts";
 import type { PositionItem } from "../compare/items.ts";
 import type { LaneVerdict } from "../compare/verdict.ts";
-import { escapeHtml } from "./brief-html.ts";
+import { escapeHtml, pageHtml } from "./page-frame.ts";
 import type { Material } from "./position.ts";
 
 const WIDTH = 960;
@@ -23,17 +23,7 @@ interface Dot {
 export function answerHtml(answer: Answer, { voices, reports }: Material): string {
   const title = `${answer.actor.name} on “${answer.topic.name}”`;
   const texts = new Map(reports.map(({ id, text }) => [id, text]));
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>${escapeHtml(title)} · onrecord</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
+  const body = `<header>
 <h1>${escapeHtml(title)}</h1>
 ${answer.since === undefined && answer.asOf === undefined ? "" : `<p class="meta">${answer.since === undefined ? "" : `since ${escapeHtml(answer.since)}`} ${answer.asOf === undefined ? "" : `as known on ${escapeHtml(answer.asOf)}`}</p>`}
 ${answer.summary.map((line) => `<p class="verdict">${escapeHtml(line)}</p>`).join("")}
@@ -76,10 +66,8 @@ ${section(
 )}
 </main>
 <footer>${answer.counts.sentences} sentences about the topic in ${answer.counts.reports} reports. Made by onrecord from those reports alone; each entry opens the sentence it rests on. The words “for” and “against” are read by rules whose error rate is in the project's documentation.</footer>
-<script>${SCRIPT}</script>
-</body>
-</html>
 `;
+  return pageHtml({ title, style: STYLE, script: SCRIPT, body });
 }
 
 function chart(answer: Answer): string {

@@ -6,11 +6,8 @@
 import type { Mark, RecordOf, ReportRecord, Statement } from "../document/records.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./brief-page.ts";
 import { titleOf } from "./brief-text.ts";
+import { escapeHtml, pageHtml } from "./page-frame.ts";
 import { byId, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "./record-words.ts";
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (ch) => ENTITIES[ch]).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 
 /** A stretch to highlight: what part of which record it is. */
 interface Layer {
@@ -39,17 +36,7 @@ export function briefHtml(records: readonly RecordOf[]): string {
   const items = records.filter((record) => record.kind !== "report");
   const statements = items.filter((record): record is Statement => record.kind === "statement");
   const title = titleOf(report);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>${escapeHtml(title)} · onrecord</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<header>
+  const body = `<header>
 <h1>${escapeHtml(title)}</h1>
 ${headLines(report)}
 ${legend(items)}
@@ -65,10 +52,8 @@ ${othersHtml(items)}
 </aside>
 </div>
 <footer>Keys: <kbd>j</kbd> next statement, <kbd>k</kbd> the one before, <kbd>Esc</kbd> none. Offsets are UTF-16 units from 0. Made by onrecord from the text alone; a dotted name or a “?” marks a guess.</footer>
-<script>${PAGE_SCRIPT}</script>
-</body>
-</html>
 `;
+  return pageHtml({ title, style: PAGE_STYLE, script: PAGE_SCRIPT, body });
 }
 
 function headLines(report: ReportRecord): string {
