@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   spellings: "accuracy/spellings.ts",
   directions: "accuracy/directions.ts",
   series: "accuracy/series.ts",
+  matches: "accuracy/matches.ts",
   synthetic: "accuracy/synthetic.ts",
   transliteration: "accuracy/transliteration.ts",
   entities: "accuracy/entities.ts",

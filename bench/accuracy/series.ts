@@ -7,7 +7,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Asker } from "../../src/cli/position.ts";
 import type { Answer, FirstThing } from "../../src/compare/answer.ts";
+import type { ItemRuling, PositionItem } from "../../src/compare/items.ts";
 import { matchTopic, type TopicMatch } from "../../src/compare/topics/matches.ts";
+import type { LaneVerdict } from "../../src/compare/verdict.ts";
 import { DATA } from "../../train/corpora.ts";
 import { openLargeRecord } from "../large-record.ts";
 import { finish, type Metric, readFlags } from "../report.ts";
@@ -52,6 +54,26 @@ const judged = new Map(
     }),
 );
 
+/** Signs that a reader gave to items of the answers, by series: what a person confirms. */
+const signs = new Map<string, Map<string, "for" | "against">>();
+for (const line of readFileSync(new URL("../../data/gold/series-signs.tsv", import.meta.url), "utf8").split("\n")) {
+  const [id, item, sign] = line.split("\t");
+  if (sign !== "+" && sign !== "-") continue;
+  const own = signs.get(id) ?? new Map<string, "for" | "against">();
+  signs.set(id, own.set(item, sign === "+" ? "for" : "against"));
+}
+const CONFIRMED = 10;
+
+/** Ten of them, evenly over time: a person looks at the beginning, the middle and the end. */
+function tenSigns(id: string, items: readonly PositionItem[]): Map<string, ItemRuling> {
+  const known = items.filter((item) => signs.get(id)?.has(item.id) === true);
+  const count = Math.min(CONFIRMED, known.length);
+  const taken = Array.from({ length: count }, (_, k) => known[count === 1 ? 0 : Math.round((k * (known.length - 1)) / (count - 1))]);
+  return new Map(
+    taken.map((item) => [item.id, { id: item.id, verdict: signs.get(id)?.get(item.id) ?? "confirm", author: "bench", reason: "", at: "" }]),
+  );
+}
+
 interface Recall {
   found: number;
   near: number;
@@ -92,12 +114,16 @@ function sharesMost(sentence: string, quote: string): boolean {
   return quote.length > own.length && own.length > 25 && quote.includes(own.slice(0, 25));
 }
 
+function isMoved(verdict: LaneVerdict["verdict"]): boolean {
+  return verdict === "reversed" || verdict === "shifted";
+}
+
 function keyOf(thing: FirstThing): string {
   return thing.kind === "change" ? thing.change.id : `${thing.pair.earlier.id}+${thing.pair.later.id}`;
 }
 
 const recalls = { typed: { found: 0, near: 0, all: 0 }, filed: { found: 0, near: 0, all: 0 } };
-const tally = { first: 0, unchangedWrong: 0, reversed: 0, shifted: 0, level: 0, stable: 0 };
+const tally = { first: 0, unchangedWrong: 0, reversed: 0, shifted: 0, level: 0, confirmed: 0, stable: 0 };
 let changedCount = 0;
 let stableCount = 0;
 for (const entry of series) {
@@ -129,10 +155,16 @@ for (const entry of series) {
         );
     }
   }
+  if (isChanged && answer !== undefined) {
+    const rulings = tenSigns(entry.id, answer.words);
+    const told = (await typed.answer({ actor: entry.actor, topic: entry.topic, rulings })).answer;
+    if (isMoved(told.verdicts.words.verdict)) tally.confirmed++;
+    if (verbose) console.log(`  with ${rulings.size} signs confirmed: ${told.summary[0]}`);
+  }
   if (isChanged) {
     if (right) tally.first++;
     if (verdict === "unchanged") tally.unchangedWrong++;
-    if (verdict === "reversed" || verdict === "shifted") tally.level++;
+    if (isMoved(verdict)) tally.level++;
   } else {
     if (verdict === "unchanged") tally.stable++;
     if (verdict === "reversed") tally.reversed++;
@@ -149,6 +181,7 @@ const metrics: Metric[] = [
   { metric: "changed series with a true change or pair among the first three", value: tally.first, n: changedCount },
   { metric: "changed series called unchanged", value: tally.unchangedWrong, n: changedCount },
   { metric: "changed series with the level verdict right", value: tally.level, n: changedCount },
+  { metric: "changed series with the level verdict right, ten signs confirmed", value: tally.confirmed, n: changedCount },
   { metric: "stable series called reversed", value: tally.reversed, n: stableCount },
   { metric: "stable series called shifted", value: tally.shifted, n: stableCount },
   { metric: "stable series called unchanged", value: tally.stable, n: stableCount },

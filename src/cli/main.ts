@@ -233,10 +233,11 @@ function addPositionCommands(program: Command): void {
   program
     .command("rule")
     .description(
-      "rules on an item of an answer (confirm, flip, strike, for, against), or sets what a topic is made of (topic); kept as data, replayed",
+      "rules on an item of an answer (confirm, flip, strike, for, against), on a statement (speaker, not-statement, as-read), or sets what a topic is made of (topic); kept as data, replayed",
     )
-    .argument("<verdict>", "confirm, flip, strike, for, against, topic")
-    .argument("<what>", "id of the item as `onrecord ask` prints it; with topic, the topic's name")
+    .argument("<verdict>", "confirm, flip, strike, for, against, speaker, not-statement, as-read, topic")
+    .argument("<what>", "id of the item as `onrecord ask` prints it, or of the statement; with topic, the topic's name")
+    .option("--speaker <name>", "speaker: who said it")
     .option("--actor <name>", "whose answer the item is of")
     .option("--topic <topic>", "on which topic")
     .option("--terms <phrases>", "topic: phrases that stand for it, with commas")

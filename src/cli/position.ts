@@ -39,7 +39,10 @@ export interface Asker {
   fieldsOf(topic: string): TopicFields;
   topicOf(fields: TopicFields): Topic;
   readonly filed: readonly TopicFields[];
-  readonly ruled: readonly TopicFields[];
+  /** Topics as ruled, read when the asker was made or refreshed. */
+  ruled(): readonly TopicFields[];
+  /** Reads the rulings of the record again. */
+  refresh(): Promise<void>;
   answer(request: AskRequest): Promise<Asked>;
   /** The topic with what the record adds to it, and the reports that may speak of it. */
   gather(request: AskRequest): Promise<{ readonly topic: Topic; readonly material: Material }>;
@@ -50,6 +53,8 @@ export interface AskRequest {
   readonly topic: string;
   readonly asOf?: string;
   readonly since?: string;
+  /** Rulings by item id, beside those of the record. */
+  readonly rulings?: ReadonlyMap<string, ItemRuling>;
 }
 
 export interface Asked {
@@ -65,8 +70,8 @@ export async function makeAsker(store: Store, flags: TopicFlags, io: Io): Promis
   const forms = countryForms();
   const file = flags.topics ?? (existsSync(TOPICS_FILE) ? TOPICS_FILE : undefined);
   const filed = file === undefined ? [] : readTopicsFile(decodeText(await io.read(file), file).text, file);
-  const rulings = await store.rulings();
-  const ruled = ruledTopics(rulings);
+  let rulings = await store.rulings();
+  let ruled = ruledTopics(rulings);
   const fieldsOf = (topic: string): TopicFields => {
     const key = topicKey(topic);
     const own = (fields: TopicFields): boolean => topicKey(fields.topic) === key;
@@ -88,13 +93,18 @@ export async function makeAsker(store: Store, flags: TopicFlags, io: Io): Promis
     fieldsOf,
     topicOf: makeTopic,
     filed,
-    ruled,
+    ruled: () => ruled,
+    async refresh() {
+      rulings = await store.rulings();
+      ruled = ruledTopics(rulings);
+    },
     gather,
     async answer(request) {
       const { topic, material } = await gather(request);
       const { asOf, since } = request;
       const question = { actor: material.actor, topic, ...(asOf === undefined ? {} : { asOf }), ...(since === undefined ? {} : { since }) };
-      const answer = answerOf(question, material.reports, { reliabilityOf, cues, rulings: itemRulings(rulings, material.actor.id, topic.name) });
+      const own = new Map([...itemRulings(rulings, material.actor.id, topic.name), ...(request.rulings ?? [])]);
+      const answer = answerOf(question, material.reports, { reliabilityOf, cues, rulings: own });
       return { answer, material, topic };
     },
   };

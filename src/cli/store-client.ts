@@ -1,9 +1,9 @@
-/** Calls to the store's thread: the store's own methods, each a promise. */
+/** Calls to the threads that work on a store: the store's own methods, each a promise. */
 
 import { Worker } from "node:worker_threads";
 import { InputError, NotFoundError, StoreError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
-import type { StoreAnswer, StoreCall } from "./store-thread.ts";
+import type { StoreAnswer, StoreCall } from "./calls.ts";
 
 const CLASSES: Readonly<Record<string, typeof StoreError>> = { StoreError, InputError, NotFoundError };
 
@@ -28,16 +28,27 @@ export function storePlace(flags: StoreFlags): string {
  * @throws StoreError when it cannot be opened
  */
 export async function openStore(place: string, readOnly: boolean): Promise<Store> {
-  const worker = new Worker(new URL("./store-thread.js", import.meta.url), {
-    workerData: { place, readOnly },
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-  });
+  return openThread<Store>(new URL("./store-thread.js", import.meta.url), { place, readOnly });
+}
+
+/** What a thread answers to: promises all, and `close` among them. */
+export interface Closable {
+  close(): Promise<void>;
+}
+
+/**
+ * Calls to a thread that works on a store: its own methods, each a promise, answered one after another.
+ *
+ * @throws StoreError when the store cannot be opened there
+ */
+export async function openThread<T extends Closable>(script: URL, data: { readonly place: string; readonly [more: string]: unknown }): Promise<T> {
+  const worker = new Worker(script, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
   worker.on("message", (answer: StoreAnswer) => {
     const entry = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (entry === undefined) return;
-    if ("error" in answer) entry.reject(errorOf(answer.error, place));
+    if ("error" in answer) entry.reject(errorOf(answer.error, data.place));
     else entry.resolve(answer.value);
   });
   worker.on("error", (error) => {
@@ -51,7 +62,7 @@ export async function openStore(place: string, readOnly: boolean): Promise<Store
       waiting.set(id, { resolve, reject });
       worker.postMessage({ id, method, args } satisfies StoreCall);
     });
-  const store = new Proxy({} as Store, {
+  const proxy = new Proxy({} as T, {
     get: (_target, method) => {
       // A proxy that answers to "then" would be taken for a promise.
       if (typeof method !== "string" || method === "then") return undefined;
@@ -68,7 +79,7 @@ export async function openStore(place: string, readOnly: boolean): Promise<Store
     await worker.terminate();
     throw error;
   }
-  return store;
+  return proxy;
 }
 
 function errorOf(

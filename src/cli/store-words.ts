@@ -125,7 +125,9 @@ export function rulingWords({ id, verdict, a, b, aName, bName, author, reason, a
       ? `“${squeeze(aName)}” and “${squeeze(bName)}” ${verdict === "same" ? "are one" : "are not the same"}`
       : verdict === "topic"
         ? `“${squeeze(aName)}” is ${squeeze(b)}`
-        : `${verdict} on “${squeeze(bName)}”: “${short(aName)}” (${squeeze(a)})`;
+        : verdict === "speaker" || verdict === "notStatement" || verdict === "asRead"
+          ? `${{ speaker: `“${squeeze(bName)}” said`, notStatement: "no statement", asRead: "as it was read" }[verdict]}: “${short(aName)}” (${squeeze(a)})`
+          : `${verdict} on “${squeeze(bName)}”: “${short(aName)}” (${squeeze(a)})`;
   return `${at.slice(0, 10)} ${squeeze(author)}: ${what}${reason === "" ? "" : ` (${squeeze(reason)})`}  ${id}\n`;
 }
 

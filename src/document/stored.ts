@@ -70,16 +70,20 @@ export interface PreparedReport {
   readonly items: readonly Item[];
 }
 
-/** On two names; on the direction of an item; on a topic's terms. */
+/** On two names. */
 export const NAME_VERDICTS = ["same", "differ"] as const;
+/** On the direction of an item. */
 export const ITEM_VERDICTS = ["confirm", "flip", "strike", "for", "against"] as const;
 export type ItemVerdict = (typeof ITEM_VERDICTS)[number];
+/** On a statement: another speaker, no statement at all, or as it was read after all. */
+export const CORRECTION_VERDICTS = ["speaker", "notStatement", "asRead"] as const;
+export type CorrectionVerdict = (typeof CORRECTION_VERDICTS)[number];
 
-/** A person's ruling: on who is who, on an item of a position, on the terms of a topic. Replayed whenever the record is made again. */
+/** A person's ruling: on who is who, on an item of a position, on a statement, on the terms of a topic. Replayed whenever the record is made again. */
 export interface Ruling {
   readonly id: string;
-  readonly verdict: (typeof NAME_VERDICTS)[number] | ItemVerdict | "topic";
-  /** Ids of two names or entities; of an item and of its question (`questionId`); name of a topic and its fields as JSON. */
+  readonly verdict: (typeof NAME_VERDICTS)[number] | ItemVerdict | CorrectionVerdict | "topic";
+  /** Ids of two names or entities; of an item and of its question (`questionId`); of a statement and its speaker; name of a topic and its fields as JSON. */
   readonly a: string;
   readonly b: string;
   /** What was typed, for people. */
@@ -89,6 +93,30 @@ export interface Ruling {
   readonly reason: string;
   /** ISO 8601 instant, UTC. */
   readonly at: string;
+}
+
+/** What a ruling would say, before anybody has made it. */
+export type ProposedRuling =
+  | { readonly on: "item"; readonly verdict: ItemVerdict; readonly item: string; readonly actor: string; readonly topic: string }
+  | { readonly on: "identity"; readonly verdict: (typeof NAME_VERDICTS)[number]; readonly a: string; readonly b: string }
+  | { readonly on: "statement"; readonly verdict: "speaker"; readonly statement: string; readonly speaker: string }
+  | { readonly on: "statement"; readonly verdict: "notStatement" | "asRead"; readonly statement: string };
+
+/** A ruling proposed by somebody who may not rule: without effect until a person accepts it. */
+export interface Proposal {
+  readonly id: string;
+  readonly ruling: ProposedRuling;
+  /** The words it rests on: `text` is the report's text from `start` to `end`. */
+  readonly reportId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly author: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly state: "open" | "accepted" | "refused";
+  readonly decidedBy?: string;
+  readonly decidedAt?: string;
 }
 
 /** What an item was ruled on for: the same sentence may be for one topic and against another. */

@@ -164,6 +164,29 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .execute();
       },
     },
+    "0003-reading": {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await sql`create index reports_day on reports (coalesce(published, ''), id)`.execute(db);
+        // Takes the place of the index on kind and day, and gives pages in order.
+        await sql`create index records_page on records (kind, coalesce(day, ''), seq)`.execute(db);
+        await sql`drop index records_kind`.execute(db);
+        await db.schema
+          .createTable("proposals")
+          .addColumn("id", "text", (c) => c.primaryKey())
+          .addColumn("ruling", "text", (c) => c.notNull())
+          .addColumn("report_id", "text", (c) => c.notNull())
+          .addColumn("start_at", "integer", (c) => c.notNull())
+          .addColumn("end_at", "integer", (c) => c.notNull())
+          .addColumn("text", "text", (c) => c.notNull())
+          .addColumn("author", "text", (c) => c.notNull())
+          .addColumn("reason", "text", (c) => c.notNull())
+          .addColumn("at", "text", (c) => c.notNull())
+          .addColumn("state", "text", (c) => c.notNull())
+          .addColumn("decided_by", "text")
+          .addColumn("decided_at", "text")
+          .execute();
+      },
+    },
   };
 }
 

@@ -3,6 +3,7 @@
 import type { PackedMaterial } from "../document/material.ts";
 import type { ReportRecord, Statement } from "../document/records.ts";
 import type { AuthorityEntry } from "../lexicon/authority.ts";
+import { corrected, correctionsOf } from "./corrections.ts";
 import type { TextQuery } from "./engine.ts";
 import { LIST, type Linking } from "./linking.ts";
 import { ENTITY, findEntity, labelsOf } from "./people.ts";
@@ -232,6 +233,7 @@ async function readReports(
   asOf: string | undefined,
 ): Promise<Omit<PackedMaterial, "actorNames" | "actorForms" | "others">[]> {
   const out: Omit<PackedMaterial, "actorNames" | "actorForms" | "others">[] = [];
+  const corrections = await correctionsOf(engine);
   for (let at = 0; at < ids.length; at += LIST) {
     let select = engine.db
       .selectFrom("reports")
@@ -266,8 +268,11 @@ async function readReports(
         const own = records.get(report_id);
         if (own === undefined) continue;
         if (kind === "report") own.report = JSON.parse(json) as ReportRecord;
-        else if (kind === "statement") own.statements.push(JSON.parse(json) as Statement);
-        else if (kind === "event") own.events.push(json);
+        else if (kind === "statement") {
+          const read = JSON.parse(json) as Statement;
+          const statement = corrected(read, corrections.get(read.id));
+          if (statement !== undefined) own.statements.push(statement);
+        } else if (kind === "event") own.events.push(json);
         else if (kind === "commitment") own.commitments.push(json);
         else own.options.push(json);
       }

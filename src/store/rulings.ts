@@ -1,9 +1,10 @@
 /** A person's rulings on who is who: stored, applied at once, and replayed whenever the record is made again. */
 
-import { type ItemVerdict, questionId, type Ruling, topicKey } from "../document/stored.ts";
-import { NotFoundError } from "../errors.ts";
+import { type CorrectionVerdict, type ItemVerdict, questionId, type Ruling, topicKey } from "../document/stored.ts";
+import { InputError, NotFoundError } from "../errors.ts";
 import { hashString } from "../model/hash.ts";
 import { isAuthorityId } from "../resolve/entities.ts";
+import { statementText } from "./corrections.ts";
 import type { Linking } from "./linking.ts";
 import { entityIds } from "./people.ts";
 import { applyRuling } from "./settle-names.ts";
@@ -61,6 +62,30 @@ export interface ItemRulingRequest {
 export async function ruleItem(linking: Linking, { verdict, item, text, actorId, topic, author, reason, at }: ItemRulingRequest): Promise<Ruling> {
   const b = questionId(actorId, topic);
   const ruling: Ruling = { id: rulingId([verdict, item, b, author, at]), verdict, a: item, b, aName: text, bName: topic, author, reason, at };
+  await keepRulings(linking, [ruling]);
+  return ruling;
+}
+
+/**
+ * Stores a correction of a statement; a later one on the same statement holds against an earlier.
+ *
+ * @throws NotFoundError when the record has no such statement
+ */
+export async function ruleStatement(
+  linking: Linking,
+  {
+    verdict,
+    statement,
+    speaker,
+    author,
+    reason,
+    at,
+  }: { verdict: CorrectionVerdict; statement: string; speaker?: string; author: string; reason: string; at: string },
+): Promise<Ruling> {
+  const b = verdict === "speaker" ? (speaker ?? "") : "";
+  if (verdict === "speaker" && b.trim() === "") throw new InputError("ruling/speaker", "expected the name of the right speaker, came none");
+  const aName = await statementText(linking.engine, statement);
+  const ruling: Ruling = { id: rulingId([verdict, statement, b, author, at]), verdict, a: statement, b, aName, bName: b, author, reason, at };
   await keepRulings(linking, [ruling]);
   return ruling;
 }

@@ -80,6 +80,21 @@ export interface Tables {
   /** Reports whose names and items are still to be linked. */
   unsettled: { report_id: string };
   rulings: { id: string; verdict: string; a: string; b: string; a_name: string; b_name: string; author: string; reason: string; at: string };
+  /** Rulings that wait for a person; `ruling` is JSON. */
+  proposals: {
+    id: string;
+    ruling: string;
+    report_id: string;
+    start_at: number;
+    end_at: number;
+    text: string;
+    author: string;
+    reason: string;
+    at: string;
+    state: string;
+    decided_by: string | null;
+    decided_at: string | null;
+  };
   /** What a feed or page answered last, for conditional requests. */
   fetched: { url: string; etag: string | null; modified: string | null; at: string };
 }

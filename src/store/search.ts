@@ -2,6 +2,7 @@
 
 import { InputError } from "../errors.ts";
 import { fold } from "../resolve/names/fold.ts";
+import { correctionsOf } from "./corrections.ts";
 import type { Engine, TextQuery, TextTerm } from "./engine.ts";
 import { entityIds } from "./people.ts";
 
@@ -133,7 +134,12 @@ export async function search(engine: Engine, request: SearchRequest): Promise<Se
         ]),
       );
   }
-  const found = (await select.execute()) as Row[];
+  const corrections = await correctionsOf(engine);
+  const found = ((await select.execute()) as Row[]).flatMap((row) => {
+    const correction = corrections.get(row.id);
+    if (correction?.verdict === "notStatement") return [];
+    return correction?.speaker === undefined ? [row] : [{ ...row, party: correction.speaker }];
+  });
   // One row a record: a name that a report uses for a person and an organisation joins twice.
   let rows = speakerIds === undefined ? found : [...new Map(found.map((row) => [row.id, row])).values()];
   if (ranked !== undefined) {

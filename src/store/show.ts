@@ -3,6 +3,7 @@
 import type { RecordOf } from "../document/records.ts";
 import { NotFoundError } from "../errors.ts";
 import { isAuthorityId } from "../resolve/entities.ts";
+import { type Correction, correctionsOf } from "./corrections.ts";
 import type { CommitmentHistory, FigureDisagreement, Happening, QuotationFamily } from "./gathered.ts";
 import { listCommitments, listDisagreements, listFamilies, listHappenings } from "./gathered.ts";
 import type { Linking } from "./linking.ts";
@@ -19,6 +20,8 @@ export interface ShownRecord {
     readonly url: string | null;
     readonly source: string;
   };
+  /** A person's correction, where there is one. */
+  readonly correction?: Correction;
   /** The sentence around it: text before, the record's own, text after. */
   readonly context: readonly [string, string, string];
   readonly families: readonly QuotationFamily[];
@@ -78,9 +81,11 @@ export async function show(linking: Linking, id: string): Promise<Shown> {
   const record = JSON.parse(row.json) as RecordOf;
   const own = (members: readonly { record: { id: string } }[]): boolean => members.some((member) => member.record.id === id);
   const within = { reportId: row.id, limit: 500 };
+  const correction = record.kind === "statement" ? (await correctionsOf(engine)).get(id) : undefined;
   return {
     kind: "record",
     record,
+    ...(correction === undefined ? {} : { correction }),
     report: { id: row.id, title: row.title, publisher: row.publisher, published: row.published, url: row.url, source: row.source },
     context: contextOf(row.text, record),
     families: record.kind === "statement" ? (await listFamilies(engine, within)).filter(({ variants }) => own(variants.map(({ told }) => told))) : [],

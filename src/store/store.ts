@@ -4,7 +4,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { RecordOf, ReportRecord, Stance } from "../document/records.ts";
 import { byPlace } from "../document/spans.ts";
-import type { PreparedReport, Ruling } from "../document/stored.ts";
+import type { PreparedReport, Proposal, Ruling } from "../document/stored.ts";
 import { StoreError } from "../errors.ts";
 import { type Added, addReports } from "./add.ts";
 import { type CheckResult, checkStore } from "./check.ts";
@@ -12,11 +12,23 @@ import { diffSince, type RecordDiff } from "./diff.ts";
 import type { Engine } from "./engine.ts";
 import { type GatheredOptions, listCommitments, listCopies, listDisagreements, listFamilies, listHappenings } from "./gathered.ts";
 import type { Linking } from "./linking.ts";
+import {
+  type ListedRecord,
+  type ListedReport,
+  type ListRequest,
+  listRecords,
+  listReports,
+  type Page,
+  type RecordRequest,
+  type WholeReport,
+  wholeReport,
+} from "./listing.ts";
 import { migrate } from "./migrations.ts";
 import { findEntity, labelsOf, listDoubts, listEntities, peopleAmong, showEntity } from "./people.ts";
 import { loadMaterial, type Material, type MaterialRequest, speakersOn } from "./positions.ts";
 import { openPostgres } from "./postgres.ts";
-import { type ItemRulingRequest, keepRulings, listRulings, type RulingRequest, rule, ruleItem, ruleTopic } from "./rulings.ts";
+import { decide, listProposals, type ProposalRequest, propose } from "./proposals.ts";
+import { type ItemRulingRequest, keepRulings, listRulings, type RulingRequest, rule, ruleItem, ruleStatement, ruleTopic } from "./rulings.ts";
 import { type SearchRequest, search } from "./search.ts";
 import { settleSome, unsettleAll } from "./settle.ts";
 import { show } from "./show.ts";
@@ -96,6 +108,13 @@ export function makeStore(linking: Linking) {
     rule: (request: RulingRequest): Promise<Ruling> => rule(linking, request),
     ruleItem: (request: ItemRulingRequest): Promise<Ruling> => ruleItem(linking, request),
     ruleTopic: (request: Parameters<typeof ruleTopic>[1]): Promise<Ruling> => ruleTopic(linking, request),
+    ruleStatement: (request: Parameters<typeof ruleStatement>[1]): Promise<Ruling> => ruleStatement(linking, request),
+    propose: (request: ProposalRequest): Promise<Proposal> => propose(engine, request),
+    proposals: (state?: Proposal["state"]): Promise<Proposal[]> => listProposals(engine, state),
+    decide: (request: Parameters<typeof decide>[1]): Promise<Proposal> => decide(engine, request),
+    listReports: (request?: ListRequest): Promise<Page<ListedReport>> => listReports(engine, request),
+    listRecords: (request: RecordRequest): Promise<Page<ListedRecord>> => listRecords(engine, request),
+    wholeReport: (id: string): Promise<WholeReport> => wholeReport(engine, id),
     rulings: (): Promise<Ruling[]> => listRulings(linking),
     keepRulings: (rulings: readonly Ruling[]): Promise<void> => keepRulings(linking, rulings),
     families: (options?: GatheredOptions) => listFamilies(engine, options),

@@ -120,7 +120,7 @@ describe("rule", () => {
   test.each([
     [["confirm", "no/such/item", ...on], 1, /expected the id of an item of words or deeds/],
     [["confirm", "x"], 2, /expected --actor and --topic/],
-    [["praise", "x"], 2, /expected confirm, flip, strike, for, against or topic/],
+    [["praise", "x"], 2, /expected confirm, flip, strike, for, against, speaker, not-statement, as-read or topic/],
     [["topic", "x"], 2, /expected some of --terms/],
   ] as const)("%j is refused", (args, code, message) => {
     const ran = run("rule", ...args);

@@ -35,7 +35,7 @@ const AROUND = 15;
 const MOST = 0.6;
 /** Sentences of an answer that a question about the topic carries over to. */
 const ANSWER = 3;
-const SOLO_SHARE = 0.5;
+const SOLO_SHARE = 2 / 3;
 const SOLO_LEAST = 3;
 
 interface Unit {
@@ -234,7 +234,7 @@ function matchesOf(
           "most",
           `${listOf(wording.words.filter((_, index) => held.has(index)).map(({ text }) => text))}, with the rest of “${wording.text}” in the report`,
         );
-      else
+      else if (unit.own !== undefined)
         for (const index of held) {
           const share = solo.get(`${w}/${index}`);
           if (share !== undefined) {
@@ -258,7 +258,7 @@ function matchesOf(
     if (answer >= units.length || units[answer].statement === undefined || units[answer].statement?.speaker.name === asker) return;
     const answerer = units[answer].statement?.speaker.name;
     for (let j = answer; j < Math.min(units.length, answer + ANSWER) && units[j].statement?.speaker.name === answerer; j++)
-      add(j, "answer", "it answers a question about the topic", unit.sentence);
+      if (units[j].own !== undefined) add(j, "answer", "it answers a question about the topic", unit.sentence);
   });
   // "I oppose it now": the sentence right after, said by the same.
   units.forEach((unit, k) => {

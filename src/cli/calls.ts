@@ -1,0 +1,37 @@
+/** Calls across a thread: what is sent, what is answered, and the thread's side of it. */
+
+import { parentPort } from "node:worker_threads";
+
+export interface StoreCall {
+  readonly id: number;
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+/** An error keeps its class and code across the thread. */
+export type StoreAnswer =
+  | { readonly id: number; readonly value: unknown }
+  | {
+      readonly id: number;
+      readonly error: { readonly name: string; readonly code: string | undefined; readonly message: string; readonly stack: string | undefined };
+    };
+
+/** Answers calls one after another with the methods of what was opened; `open` waits until it is. */
+export function answerCalls<T extends object>(opened: Promise<T>): void {
+  opened.catch(() => {});
+  let last: Promise<void> = Promise.resolve();
+  parentPort?.on("message", (call: StoreCall) => {
+    last = last.then(() => answer(opened, call));
+  });
+}
+
+async function answer<T extends object>(opened: Promise<T>, { id, method, args }: StoreCall): Promise<void> {
+  try {
+    const own = await opened;
+    const value = method === "open" ? undefined : await (own[method as keyof T] as (...given: unknown[]) => unknown)(...args);
+    parentPort?.postMessage({ id, value } satisfies StoreAnswer);
+  } catch (error) {
+    const { name, code, message, stack } = error as Error & { code?: string };
+    parentPort?.postMessage({ id, error: { name, code, message, stack } } satisfies StoreAnswer);
+  }
+}

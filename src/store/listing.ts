@@ -1,0 +1,194 @@
+/** Pages of the record for those who read on: reports newest first, records of a kind, one report whole. Cost of a page: its own rows. */
+
+import { sql } from "kysely";
+import type { RecordOf, ReportRecord } from "../document/records.ts";
+import { byPlace } from "../document/spans.ts";
+import { NotFoundError } from "../errors.ts";
+import { type Correction, correctionsOf } from "./corrections.ts";
+import type { Engine } from "./engine.ts";
+import { entityIds } from "./people.ts";
+
+/** Where a page ended: give it to the next call. */
+export interface Cursor {
+  readonly day: string;
+  readonly after: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Absent on the last page. */
+  readonly next?: Cursor;
+}
+
+export interface ListRequest {
+  readonly after?: Cursor;
+  /** 1 to 200; 50 when absent. */
+  readonly limit?: number;
+  readonly outlet?: string;
+  /** First and last day (YYYY-MM-DD). */
+  readonly from?: string;
+  readonly to?: string;
+  /** Only what was known on this day. */
+  readonly asOf?: string;
+}
+
+export interface ListedReport {
+  readonly id: string;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly published: string | null;
+  readonly url: string | null;
+  readonly language: string;
+  readonly records: number;
+  /** How the report begins. */
+  readonly beginning: string;
+}
+
+export interface RecordRequest extends ListRequest {
+  readonly kind: "statement" | "event" | "figure" | "commitment" | "option";
+  /** A name or entity id: whoever is that entity in each report. */
+  readonly party?: string;
+  readonly reportId?: string;
+}
+
+/** A record with where it stands. */
+export interface ListedRecord {
+  readonly record: RecordOf;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly published: string | null;
+  readonly url: string | null;
+  readonly correction?: Correction;
+}
+
+/** A report with everything that was read in it. */
+export interface WholeReport {
+  readonly report: ReportRecord;
+  readonly source: string;
+  readonly added: string;
+  readonly records: readonly RecordOf[];
+  /** A person's corrections, by id of the statement. */
+  readonly corrections: Readonly<Record<string, Correction>>;
+}
+
+const MOST = 200;
+const BEGINNING = 280;
+
+function sizeOf({ limit = 50 }: ListRequest): number {
+  return Math.max(1, Math.min(MOST, limit));
+}
+
+/** Reports, the newest first, those of an unknown day last. */
+export async function listReports({ db }: Engine, request: ListRequest = {}): Promise<Page<ListedReport>> {
+  const limit = sizeOf(request);
+  const day = sql<string>`coalesce(published, '')`;
+  let select = db
+    .selectFrom("reports")
+    .select(["id", "title", "publisher", "published", "url", "language", "record_count", day.as("day"), "added"])
+    .select(sql<string>`substr(text, 1, ${sql.lit(BEGINNING)})`.as("beginning"))
+    .orderBy(day, "desc")
+    .orderBy("id", "desc")
+    .limit(limit + 1);
+  const { after, outlet, from, to, asOf } = request;
+  if (after !== undefined)
+    select = select.where((eb) => eb.or([eb(day, "<", after.day), eb.and([eb(day, "=", after.day), eb("id", "<", after.after)])]));
+  if (outlet !== undefined) select = select.where("publisher", "=", outlet);
+  if (from !== undefined) select = select.where("published", ">=", from);
+  if (to !== undefined) select = select.where("published", "<=", to);
+  if (asOf !== undefined)
+    select = select.where((eb) => eb.or([eb("published", "<=", asOf), eb.and([eb("published", "is", null), eb("added", "<=", `${asOf}~`)])]));
+  const rows = await select.execute();
+  return pageOf(
+    rows,
+    limit,
+    ({ record_count, day: _day, added: _added, ...row }) => ({ ...row, records: record_count }),
+    ({ id }) => id,
+  );
+}
+
+function pageOf<R extends { readonly day: string }, T>(rows: readonly R[], limit: number, itemOf: (row: R) => T, keyOf: (row: R) => string): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(itemOf),
+    ...(rows.length > limit && last !== undefined ? { next: { day: last.day, after: keyOf(last) } } : {}),
+  };
+}
+
+/**
+ * Records of a kind, those of the last day first, those of no day last; with corrections beside them.
+ *
+ * @throws NotFoundError when the party is nobody the record knows
+ */
+export async function listRecords(engine: Engine, request: RecordRequest): Promise<Page<ListedRecord>> {
+  const limit = sizeOf(request);
+  const day = sql<string>`coalesce(records.day, '')`;
+  let select = engine.db
+    .selectFrom("records")
+    .innerJoin("reports", "reports.id", "records.report_id")
+    .select(["records.seq", "records.json", "reports.title", "reports.publisher", "reports.published", "reports.url", day.as("day")])
+    .where("records.kind", "=", request.kind)
+    .orderBy(day, "desc")
+    .orderBy("records.seq", "desc")
+    .limit(limit + 1);
+  const { after, outlet, from, to, asOf, party, reportId } = request;
+  if (after !== undefined)
+    select = select.where((eb) => eb.or([eb(day, "<", after.day), eb.and([eb(day, "=", after.day), eb("records.seq", "<", Number(after.after))])]));
+  if (outlet !== undefined) select = select.where("reports.publisher", "=", outlet);
+  if (from !== undefined) select = select.where("records.day_to", ">=", from);
+  if (to !== undefined) select = select.where("records.day", "<=", to);
+  if (asOf !== undefined) select = select.where("records.known", "<=", asOf);
+  if (reportId !== undefined) select = select.where("records.report_id", "=", reportId);
+  if (party !== undefined) {
+    const ids = await entityIds(engine, party);
+    select = select.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("report_names")
+          .innerJoin("names", "names.id", "report_names.name_id")
+          .select("names.id")
+          .whereRef("report_names.report_id", "=", "records.report_id")
+          .whereRef("report_names.name", "=", "records.party")
+          .where(sql<string>`coalesce(report_names.authority_id, names.entity_id)`, "in", ids),
+      ),
+    );
+  }
+  const rows = await select.execute();
+  const corrections = await correctionsOf(engine);
+  return pageOf(
+    rows,
+    limit,
+    ({ json, title, publisher, published, url }): ListedRecord => {
+      const record = JSON.parse(json) as RecordOf;
+      const correction = corrections.get(record.id);
+      return { record, title, publisher, published, url, ...(correction === undefined ? {} : { correction }) };
+    },
+    ({ seq }) => String(seq),
+  );
+}
+
+/** @throws NotFoundError when there is no such report */
+export async function wholeReport(engine: Engine, id: string): Promise<WholeReport> {
+  const row = await engine.db
+    .selectFrom("reports")
+    .select(["id", "text", "details", "stances", "source", "added"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined)
+    throw new NotFoundError("report/unknown", `${JSON.stringify(id)}: expected the id of a report of this record; the list of reports has them`);
+  const rows = await engine.db.selectFrom("records").select(["kind", "json"]).where("report_id", "=", id).orderBy("seq").execute();
+  const all = rows.map(({ json }) => JSON.parse(json) as RecordOf);
+  const report = all.find((record): record is ReportRecord => record.kind === "report") as ReportRecord;
+  const corrections = await correctionsOf(engine);
+  return {
+    report: { ...report, text: row.text },
+    source: row.source,
+    added: row.added,
+    records: [
+      ...all.filter(({ kind }) => kind !== "report"),
+      ...(JSON.parse(row.details) as RecordOf[]),
+      ...(JSON.parse(row.stances) as RecordOf[]),
+    ].sort(byPlace),
+    corrections: Object.fromEntries([...corrections].filter(([statement]) => statement.startsWith(`${id}/`))),
+  };
+}
