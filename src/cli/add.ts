@@ -54,7 +54,10 @@ export async function runAdd(paths: readonly string[], flags: AddFlags, io: Io):
     const fetcher = makeFetcher();
     const summary = emptySummary();
     try {
-      await addAll(store, addSources(paths, { io, flags, fetcher, store }), flags, summary, progress, flags.json === true ? undefined : io);
+      const kept: Kept = async (outcome, reportId, source) => {
+        if (flags.json !== true && !io.terminal) await io.out(`${outcome}\t${reportId}\t${source}\n`);
+      };
+      await addAll(store, addSources(paths, { io, flags, fetcher, store }), flags, summary, progress, kept);
     } finally {
       progress.stop();
       await fetcher.close();
@@ -68,14 +71,17 @@ export function emptySummary(): AddSummary {
   return { added: 0, known: 0, renewed: 0, failed: [] };
 }
 
-/** Reads, keeps and links everything; prints a line for each report that was kept, once it is on disk, where `lines` are wanted. */
+/** Told of each report once it is on disk, or was there already. */
+export type Kept = (outcome: "added" | "known" | "renewed", reportId: string, source: string) => Promise<void>;
+
+/** Reads, keeps and links everything. */
 export async function addAll(
   store: Store,
   sources: AsyncIterable<RawSource>,
   flags: AddFlags,
   summary: AddSummary,
   progress: Progress,
-  lines: Io | undefined,
+  kept: Kept = async () => {},
 ): Promise<void> {
   const pool = {
     youngMb: YOUNG_MB,
@@ -83,7 +89,7 @@ export async function addAll(
     count: workerCount(flags.workers),
     data: { readings: flags.again === true ? [] : await store.readings(MOST_READINGS) },
   };
-  const writer = makeWriter(store, summary, progress, { lines, again: flags.again === true });
+  const writer = makeWriter(store, summary, progress, { kept, again: flags.again === true });
   const sourceFlags = sourceFlagsOf(flags);
   await runPool<RawSource, AddTask, AddResult>(
     pool,
@@ -103,7 +109,7 @@ interface Writer {
 }
 
 /** Gathers reports into transactions; while one is being written the next is gathered. */
-function makeWriter(store: Store, summary: AddSummary, progress: Progress, { lines, again }: { lines: Io | undefined; again: boolean }): Writer {
+function makeWriter(store: Store, summary: AddSummary, progress: Progress, { kept, again }: { kept: Kept; again: boolean }): Writer {
   let gathered: PreparedReport[] = [];
   let writing: Promise<void> = Promise.resolve();
   let unlinked = 0;
@@ -117,7 +123,7 @@ function makeWriter(store: Store, summary: AddSummary, progress: Progress, { lin
         fail(source, `${source}: another text is kept under the id ${JSON.stringify(reportId)}; give this one an id of its own`);
       else {
         summary[outcome]++;
-        if (lines !== undefined && !lines.terminal) await lines.out(`${outcome}\t${reportId}\t${source}\n`);
+        await kept(outcome, reportId, source);
       }
       progress.tick();
     }
@@ -141,7 +147,7 @@ function makeWriter(store: Store, summary: AddSummary, progress: Progress, { lin
       } else if ("known" in outcome) {
         summary.known++;
         progress.tick();
-        if (lines !== undefined && !lines.terminal) await lines.out(`known\t${outcome.known}\t${outcome.name}\n`);
+        await kept("known", outcome.known, outcome.name);
       } else gathered.push(outcome.prepared);
       if (gathered.length >= COMMIT) await flush();
     },

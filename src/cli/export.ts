@@ -27,53 +27,66 @@ const PAGE = 100;
 const MOST_ENTITIES = 1_000_000;
 
 export async function runExport(flags: ExportFlags, io: Io): Promise<number> {
-  const name = (flags.format ?? "jsonl") as FormatName;
-  if (!FORMAT_NAMES.includes(name)) throw new UsageError(`--format: expected ${FORMAT_NAMES.join(", ")}, came ${JSON.stringify(flags.format)}`);
+  const name: string = flags.format ?? "jsonl";
+  if (!isFormat(name)) throw new UsageError(`--format: expected ${FORMAT_NAMES.join(", ")}, came ${JSON.stringify(flags.format)}`);
   if (name === "parquet" && flags.out === undefined && io.terminal) throw new UsageError("--format parquet writes bytes; give a file with --out");
   const asOf = dayFlag(flags.asOf, "--as-of");
   return withStore(flags, true, async (store) => {
-    const pages = keptPages(store, flags.withholdText === true, asOf);
     const sink = makeSink(flags.out, io);
-    const count =
-      name === "parquet" ? await exportParquet(pages, sink) : await exportText(name, pages, await contextOf(store, name, flags, asOf), sink);
+    let count = 0;
+    const options = { withholdText: flags.withholdText === true, ...(asOf === undefined ? {} : { asOf }) };
+    for await (const part of exportParts(store, name, options, () => count++)) await sink.write(part);
     await sink.close();
     io.err(`${count} ${count === 1 ? "report" : "reports"} exported${flags.out === undefined ? "" : ` to ${flags.out}`}\n`);
     return 0;
   });
 }
 
-async function exportText(name: keyof typeof FORMATS, pages: AsyncIterable<KeptReport[]>, context: ExportContext, sink: Sink): Promise<number> {
+export function isFormat(name: string): name is FormatName {
+  return (FORMAT_NAMES as readonly string[]).includes(name);
+}
+
+interface ExportOptions {
+  readonly withholdText: boolean;
+  readonly asOf?: string;
+}
+
+/** The record in a format, part by part. @param counted called once a report */
+export async function* exportParts(
+  store: Store,
+  name: FormatName,
+  options: ExportOptions,
+  counted: () => void = () => {},
+): AsyncGenerator<string | Uint8Array> {
+  const pages = keptPages(store, options);
+  if (name === "parquet") {
+    const { makeParquetFile } = await import("../export/parquet.ts");
+    const file = makeParquetFile();
+    for await (const page of pages) {
+      file.add(page);
+      for (const _ of page) counted();
+    }
+    yield file.finish();
+    return;
+  }
+  const context = await contextOf(store, name, options);
   const format = FORMATS[name];
-  let count = 0;
   let first = true;
-  await sink.write(format.head(context));
+  yield format.head(context);
   for await (const page of pages) {
     for (const kept of page) {
       const text = format.report(kept, first);
       if (text !== "") {
-        await sink.write(text);
+        yield text;
         first = false;
       }
-      count++;
+      counted();
     }
   }
-  await sink.write(format.tail(context, first));
-  return count;
+  yield format.tail(context, first);
 }
 
-async function exportParquet(pages: AsyncIterable<KeptReport[]>, sink: Sink): Promise<number> {
-  const { makeParquetFile } = await import("../export/parquet.ts");
-  const file = makeParquetFile();
-  let count = 0;
-  for await (const page of pages) {
-    file.add(page);
-    count += page.length;
-  }
-  await sink.write(file.finish());
-  return count;
-}
-
-async function* keptPages(store: Store, withhold: boolean, asOf: string | undefined): AsyncGenerator<KeptReport[]> {
+async function* keptPages(store: Store, { withholdText: withhold, asOf }: ExportOptions): AsyncGenerator<KeptReport[]> {
   for (let after: string | undefined = ""; after !== undefined; ) {
     const { reports, next } = await store.page(after, PAGE, asOf);
     const parties = new Map<string, Map<string, string>>(reports.map(({ report }) => [report.id, new Map()]));
@@ -85,12 +98,12 @@ async function* keptPages(store: Store, withhold: boolean, asOf: string | undefi
   }
 }
 
-async function contextOf(store: Store, name: FormatName, flags: ExportFlags, asOf: string | undefined): Promise<ExportContext> {
+async function contextOf(store: Store, name: FormatName, { withholdText: withhold, asOf }: ExportOptions): Promise<ExportContext> {
   const rulings = await store.rulings();
   const entities = name === "ftm" ? await exportedEntities(store) : [];
   const commitments = name === "claimreview" ? await exportedCommitments(store, asOf) : [];
   const context = { rulings, entities, commitments };
-  return flags.withholdText === true ? (shorten(context) as ExportContext) : context;
+  return withhold ? (shorten(context) as ExportContext) : context;
 }
 
 async function exportedEntities(store: Store): Promise<ExportContext["entities"]> {

@@ -148,6 +148,24 @@ function addStoreCommands(program: Command, inputHelp: string, publishedHelp: st
   program.commands.find((command) => command.name() === "commitments")?.option("--due", "only those with a due day, in its order");
   addPositionCommands(program);
   program
+    .command("serve")
+    .description("the page and the API of the record, on this machine until it is stopped")
+    .option("--port <n>", "port to listen on; 0: any free one", "4173")
+    .option("--host <address>", "address to listen on; beyond this machine a token is asked for", "127.0.0.1")
+    .option("--token <text>", "the token to ask for (default: one made at start, where it is needed)")
+    .option("--allow-host <names...>", "other names this server is called by")
+    .option("--allow-private", "lets addresses of this machine and its networks be fetched")
+    .option("--topics <file>", "a topics.yml with the terms of topics (default: ./topics.yml where there is one)")
+    .option("--store <place>", STORE_HELP)
+    .action(async (flags) => exit(await (await import("./serve.ts")).runServe(flags, io)));
+  program
+    .command("mcp")
+    .description("the record as an assistant's tools (Model Context Protocol over standard input and output)")
+    .option("--allow-private", "lets addresses of this machine and its networks be fetched")
+    .option("--topics <file>", "a topics.yml with the terms of topics (default: ./topics.yml where there is one)")
+    .option("--store <place>", STORE_HELP)
+    .action(async (flags) => exit(await (await import("./mcp.ts")).runMcp(flags, io)));
+  program
     .command("watch")
     .description("keeps adding what feeds and pages bring, until it is stopped")
     .argument("<feeds...>", "addresses of feeds or pages, OPML lists, folders")

@@ -25,7 +25,7 @@ export async function runReread(flags: RereadFlags, io: Io): Promise<number> {
       const progress = await makeProgress(io, "reading again");
       const summary = emptySummary();
       try {
-        await addAll(store, keptReports(store, flags.all === true), { ...flags, again: true }, summary, progress, undefined);
+        await addAll(store, keptReports(store, flags.all === true), { ...flags, again: true }, summary, progress);
       } finally {
         progress.stop();
       }

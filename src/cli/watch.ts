@@ -2,7 +2,7 @@
 
 import { makeFetcher } from "../read/fetch.ts";
 import type { Store } from "../store/store.ts";
-import { type AddFlags, addAll, emptySummary } from "./add.ts";
+import { type AddFlags, addAll, emptySummary, type Kept } from "./add.ts";
 import { addSources } from "./add-sources.ts";
 import type { Io } from "./io.ts";
 import { UsageError } from "./sources.ts";
@@ -43,7 +43,9 @@ export async function runWatch(paths: readonly string[], flags: WatchFlags, io: 
 async function lookOnce(store: Store, paths: readonly string[], flags: WatchFlags, io: Io, fetcher: ReturnType<typeof makeFetcher>): Promise<void> {
   const summary = emptySummary();
   // What is known from the round before is no news.
-  const news: Io = { ...io, out: async (text) => (text.startsWith("known\t") ? undefined : io.out(text)) };
+  const news: Kept = async (outcome, reportId, source) => {
+    if (outcome !== "known" && !io.terminal) await io.out(`${outcome}\t${reportId}\t${source}\n`);
+  };
   const quiet = { tick: () => {}, note: (text: string) => io.err(text), stop: () => {} };
   await addAll(store, addSources(paths, { io, flags, fetcher, store }), flags, summary, quiet, news);
   io.err(

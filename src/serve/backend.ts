@@ -76,6 +76,8 @@ export interface ImportSummary {
   readonly known: number;
   readonly renewed: number;
   readonly failed: readonly { readonly source: string; readonly message: string }[];
+  /** Ids of the reports, those known already among them; the first two hundred. */
+  readonly reports: readonly string[];
 }
 
 /** Told while an import runs: how many reports are done, and what was noted. */
@@ -108,7 +110,7 @@ export interface Backend {
   /** Reads, keeps and links what is given; one import at a time. */
   add(sources: readonly Added[], step: (step: ImportStep) => void): Promise<ImportSummary>;
   /** @throws InputError for a format that is not known */
-  export(format: string, options: { readonly withholdText: boolean; readonly asOf?: string }): AsyncIterable<string | Uint8Array>;
+  export(format: string, options: { readonly withholdText: boolean; readonly asOf?: string }): Promise<AsyncIterable<string | Uint8Array>>;
   /** Who rules when nobody is named. */
   readonly author: string;
   readonly version: string;

@@ -1,0 +1,112 @@
+/** What the server and the assistant's tools work with, over one store: threads that read, one that answers, one that writes. */
+
+import { readFileSync } from "node:fs";
+import { userInfo } from "node:os";
+import type { Report } from "../document/report.ts";
+import { InputError } from "../errors.ts";
+import { makeFetcher } from "../read/fetch.ts";
+import { readDocument } from "../read/reports.ts";
+import type { Added, Backend, ImportStep, ImportSummary, Inquirer } from "../serve/backend.ts";
+import type { Store } from "../store/store.ts";
+import { addAll, emptySummary } from "./add.ts";
+import { addSources } from "./add-sources.ts";
+import { exportParts, isFormat } from "./export.ts";
+import { makeIo } from "./io.ts";
+import { type RawSource, readSources } from "./sources.ts";
+import { type Closable, openStore, openThread } from "./store-client.ts";
+
+export interface BackendFlags {
+  readonly topics?: string;
+  /** Lets addresses of this machine and its networks be fetched. */
+  readonly allowPrivate?: boolean;
+}
+
+/** Threads that read side by side. */
+const READERS = 2;
+/** Reports that a summary names. */
+const MOST_NAMED = 200;
+
+export const VERSION = (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
+
+/** @throws StoreError when the store cannot be opened */
+export async function openBackend(place: string, flags: BackendFlags): Promise<Backend> {
+  const writer = await openStore(place, false);
+  const readers = await Promise.all(Array.from({ length: READERS }, () => openStore(place, false)));
+  const inquirer = await openThread<Inquirer & Closable>(new URL("./answer-thread.js", import.meta.url), {
+    place,
+    ...(flags.topics === undefined ? {} : { topics: flags.topics }),
+  });
+  let turn = 0;
+  const record = new Proxy({} as Store, {
+    get: (_target, method) => Reflect.get(readers[turn++ % READERS], method) as unknown,
+  });
+  let adding: Promise<unknown> = Promise.resolve();
+  return {
+    record,
+    inquirer,
+    proposals: { propose: (request) => writer.propose(request), decide: (request) => writer.decide(request) },
+    add(sources, step) {
+      const mine = adding.then(() => addInto(writer, sources, flags, step));
+      adding = mine.catch(() => {});
+      return mine;
+    },
+    async export(format, { withholdText, asOf }) {
+      if (!isFormat(format))
+        throw new InputError("export/format", `format: expected one that \`onrecord export --help\` lists, came ${JSON.stringify(format)}`);
+      return exportParts(record, format, { withholdText, ...(asOf === undefined ? {} : { asOf }) });
+    },
+    author: process.env["ONRECORD_AUTHOR"] ?? userInfo().username,
+    version: VERSION,
+    async close() {
+      await adding;
+      await Promise.all([writer.close(), inquirer.close(), ...readers.map((reader) => reader.close())]);
+    },
+  };
+}
+
+async function addInto(store: Store, sources: readonly Added[], flags: BackendFlags, step: (step: ImportStep) => void): Promise<ImportSummary> {
+  const fetcher = makeFetcher();
+  const summary = emptySummary();
+  const reports: string[] = [];
+  let done = 0;
+  const progress = { tick: () => step({ done: ++done }), note: (note: string) => step({ note: note.trim() }), stop: () => {} };
+  const io = makeIo();
+  const context = { io, flags: flags.allowPrivate === true ? { allowPrivate: true } : {}, fetcher, store };
+  async function* all(): AsyncGenerator<RawSource> {
+    for (const source of sources) {
+      if (source.from === "url") yield* addSources([source.url], context);
+      else if (source.from === "file") yield* readSources([source.name], {}, { ...io, ...fileIo(source.bytes) });
+      else yield textSource(await readDocument(new TextEncoder().encode(source.text), source.title ?? "pasted text", "text", {}), source);
+    }
+  }
+  try {
+    await addAll(store, all(), {}, summary, progress, async (_outcome, reportId) => {
+      if (reports.length < MOST_NAMED) reports.push(reportId);
+    });
+  } finally {
+    await fetcher.close();
+  }
+  return { ...summary, reports };
+}
+
+/** One file that is here already, whatever it is called. */
+function fileIo(bytes: Uint8Array): { read: () => Promise<Uint8Array>; lines: () => AsyncIterable<string> } {
+  return {
+    read: async () => bytes,
+    lines: async function* () {
+      yield* new TextDecoder().decode(bytes).split("\n");
+    },
+  };
+}
+
+function textSource(report: Report, { title, publisher, published }: Extract<Added, { from: "text" }>): RawSource {
+  return {
+    name: title ?? "pasted text",
+    report: {
+      ...report,
+      ...(title === undefined ? {} : { title }),
+      ...(publisher === undefined ? {} : { publisher }),
+      ...(published === undefined ? {} : { published, publishedHow: "given" as const }),
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/** `onrecord serve`: the page and the API on this machine, until it is stopped. */
+
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { serve } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { InputError } from "../errors.ts";
+import { LEXICON_FILES, MODEL_FILES } from "../pipeline.ts";
+import { hostsFor, isLoopback } from "../serve/guard.ts";
+import { makeSite } from "../serve/site.ts";
+import { type BackendFlags, openBackend } from "./backend.ts";
+import type { Io } from "./io.ts";
+import { wholeNumber } from "./query.ts";
+import { type StoreFlags, storePlace } from "./store-client.ts";
+
+export interface ServeFlags extends StoreFlags, BackendFlags {
+  readonly port?: string;
+  readonly host?: string;
+  readonly token?: string;
+  readonly allowHost?: readonly string[];
+}
+
+const ROOT = new URL("../../", import.meta.url);
+const MOST_BYTES = 40_000_000;
+/** Requests a second and address beyond this machine. */
+const RATE = 50;
+
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts serving; the port is the system's choice for 0.
+ *
+ * @throws InputError when the port is taken
+ */
+export async function startServer(flags: ServeFlags, io: Pick<Io, "err">): Promise<Served> {
+  const host = flags.host ?? "127.0.0.1";
+  const port = flags.port === "0" ? 0 : wholeNumber(flags.port, "--port", 4173, 65_535);
+  const local = isLoopback(host);
+  const token = flags.token ?? (local ? undefined : randomBytes(18).toString("base64url"));
+  const page = fileURLToPath(new URL("dist/page", ROOT));
+  if (!existsSync(page)) throw new InputError("serve/page", "the page is not built; run npm run build, or install onrecord again");
+  const backend = await openBackend(storePlace(flags), flags);
+  const site = makeSite(backend, {
+    hosts: hostsFor(host, flags.allowHost ?? []),
+    ...(token === undefined ? {} : { token }),
+    rate: local ? 0 : RATE,
+    mostBytes: MOST_BYTES,
+    page,
+    draft: new Map([
+      ...MODEL_FILES.map((name) => [`/models/${name}.bin`, fileURLToPath(new URL(`models/${name}.bin`, ROOT))] as const),
+      ...LEXICON_FILES.map((name) => [`/data/lexicon/${name}.tsv`, fileURLToPath(new URL(`data/lexicon/${name}.tsv`, ROOT))] as const),
+    ]),
+    log: (text) => io.err(text),
+    addressOf: (c) => getConnInfo(c).remote.address ?? "",
+  });
+  try {
+    return await new Promise<Served>((resolve, reject) => {
+      const server = serve({ fetch: site.fetch, hostname: host.replace(/^\[|\]$/g, ""), port }, ({ port: own }: AddressInfo) => {
+        const name = host.includes(":") ? `[${host.replace(/^\[|\]$/g, "")}]` : host === "0.0.0.0" ? "127.0.0.1" : host;
+        resolve({
+          url: `http://${name}:${own}/${token === undefined ? "" : `?token=${token}`}`,
+          async close() {
+            await new Promise((done) => {
+              server.close(done);
+              if ("closeAllConnections" in server) server.closeAllConnections();
+            });
+            await backend.close();
+          },
+        });
+      });
+      server.on("error", (cause: NodeJS.ErrnoException) =>
+        reject(
+          new InputError(
+            "serve/port",
+            cause.code === "EADDRINUSE"
+              ? `port ${port} is taken; give another with --port, or 0 for any free one`
+              : `${host}:${port}: expected an address to listen on, but ${cause.message}`,
+            { cause },
+          ),
+        ),
+      );
+    });
+  } catch (error) {
+    await backend.close();
+    throw error;
+  }
+}
+
+export async function runServe(flags: ServeFlags, io: Io): Promise<number> {
+  const served = await startServer(flags, io);
+  const host = flags.host ?? "127.0.0.1";
+  if (!isLoopback(host)) io.err(`listening beyond this machine: whoever has the token may read and write; leave --host out to listen here alone\n`);
+  io.err(`the record is at ${served.url} (Ctrl-C ends)\n`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  await served.close();
+  return 0;
+}
