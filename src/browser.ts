@@ -10,13 +10,17 @@ export { makeReader, type Reader, type Resources } from "./pipeline.ts";
  * Fetches every model and lexicon and makes a reader.
  *
  * @param base URL of the package's folder, ending with "/"
+ * @param loaded told after each file how many of how many have come
  * @throws ModelError when a file does not come
  */
-export async function fetchReader(base: string): Promise<Reader> {
+export async function fetchReader(base: string, loaded: (done: number, of: number) => void = () => {}): Promise<Reader> {
+  let done = 0;
   const get = async (path: string): Promise<Uint8Array> => {
     const response = await fetch(base + path);
     if (!response.ok) throw new ModelError("model/missing", `expected ${base + path}, the server answered ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    loaded(++done, MODEL_FILES.length + LEXICON_FILES.length);
+    return bytes;
   };
   const models = await Promise.all(MODEL_FILES.map(async (name) => [name, await get(`models/${name}.bin`)] as const));
   const text = new TextDecoder();

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { userInfo } from "node:os";
+import { fileURLToPath } from "node:url";
 import type { Report } from "../document/report.ts";
 import { InputError } from "../errors.ts";
 import { makeFetcher } from "../read/fetch.ts";
@@ -21,6 +22,7 @@ export interface BackendFlags {
   readonly allowPrivate?: boolean;
 }
 
+const SAMPLES = fileURLToPath(new URL("../../samples", import.meta.url));
 /** Threads that read side by side. */
 const READERS = 2;
 /** Reports that a summary names. */
@@ -74,7 +76,8 @@ async function addInto(store: Store, sources: readonly Added[], flags: BackendFl
   const context = { io, flags: flags.allowPrivate === true ? { allowPrivate: true } : {}, fetcher, store };
   async function* all(): AsyncGenerator<RawSource> {
     for (const source of sources) {
-      if (source.from === "url") yield* addSources([source.url], context);
+      if (source.from === "samples") yield* addSources([SAMPLES], context);
+      else if (source.from === "url") yield* addSources([source.url], context);
       else if (source.from === "file") yield* readSources([source.name], {}, { ...io, ...fileIo(source.bytes) });
       else yield textSource(await readDocument(new TextEncoder().encode(source.text), source.title ?? "pasted text", "text", {}), source);
     }

@@ -3,32 +3,12 @@
  * Text of a report is only ever text: everything is escaped, and the page's policy lets nothing be loaded or sent.
  */
 
+import { LAYER_PARTS, type Layer, layersOf, type Piece, paragraphsOf } from "../document/layers.ts";
+import { byId, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "../document/record-words.ts";
 import type { Mark, RecordOf, ReportRecord, Statement } from "../document/records.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./brief-page.ts";
 import { titleOf } from "./brief-text.ts";
 import { escapeHtml, pageHtml } from "./page-frame.ts";
-import { byId, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "./record-words.ts";
-
-/** A stretch to highlight: what part of which record it is. */
-interface Layer {
-  readonly start: number;
-  readonly end: number;
-  readonly part: "content" | "cue" | "source" | "event" | "figure" | "commitment" | "mark" | "timex" | "mention";
-  /** Index into the page's list of records. */
-  readonly record: number;
-}
-
-const KINDS: readonly { part: Layer["part"]; label: string; help: string }[] = [
-  { part: "content", label: "what was said", help: "content of a statement" },
-  { part: "source", label: "speaker", help: "the words that name the speaker" },
-  { part: "cue", label: "cue", help: "the words that say that something was said" },
-  { part: "event", label: "event", help: "the words that tell what was done" },
-  { part: "figure", label: "figure", help: "amounts, shares, counts" },
-  { part: "commitment", label: "promise, threat, proposal", help: "what somebody said they would do" },
-  { part: "mark", label: "term, echo, heading", help: "marks that are not statements" },
-  { part: "timex", label: "time", help: "time expressions" },
-  { part: "mention", label: "name", help: "persons, organisations, places" },
-];
 
 export function briefHtml(records: readonly RecordOf[]): string {
   const report = records.find((record): record is ReportRecord => record.kind === "report");
@@ -74,7 +54,7 @@ function headLines(report: ReportRecord): string {
 }
 
 function legend(items: readonly RecordOf[]): string {
-  const boxes = KINDS.map(
+  const boxes = LAYER_PARTS.map(
     ({ part, label, help }) =>
       `<label title="${help}"><input type="checkbox" checked data-part="${part}"><span class="h ${part}">${label}</span></label>`,
   );
@@ -83,60 +63,19 @@ function legend(items: readonly RecordOf[]): string {
     : `<fieldset class="legend"><legend>Highlighted</legend>${boxes.join("")}</fieldset>`;
 }
 
-function layersOf(items: readonly RecordOf[]): Layer[] {
-  const layers: Layer[] = [];
-  items.forEach((record, at) => {
-    if (record.kind === "statement") {
-      for (const span of record.content) layers.push({ start: span.start, end: span.end, part: "content", record: at });
-      if (record.cue) layers.push({ start: record.cue.start, end: record.cue.end, part: "cue", record: at });
-      if (record.speaker.span) layers.push({ start: record.speaker.span.start, end: record.speaker.span.end, part: "source", record: at });
-    } else if (record.kind === "event") {
-      for (const span of [record.trigger, ...(record.theme ? [record.theme] : [])])
-        layers.push({ start: span.start, end: span.end, part: "event", record: at });
-    } else if (record.kind === "commitment" || record.kind === "option") {
-      layers.push({ start: record.action.start, end: record.action.end, part: "commitment", record: at });
-    } else if (record.kind === "disagreement") {
-      for (const figure of items)
-        if (record.figures.includes(figure.id)) layers.push({ start: figure.start, end: figure.end, part: "figure", record: at });
-    } else if (record.kind === "figure" || record.kind === "mark" || record.kind === "timex" || record.kind === "mention") {
-      layers.push({ start: record.start, end: record.end, part: record.kind, record: at });
-    }
-  });
-  return layers;
-}
-
-/** The text cut at every border of a layer; each piece knows all its layers. O(text + layers log layers). */
+/** The text with each piece knowing all its layers. */
 function textHtml(text: string, layers: readonly Layer[]): string {
-  const opens = [...layers].sort((a, b) => a.start - b.start);
-  const borders = [...new Set([0, text.length, ...layers.flatMap((layer) => [layer.start, layer.end])])].sort((a, b) => a - b);
-  let active: Layer[] = [];
-  let next = 0;
-  let html = "";
-  for (let b = 0; b + 1 < borders.length; b++) {
-    const from = borders[b];
-    active = active.filter((layer) => layer.end > from);
-    while (next < opens.length && opens[next].start <= from) active.push(opens[next++]);
-    html += pieceHtml(text.slice(from, borders[b + 1]), from, active);
-  }
-  return `<p>${html}</p>`;
+  return paragraphsOf(text, layers)
+    .map((paragraph) => `<p>${paragraph.map(pieceHtml).join("")}</p>`)
+    .join("");
 }
 
-function pieceHtml(piece: string, from: number, active: readonly Layer[]): string {
-  const lines = piece.split(/(\r?\n[ \t]*(?:\r?\n[ \t]*)+)/);
-  let at = from;
-  return lines
-    .map((part, index) => {
-      const start = at;
-      at += part.length;
-      if (index % 2 === 1) return "</p><p>";
-      if (part === "") return "";
-      if (active.length === 0) return escapeHtml(part);
-      const classes = [...new Set(active.map((layer) => layer.part))];
-      const depth = active.filter((layer) => layer.part === "content").length;
-      const ids = [...new Set(active.map((layer) => layer.record))];
-      return `<span class="h ${classes.join(" ")}${depth > 1 ? " deep" : ""}" data-r="${ids.join(" ")}" data-at="${start}">${escapeHtml(part)}</span>`;
-    })
-    .join("");
+function pieceHtml({ start, text, layers }: Piece): string {
+  if (layers.length === 0) return escapeHtml(text);
+  const classes = [...new Set(layers.map(({ part }) => part))];
+  const depth = layers.filter(({ part }) => part === "content").length;
+  const ids = [...new Set(layers.map(({ record }) => record))];
+  return `<span class="h ${classes.join(" ")}${depth > 1 ? " deep" : ""}" data-r="${ids.join(" ")}" data-at="${start}">${escapeHtml(text)}</span>`;
 }
 
 function statementHtml(statement: Statement, at: number, items: readonly RecordOf[]): string {

@@ -1,7 +1,7 @@
 /** The brief as a page for the terminal: who said what, what was done, counted and promised; the marks; the dates; the names. */
 
+import { byId, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "../document/record-words.ts";
 import type { Mark, Mention, RecordOf, ReportRecord, Statement, Timex } from "../document/records.ts";
-import { byId, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "./record-words.ts";
 
 interface Style {
   bold(text: string): string;

@@ -2,12 +2,12 @@
 
 import { DEPREL, NAME_LABELS, UPOS, XPOS } from "../document/alphabets.ts";
 import type { Doc } from "../document/doc.ts";
+import { byId, isTold, wordingOf } from "../document/record-words.ts";
 import type { RecordOf, Speaker, Statement } from "../document/records.ts";
 import { InputError } from "../errors.ts";
 import { makeReader } from "../pipeline.ts";
 import { safeText } from "./brief-text.ts";
 import type { Io } from "./io.ts";
-import { byId, isTold, wordingOf } from "./record-words.ts";
 import { loadResources } from "./resources.ts";
 import { readSource, readSources, type SourceFlags, UsageError } from "./sources.ts";
 

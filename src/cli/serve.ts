@@ -2,12 +2,14 @@
 
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { InputError } from "../errors.ts";
 import { LEXICON_FILES, MODEL_FILES } from "../pipeline.ts";
+import { draftPage } from "../serve/draft-page.ts";
 import { hostsFor, isLoopback } from "../serve/guard.ts";
 import { makeSite } from "../serve/site.ts";
 import { type BackendFlags, openBackend } from "./backend.ts";
@@ -55,6 +57,7 @@ export async function startServer(flags: ServeFlags, io: Pick<Io, "err">): Promi
       ...MODEL_FILES.map((name) => [`/models/${name}.bin`, fileURLToPath(new URL(`models/${name}.bin`, ROOT))] as const),
       ...LEXICON_FILES.map((name) => [`/data/lexicon/${name}.tsv`, fileURLToPath(new URL(`data/lexicon/${name}.tsv`, ROOT))] as const),
     ]),
+    draftPage: savedDraftPage,
     log: (text) => io.err(text),
     addressOf: (c) => getConnInfo(c).remote.address ?? "",
   });
@@ -89,6 +92,19 @@ export async function startServer(flags: ServeFlags, io: Pick<Io, "err">): Promi
     await backend.close();
     throw error;
   }
+}
+
+/** Made anew for each who asks: it is large, and seldom wanted. */
+async function savedDraftPage(): Promise<string> {
+  const read = (path: string): Promise<Buffer> => readFile(new URL(path, ROOT));
+  const all = async (names: readonly string[], pathOf: (name: string) => string): Promise<Record<string, Uint8Array>> =>
+    Object.fromEntries(await Promise.all(names.map(async (name) => [name, await read(pathOf(name))] as const)));
+  return draftPage({
+    script: (await read("dist/draft/alone.js")).toString("utf8"),
+    style: (await read("dist/draft/alone.css")).toString("utf8"),
+    models: await all(MODEL_FILES, (name) => `models/${name}.bin`),
+    lexicons: await all(LEXICON_FILES, (name) => `data/lexicon/${name}.tsv`),
+  });
 }
 
 export async function runServe(flags: ServeFlags, io: Io): Promise<number> {

@@ -448,13 +448,14 @@ function unknownImport(c: Context, id: string): Response {
 }
 
 /** @throws InputError when nothing is given, or a file is no base64 */
-function sourcesOf({ urls = [], files = [], texts = [] }: z.infer<typeof shape.AddRequest>): Added[] {
+function sourcesOf({ urls = [], files = [], texts = [], samples = false }: z.infer<typeof shape.AddRequest>): Added[] {
   const all: Added[] = [
     ...urls.map((url): Added => ({ from: "url", url })),
     ...files.map(({ name, base64 }): Added => {
       if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) throw new InputError("import/base64", `${name}: expected the file's bytes as base64`);
       return { from: "file", name, bytes: Buffer.from(base64, "base64") };
     }),
+    ...(samples ? [{ from: "samples" as const }] : []),
     ...texts.map((text): Added => ({ from: "text", ...given(text) }) as Added),
   ];
   if (all.length === 0) throw new InputError("import/empty", "expected some urls, files or texts to add, came none");

@@ -65,8 +65,9 @@ export interface Inquirer {
   setTopic(topic: string, given: Omit<TopicFields, "topic">, stamp: Stamp): Promise<TopicFields>;
 }
 
-/** What is added: addresses of pages and feeds, files as bytes, a text as typed. */
+/** What is added: addresses of pages and feeds, files as bytes, a text as typed, the samples of the package. */
 export type Added =
+  | { readonly from: "samples" }
   | { readonly from: "url"; readonly url: string }
   | { readonly from: "file"; readonly name: string; readonly bytes: Uint8Array }
   | { readonly from: "text"; readonly text: string; readonly title?: string; readonly publisher?: string; readonly published?: string };

@@ -377,6 +377,7 @@ export const AddRequest = z
       )
       .max(MOST_ADDED)
       .optional(),
+    samples: z.boolean().optional().openapi({ description: "the samples that come with onrecord" }),
   })
   .openapi("AddRequest");
 export const ImportSchema = z

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import { type ApiOptions, makeApi, openApiOf } from "./app.ts";
 import type { Backend } from "./backend.ts";
@@ -16,6 +17,8 @@ export interface SiteOptions extends ApiOptions, GuardOptions {
   readonly page: string;
   /** Files of the package that a draft is read with in the tab: path of the address → path on disk. */
   readonly draft: ReadonlyMap<string, string>;
+  /** The page that reads drafts, as one file to save. */
+  draftPage(): Promise<string>;
   /** Bytes of one request's body. */
   readonly mostBytes: number;
   addressOf(c: Context): string;
@@ -61,6 +64,11 @@ export function makeSite(backend: Backend, options: SiteOptions): Hono {
   site.route("/", api);
   site.get("/openapi.json", (c) => c.json(description as object));
   site.get("/docs", (c) => c.html(docs));
+  site.use("/assets/*", compress());
+  site.get("/draft.html", async (c) => {
+    c.header("content-disposition", 'attachment; filename="onrecord-draft.html"');
+    return c.html(await options.draftPage());
+  });
   site.get("/*", (c) => (c.req.path.startsWith("/api/") ? c.notFound() : file(c)));
   return site;
 

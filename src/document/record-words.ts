@@ -1,6 +1,6 @@
 /** What a record says, in words: one wording for the terminal and the page. Everything here is plain text. */
 
-import type { Commitment, Disagreement, EventRecord, Figure, Option, Participant, RecordOf, Said } from "../document/records.ts";
+import type { Commitment, Disagreement, EventRecord, Figure, Option, Participant, RecordOf, Said } from "./records.ts";
 
 /** A record as a headline, the words it rests on, and what else is known. */
 export interface Wording {

@@ -1,0 +1,6 @@
+declare module "*.css" {}
+declare module "*?worker&inline" {
+  export default class extends Worker {
+    constructor();
+  }
+}
