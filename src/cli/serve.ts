@@ -10,7 +10,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { InputError } from "../errors.ts";
 import { LEXICON_FILES, MODEL_FILES } from "../pipeline.ts";
 import { draftPage } from "../serve/draft-page.ts";
-import { hostsFor, isLoopback } from "../serve/guard.ts";
+import { hostsFor, isEveryAddress, isLoopback } from "../serve/guard.ts";
 import { makeSite } from "../serve/site.ts";
 import { type BackendFlags, openBackend } from "./backend.ts";
 import type { Io } from "./io.ts";
@@ -49,6 +49,7 @@ export async function startServer(flags: ServeFlags, io: Pick<Io, "err">): Promi
   const backend = await openBackend(storePlace(flags), flags);
   const site = makeSite(backend, {
     hosts: hostsFor(host, flags.allowHost ?? []),
+    anyAddress: isEveryAddress(host),
     ...(token === undefined ? {} : { token }),
     rate: local ? 0 : RATE,
     mostBytes: MOST_BYTES,

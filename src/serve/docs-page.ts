@@ -23,7 +23,7 @@ interface OpenApi {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escape = (text: string): string => text.replace(/[&<>"]/g, (ch) => ENTITIES[ch]);
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (ch) => ENTITIES[ch]);
 
 /** "Item", "array of text", "number": a schema in a word, named ones with a link. */
 function kindOf(schema: unknown): string {
@@ -42,12 +42,12 @@ function kindOf(schema: unknown): string {
   };
   if ($ref !== undefined) {
     const name = $ref.split("/").at(-1) ?? "";
-    return `<a href="#${escape(name)}">${escape(name)}</a>`;
+    return `<a href="#${escapeHtml(name)}">${escapeHtml(name)}</a>`;
   }
-  if (values !== undefined) return values.map((value) => `<code>${escape(String(value))}</code>`).join(", ");
-  if (only !== undefined) return `<code>${escape(String(only))}</code>`;
+  if (values !== undefined) return values.map((value) => `<code>${escapeHtml(String(value))}</code>`).join(", ");
+  if (only !== undefined) return `<code>${escapeHtml(String(only))}</code>`;
   if (type === "array") return `list of ${kindOf(items)}`;
-  return escape(Array.isArray(type) ? type.join(" or ") : (type ?? "object"));
+  return escapeHtml(Array.isArray(type) ? type.join(" or ") : (type ?? "object"));
 }
 
 /** @param document as `openApiOf` makes it */
@@ -60,7 +60,7 @@ export function docsPage(document: unknown): string {
   const sections = tags
     .map(
       (tag) =>
-        `<section><h2 id="${escape(tag)}">${escape(tag)}</h2>${operations
+        `<section><h2 id="${escapeHtml(tag)}">${escapeHtml(tag)}</h2>${operations
           .filter(({ operation }) => (operation.tags ?? ["other"]).includes(tag))
           .map(operationHtml)
           .join("")}</section>`,
@@ -69,13 +69,13 @@ export function docsPage(document: unknown): string {
   const schemas = Object.entries(components?.schemas ?? {})
     .map(
       ([name, schema]) =>
-        `<details id="${escape(name)}"><summary>${escape(name)}</summary><pre tabindex="0">${escape(JSON.stringify(schema, null, 2))}</pre></details>`,
+        `<details id="${escapeHtml(name)}"><summary>${escapeHtml(name)}</summary><pre tabindex="0">${escapeHtml(JSON.stringify(schema, null, 2))}</pre></details>`,
     )
     .join("");
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>API · onrecord</title>
 <style>:root{color-scheme:light dark;font:16px/1.55 system-ui,sans-serif}body{max-width:60rem;margin:0 auto;padding:1rem}article{border-top:1px solid #8886;padding:.6rem 0}h3{margin:.2rem 0;font-size:1rem;overflow-wrap:anywhere}code,pre{font-size:.9em}pre{overflow:auto;border:1px solid #8886;padding:.5rem}table{border-collapse:collapse}td,th{text-align:left;padding:.15rem .8rem .15rem 0;vertical-align:top}nav a{margin-right:1rem}.table{overflow-x:auto}</style></head>
-<body><header><h1>${escape(info.title)} ${escape(info.version)}: API</h1><p>${escape(info.description)}</p><p><a href="/">the record</a> · <a href="/openapi.json">openapi.json</a></p><nav aria-label="Sections">${tags.map((tag) => `<a href="#${escape(tag)}">${escape(tag)}</a>`).join("")}<a href="#shapes">shapes</a></nav></header>
+<body><header><h1>${escapeHtml(info.title)} ${escapeHtml(info.version)}: API</h1><p>${escapeHtml(info.description)}</p><p><a href="/">the record</a> · <a href="/openapi.json">openapi.json</a></p><nav aria-label="Sections">${tags.map((tag) => `<a href="#${escapeHtml(tag)}">${escapeHtml(tag)}</a>`).join("")}<a href="#shapes">shapes</a></nav></header>
 <main>${sections}<section><h2 id="shapes">shapes</h2>${schemas}</section></main></body></html>
 `;
 }
@@ -84,10 +84,10 @@ function operationHtml({ path, method, operation }: { path: string; method: stri
   const rows = (operation.parameters ?? [])
     .map(
       ({ name, required, description, schema }) =>
-        `<tr><th scope="row"><code>${escape(name)}</code>${required === true ? " (needed)" : ""}</th><td>${kindOf(schema)}</td><td>${escape(description ?? "")}</td></tr>`,
+        `<tr><th scope="row"><code>${escapeHtml(name)}</code>${required === true ? " (needed)" : ""}</th><td>${kindOf(schema)}</td><td>${escapeHtml(description ?? "")}</td></tr>`,
     )
     .join("");
   const taken = operation.requestBody?.content["application/json"];
   const given = Object.values(operation.responses["200"]?.content ?? {})[0];
-  return `<article><h3><code>${method.toUpperCase()} ${escape(path)}</code></h3><p>${escape(operation.summary ?? "")}</p>${rows === "" ? "" : `<div class="table"><table>${rows}</table></div>`}<p>${taken === undefined ? "" : `takes ${kindOf(taken.schema)}; `}answers with ${kindOf(given?.schema)}</p></article>`;
+  return `<article><h3><code>${method.toUpperCase()} ${escapeHtml(path)}</code></h3><p>${escapeHtml(operation.summary ?? "")}</p>${rows === "" ? "" : `<div class="table"><table>${rows}</table></div>`}<p>${taken === undefined ? "" : `takes ${kindOf(taken.schema)}; `}answers with ${kindOf(given?.schema)}</p></article>`;
 }

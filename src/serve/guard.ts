@@ -1,6 +1,7 @@
 /** Who may ask the server what: the Host it is called by, a token beyond this machine, no writing from other sites, not too much at once. */
 
 import { createHash, timingSafeEqual } from "node:crypto";
+import { isIP } from "node:net";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { fail } from "./failure.ts";
@@ -8,6 +9,8 @@ import { fail } from "./failure.ts";
 export interface GuardOptions {
   /** Names and addresses the server may be called by, without port. */
   readonly hosts: readonly string[];
+  /** Whether it listens on every address of its machine, and may be called by any: an address, unlike a name, cannot be pointed elsewhere. */
+  readonly anyAddress: boolean;
   /** Asked for on every request where one is set. */
   readonly token?: string;
   /** Requests a second and address, and how many may come at once; 0: any number. */
@@ -25,18 +28,22 @@ export function isLoopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
+export function isEveryAddress(host: string): boolean {
+  return /^(?:0\.0\.0\.0|::|\[::\])$/.test(host);
+}
+
 /** Names the server answers to: those of this machine's own loopback, and the host it listens on. */
 export function hostsFor(host: string, more: readonly string[]): string[] {
-  const own = /^(?:0\.0\.0\.0|::|\[::\])$/.test(host) ? [] : [host.includes(":") && !host.startsWith("[") ? `[${host}]` : host];
+  const own = isEveryAddress(host) ? [] : [host.includes(":") && !host.startsWith("[") ? `[${host}]` : host];
   return [...new Set([...LOOPBACK, ...own, ...more].map((name) => name.toLowerCase()))];
 }
 
 /** DNS rebinding: a page of another site that points its name here still sends its own Host. */
-export function checkHost({ hosts }: GuardOptions): MiddlewareHandler {
+export function checkHost({ hosts, anyAddress }: GuardOptions): MiddlewareHandler {
   const known = new Set(hosts);
   return async (c, next) => {
     const host = (c.req.header("host") ?? "").toLowerCase().replace(/:\d+$/, "");
-    if (!known.has(host))
+    if (!known.has(host) && !(anyAddress && isIP(host.replace(/^\[|\]$/g, "")) !== 0))
       return fail(c, 421, "serve/host", `expected a request to ${hosts.join(", ")}, came one to ${JSON.stringify(host)}; --allow-host adds a name`);
     return next();
   };

@@ -1,6 +1,6 @@
 /** A person's corrections of statements: another speaker, or no statement at all. What was read stays as it was; the correction stands beside it. */
 
-import type { Statement } from "../document/records.ts";
+import type { Stance, Statement } from "../document/records.ts";
 import { CORRECTION_VERDICTS, type CorrectionVerdict } from "../document/stored.ts";
 import { NotFoundError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
@@ -40,6 +40,16 @@ export function corrected(statement: Statement, correction: Correction | undefin
   const name = correction.speaker ?? "";
   const { entityId: _of, ...speaker } = statement.speaker;
   return { ...statement, speaker: { ...speaker, name, names: [name], how: "stated", confidence: 1 } };
+}
+
+/** Stances with their holders as corrected: those of the speaker's own go with the statement. */
+export function correctedStances(stances: readonly Stance[], corrections: ReadonlyMap<string, Correction>): Stance[] {
+  return stances.flatMap((stance) => {
+    const correction = stance.within === undefined ? undefined : corrections.get(stance.within);
+    const { holder } = stance;
+    if (correction === undefined || (holder.how !== "self" && holder.how !== "speaker")) return [stance];
+    return correction.speaker === undefined ? [] : [{ ...stance, holder: { ...holder, name: correction.speaker } }];
+  });
 }
 
 /** @throws NotFoundError when the record has no such statement */

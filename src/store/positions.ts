@@ -1,9 +1,9 @@
 /** What a comparison reads, from the store: reports that name an actor and speak of a topic's words, with their records. */
 
 import type { PackedMaterial } from "../document/material.ts";
-import type { ReportRecord, Statement } from "../document/records.ts";
+import type { ReportRecord, Stance, Statement } from "../document/records.ts";
 import type { AuthorityEntry } from "../lexicon/authority.ts";
-import { corrected, correctionsOf } from "./corrections.ts";
+import { type Correction, corrected, correctedStances, correctionsOf } from "./corrections.ts";
 import type { TextQuery } from "./engine.ts";
 import { LIST, type Linking } from "./linking.ts";
 import { ENTITY, findEntity, labelsOf } from "./people.ts";
@@ -288,11 +288,22 @@ async function readReports(
         copyOf: row.group_id ?? undefined,
         sentences: own?.report?.sentences ?? [0],
         statements: own?.statements ?? [],
-        packed: { stances: row.stances, events: own?.events ?? [], commitments: own?.commitments ?? [], options: own?.options ?? [] },
+        packed: {
+          stances: stancesOf(row.id, row.stances, corrections),
+          events: own?.events ?? [],
+          commitments: own?.commitments ?? [],
+          options: own?.options ?? [],
+        },
       });
     }
   }
   return out.sort((a, b) => (a.published ?? "9999").localeCompare(b.published ?? "9999") || (a.id < b.id ? -1 : 1));
+}
+
+/** Read and written again only where a person has corrected something. */
+function stancesOf(reportId: string, json: string, corrections: ReadonlyMap<string, Correction>): string {
+  const some = [...corrections.keys()].some((statement) => statement.startsWith(`${reportId}/`));
+  return some ? JSON.stringify(correctedStances(JSON.parse(json) as Stance[], corrections)) : json;
 }
 
 interface Named {

@@ -129,8 +129,7 @@ export function drawTimeline(answer: Answer, marks: readonly Mark[], width: numb
         strokeWidth: 1.5,
         r: narrow ? 5 : 5.5,
         symbol: ({ sign }: Mark) => SYMBOLS[sign],
-        ariaLabel: ({ from, row, sign, label }: Mark) => `${iso(from)}, ${row}, ${NAMES[sign]}: ${label.replace(/\s+/g, " ").slice(0, 140)}`,
-        title: ({ from, sign, label }: Mark) => `${iso(from)} ${NAMES[sign]}\n${label.replace(/\s+/g, " ").slice(0, 300)}`,
+        title: ({ from, row, sign, label }: Mark) => `${iso(from)}, ${row}, ${NAMES[sign]}: ${label.replace(/\s+/g, " ").trim().slice(0, 300)}`,
       }),
     ],
   });
@@ -138,10 +137,12 @@ export function drawTimeline(answer: Answer, marks: readonly Mark[], width: numb
   chart.setAttribute("role", "group");
   // The last group of paths are the dots, in the order of the marks.
   const groups = [...chart.querySelectorAll('g[aria-label="dot"]')];
+  for (const part of chart.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   [...(groups.at(-1)?.querySelectorAll("path,circle") ?? [])].forEach((shape, index) => {
     const mark = marks[index];
     shape.setAttribute("tabindex", "0");
     shape.setAttribute("role", "button");
+    shape.setAttribute("aria-label", shape.querySelector("title")?.textContent ?? "");
     shape.classList.add("dot");
     shape.addEventListener("click", () => choose(mark.id));
     shape.addEventListener("keydown", (event) => {

@@ -69,7 +69,10 @@ export function Reading({
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if ((event.target as Element).closest("input,select,textarea") !== null || event.metaKey || event.ctrlKey || event.altKey) return;
-      if (event.key === "Escape") return setChosen(new Set());
+      if (event.key === "Escape") {
+        setChosen(new Set());
+        return;
+      }
       if (event.key !== "j" && event.key !== "k") return;
       const now = listed.findIndex((index) => chosen.has(index));
       const next = now < 0 ? (event.key === "j" ? 0 : -1) : now + (event.key === "j" ? 1 : -1);
