@@ -65,7 +65,8 @@ export function Reading({
       .filter(({ own, over }) => own === "statement" && over > 0)
       .sort((a, b) => b.over - a.over || a.size - b.size);
     if (found.length > 0) setChosen(new Set([found[0].index]));
-  }, [records, at?.[0]]);
+    // Not when the same report comes again with a correction: what is chosen stays.
+  }, [report.text, at?.[0], at?.[1]]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if ((event.target as Element).closest("input,select,textarea") !== null || event.metaKey || event.ctrlKey || event.altKey) return;
