@@ -28,6 +28,8 @@ const BENCHES: Readonly<Record<string, string>> = {
   process: "speed/process.ts",
   store: "speed/store.ts",
   ask: "speed/ask.ts",
+  api: "speed/api.ts",
+  page: "speed/page.ts",
   kills: "speed/kills.ts",
 };
 

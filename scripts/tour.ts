@@ -1,4 +1,7 @@
-/** What `npm start` shows after the brief: the samples in a store of their own, and what several reports tell together. */
+/**
+ * What `npm start` shows after the brief: the samples in a store of their own, what several reports tell together, and then the page on them.
+ * On a terminal the page stays until Ctrl-C; elsewhere it ends when nobody has asked for a minute.
+ */
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
@@ -17,6 +20,7 @@ const STEPS: readonly (readonly string[])[] = [
   ["families", "--limit", "1"],
   ["search", "railway", "--kind", "statement", "--limit", "3"],
   ["ask", "Velmora", "joint harbour authority"],
+  ["serve", "--topics", "samples/topics.yml", ...(process.stdout.isTTY ? [] : ["--idle", "60"])],
 ];
 
 for (const args of STEPS) {

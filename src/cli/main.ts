@@ -150,10 +150,11 @@ function addStoreCommands(program: Command, inputHelp: string, publishedHelp: st
   program
     .command("serve")
     .description("the page and the API of the record, on this machine until it is stopped")
-    .option("--port <n>", "port to listen on; 0: any free one", "4173")
+    .option("--port <n>", "port to listen on; 0: any free one (default: 4173, or another when that is taken)")
     .option("--host <address>", "address to listen on; beyond this machine a token is asked for", "127.0.0.1")
     .option("--token <text>", "the token to ask for (default: one made at start, where it is needed)")
     .option("--allow-host <names...>", "other names this server is called by")
+    .option("--idle <seconds>", "ends when nobody has asked for so long (default: never)")
     .option("--allow-private", "lets addresses of this machine and its networks be fetched")
     .option("--topics <file>", "a topics.yml with the terms of topics (default: ./topics.yml where there is one)")
     .option("--store <place>", STORE_HELP)

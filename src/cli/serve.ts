@@ -22,6 +22,8 @@ export interface ServeFlags extends StoreFlags, BackendFlags {
   readonly host?: string;
   readonly token?: string;
   readonly allowHost?: readonly string[];
+  /** Ends when nobody has asked for so many seconds. */
+  readonly idle?: string;
 }
 
 const ROOT = new URL("../../", import.meta.url);
@@ -31,6 +33,8 @@ const RATE = 50;
 
 export interface Served {
   readonly url: string;
+  /** When somebody last asked, as `performance.now()` has it. */
+  lastAsked(): number;
   close(): Promise<void>;
 }
 
@@ -47,6 +51,7 @@ export async function startServer(flags: ServeFlags, io: Pick<Io, "err">): Promi
   const page = fileURLToPath(new URL("dist/page", ROOT));
   if (!existsSync(page)) throw new InputError("serve/page", "the page is not built; run npm run build, or install onrecord again");
   const backend = await openBackend(storePlace(flags), flags);
+  let asked = performance.now();
   const site = makeSite(backend, {
     hosts: hostsFor(host, flags.allowHost ?? []),
     anyAddress: isEveryAddress(host),
@@ -62,12 +67,17 @@ export async function startServer(flags: ServeFlags, io: Pick<Io, "err">): Promi
     log: (text) => io.err(text),
     addressOf: (c) => getConnInfo(c).remote.address ?? "",
   });
-  try {
-    return await new Promise<Served>((resolve, reject) => {
-      const server = serve({ fetch: site.fetch, hostname: host.replace(/^\[|\]$/g, ""), port }, ({ port: own }: AddressInfo) => {
+  const answer: typeof site.fetch = (...request) => {
+    asked = performance.now();
+    return site.fetch(...request);
+  };
+  const listen = (at: number): Promise<Served> =>
+    new Promise((resolve, reject) => {
+      const server = serve({ fetch: answer, hostname: host.replace(/^\[|\]$/g, ""), port: at }, ({ port: own }: AddressInfo) => {
         const name = host.includes(":") ? `[${host.replace(/^\[|\]$/g, "")}]` : host === "0.0.0.0" ? "127.0.0.1" : host;
         resolve({
           url: `http://${name}:${own}/${token === undefined ? "" : `?token=${token}`}`,
+          lastAsked: () => asked,
           async close() {
             await new Promise((done) => {
               server.close(done);
@@ -77,21 +87,24 @@ export async function startServer(flags: ServeFlags, io: Pick<Io, "err">): Promi
           },
         });
       });
-      server.on("error", (cause: NodeJS.ErrnoException) =>
-        reject(
-          new InputError(
-            "serve/port",
-            cause.code === "EADDRINUSE"
-              ? `port ${port} is taken; give another with --port, or 0 for any free one`
-              : `${host}:${port}: expected an address to listen on, but ${cause.message}`,
-            { cause },
-          ),
-        ),
-      );
+      server.on("error", reject);
     });
-  } catch (error) {
+  try {
+    // The port that nobody asked for may be taken; one that somebody did may not.
+    return await listen(port).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === "EADDRINUSE" && flags.port === undefined) return listen(0);
+      throw cause;
+    });
+  } catch (cause) {
     await backend.close();
-    throw error;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new InputError(
+      "serve/port",
+      code === "EADDRINUSE"
+        ? `port ${port} is taken; give another with --port, or 0 for any free one`
+        : `${host}:${port}: expected an address to listen on, but ${message}`,
+      { cause },
+    );
   }
 }
 
@@ -113,8 +126,16 @@ export async function runServe(flags: ServeFlags, io: Io): Promise<number> {
   const host = flags.host ?? "127.0.0.1";
   if (!isLoopback(host)) io.err(`listening beyond this machine: whoever has the token may read and write; leave --host out to listen here alone\n`);
   io.err(`the record is at ${served.url} (Ctrl-C ends)\n`);
+  const idle = flags.idle === undefined ? undefined : wholeNumber(flags.idle, "--idle", 0, 1_000_000);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    if (idle === undefined) return;
+    const timer = setInterval(() => {
+      if (performance.now() - served.lastAsked() < idle * 1000) return;
+      clearInterval(timer);
+      io.err(`nobody has asked for ${idle} seconds: the server ends\n`);
+      resolve();
+    }, 500);
   });
   await served.close();
   return 0;
