@@ -51,7 +51,12 @@ async function weightOf(path: string, ready: string): Promise<number> {
   const sizes: Promise<void>[] = [];
   page.on("response", (response) => {
     if (!response.url().includes("/assets/")) return;
-    sizes.push(response.request().sizes().then(({ responseBodySize }) => void (bytes += responseBodySize)));
+    sizes.push(
+      response
+        .request()
+        .sizes()
+        .then(({ responseBodySize }) => void (bytes += responseBodySize)),
+    );
   });
   await page.goto(base + path);
   await page.locator(ready).first().waitFor();
@@ -68,7 +73,8 @@ await page.locator(".passage .h").first().waitFor();
 const firstText = performance.now() - begin;
 const firstPaint = (await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")) as number;
 await page.waitForLoadState("networkidle");
-while (((await page.evaluate("document.querySelectorAll('.passage p').length")) as number) < long.split(/\n\s*\n/).length * 0.9) await page.waitForTimeout(50);
+while (((await page.evaluate("document.querySelectorAll('.passage p').length")) as number) < long.split(/\n\s*\n/).length * 0.9)
+  await page.waitForTimeout(50);
 await page.waitForTimeout(1000);
 const longest = (await page.evaluate(`new Promise((resolve) => {
   let longest = 0, last = performance.now(), step = 0;

@@ -7,7 +7,7 @@ import type { Report } from "../document/report.ts";
 import { InputError } from "../errors.ts";
 import { makeFetcher } from "../read/fetch.ts";
 import { readDocument } from "../read/reports.ts";
-import type { Added, Backend, ImportStep, ImportSummary, Inquirer } from "../serve/backend.ts";
+import type { Added, Backend, ImportStep, ImportSummary, Inquirer, JsonCalls } from "../serve/backend.ts";
 import type { Store } from "../store/store.ts";
 import { addAll, emptySummary } from "./add.ts";
 import { addSources } from "./add-sources.ts";
@@ -38,13 +38,28 @@ export async function openBackend(place: string, flags: BackendFlags): Promise<B
     place,
     ...(flags.topics === undefined ? {} : { topics: flags.topics }),
   });
-  let turn = 0;
-  const record = new Proxy({} as Store, {
-    get: (_target, method) => Reflect.get(readers[turn++ % READERS], method) as unknown,
-  });
+  // A call goes to the reader with the fewest waiting: behind a long one others would wait for nothing.
+  const waiting = readers.map(() => 0);
+  const least = <T extends object>(of: (reader: (typeof readers)[number]) => T): T =>
+    new Proxy({} as T, {
+      get: (_target, method) => {
+        if (typeof method !== "string" || method === "then") return undefined;
+        return async (...args: unknown[]): Promise<unknown> => {
+          const own = waiting.indexOf(Math.min(...waiting));
+          waiting[own]++;
+          try {
+            return await (of(readers[own])[method as keyof T] as (...given: unknown[]) => Promise<unknown>)(...args);
+          } finally {
+            waiting[own]--;
+          }
+        };
+      },
+    });
+  const record = least<Store>((reader) => reader);
+  const json = least<JsonCalls<Store>>((reader) => reader.json);
   let adding: Promise<unknown> = Promise.resolve();
   return {
-    record,
+    record: Object.assign(Object.create(record) as Store, { json }),
     inquirer,
     proposals: { propose: (request) => writer.propose(request), decide: (request) => writer.decide(request) },
     add(sources, step) {

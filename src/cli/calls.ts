@@ -6,6 +6,8 @@ export interface StoreCall {
   readonly id: number;
   readonly method: string;
   readonly args: readonly unknown[];
+  /** Whether the answer is wanted as the bytes of its JSON. */
+  readonly json: boolean;
 }
 
 /** An error keeps its class and code across the thread. */
@@ -25,11 +27,15 @@ export function answerCalls<T extends object>(opened: Promise<T>): void {
   });
 }
 
-async function answer<T extends object>(opened: Promise<T>, { id, method, args }: StoreCall): Promise<void> {
+async function answer<T extends object>(opened: Promise<T>, { id, method, args, json }: StoreCall): Promise<void> {
   try {
     const own = await opened;
     const value = method === "open" ? undefined : await (own[method as keyof T] as (...given: unknown[]) => unknown)(...args);
-    parentPort?.postMessage({ id, value } satisfies StoreAnswer);
+    if (json) {
+      // Written here and handed over: the thread that serves neither copies nor writes it again.
+      const bytes = new TextEncoder().encode(JSON.stringify(value));
+      parentPort?.postMessage({ id, value: bytes } satisfies StoreAnswer, [bytes.buffer]);
+    } else parentPort?.postMessage({ id, value } satisfies StoreAnswer);
   } catch (error) {
     const { name, code, message, stack } = error as Error & { code?: string };
     parentPort?.postMessage({ id, error: { name, code, message, stack } } satisfies StoreAnswer);

@@ -2,6 +2,7 @@
 
 import { Worker } from "node:worker_threads";
 import { InputError, NotFoundError, StoreError } from "../errors.ts";
+import type { JsonCalls } from "../serve/backend.ts";
 import type { Store } from "../store/store.ts";
 import type { StoreAnswer, StoreCall } from "./calls.ts";
 
@@ -27,7 +28,7 @@ export function storePlace(flags: StoreFlags): string {
  * @param readOnly a place without a store is an error, not a new store
  * @throws StoreError when it cannot be opened
  */
-export async function openStore(place: string, readOnly: boolean): Promise<Store> {
+export async function openStore(place: string, readOnly: boolean): Promise<Store & InJson<Store>> {
   return openThread<Store>(new URL("./store-thread.js", import.meta.url), { place, readOnly });
 }
 
@@ -36,12 +37,20 @@ export interface Closable {
   close(): Promise<void>;
 }
 
+/** The same calls, answered with the bytes of the answers' JSON. */
+export interface InJson<T> {
+  readonly json: JsonCalls<T>;
+}
+
 /**
  * Calls to a thread that works on a store: its own methods, each a promise, answered one after another.
  *
  * @throws StoreError when the store cannot be opened there
  */
-export async function openThread<T extends Closable>(script: URL, data: { readonly place: string; readonly [more: string]: unknown }): Promise<T> {
+export async function openThread<T extends Closable>(
+  script: URL,
+  data: { readonly place: string; readonly [more: string]: unknown },
+): Promise<T & InJson<T>> {
   const worker = new Worker(script, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
   worker.on("message", (answer: StoreAnswer) => {
@@ -56,14 +65,18 @@ export async function openThread<T extends Closable>(script: URL, data: { readon
     waiting.clear();
   });
   let next = 0;
-  const call = (method: string, args: readonly unknown[]): Promise<unknown> =>
+  const call = (method: string, args: readonly unknown[], json = false): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const id = next++;
       waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, method, args } satisfies StoreCall);
+      worker.postMessage({ id, method, args, json } satisfies StoreCall);
     });
-  const proxy = new Proxy({} as T, {
+  const json = new Proxy({} as JsonCalls<T>, {
+    get: (_target, method) => (typeof method !== "string" || method === "then" ? undefined : (...args: unknown[]) => call(method, args, true)),
+  });
+  const proxy = new Proxy({} as T & InJson<T>, {
     get: (_target, method) => {
+      if (method === "json") return json;
       // A proxy that answers to "then" would be taken for a promise.
       if (typeof method !== "string" || method === "then") return undefined;
       if (method !== "close") return (...args: unknown[]) => call(method, args);

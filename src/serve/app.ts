@@ -2,14 +2,12 @@
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { etag } from "hono/etag";
 import { stream, streamSSE } from "hono/streaming";
 import { InputError } from "../errors.ts";
 import type { Added, Backend } from "./backend.ts";
 import { makeCache } from "./cache.ts";
 import { fail, failWith } from "./failure.ts";
 import { makeImports } from "./imports.ts";
-import { pageToken, readPageToken } from "./paging.ts";
 import * as shape from "./schemas.ts";
 
 export interface ApiOptions {
@@ -274,6 +272,11 @@ const routes = {
   }),
 };
 
+/** A list as the `items` of an object. */
+function wrapped(list: Uint8Array): Uint8Array<ArrayBuffer> {
+  return Buffer.concat([Buffer.from('{"items":'), list, Buffer.from("}")]);
+}
+
 /** Leaves out what is undefined: the store's requests have no such keys. */
 function given<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
@@ -305,25 +308,18 @@ export function makeApi(backend: Backend, options: ApiOptions) {
     await next();
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-cache");
   });
-  for (const path of [
-    "/api/status",
-    "/api/reports/*",
-    "/api/reports",
-    "/api/records/*",
-    "/api/search",
-    "/api/ask",
-    "/api/statements",
-    "/api/events",
-    "/api/figures",
-  ])
-    app.use(path, etag());
   const stampOf = ({ author, reason }: { author?: string | undefined; reason?: string | undefined }) => ({
     author: author === undefined || author.trim() === "" ? backend.author : author,
     reason: reason ?? "",
     at: new Date().toISOString(),
   });
-  /** Answers that depend on the record alone are kept until it changes. */
-  const kept = <T>(c: Context, make: () => Promise<T>): Promise<T> => cache.get(c.req.url, make);
+  /** Answers that depend on the record alone are kept until it changes, and sent as they came. */
+  const pass = async (c: Context, make: () => Promise<Uint8Array<ArrayBuffer>>) => {
+    const { bytes, etag } = await cache.get(c.req.url, make);
+    if (c.req.header("if-none-match") === etag) return c.body(null, 304, { etag }) as never;
+    return c.body(bytes, 200, { "content-type": "application/json", etag }) as never;
+  };
+  const list = (c: Context, make: () => Promise<Uint8Array<ArrayBuffer>>) => pass(c, async () => wrapped(await make()));
   const ruled = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -331,78 +327,55 @@ export function makeApi(backend: Backend, options: ApiOptions) {
       cache.clear();
     }
   };
-  const recordPage = async (c: Context, kind: "statement" | "event" | "figure", query: z.infer<typeof shape.RecordListing>): Promise<unknown> => {
-    const { page, speaker, report, limit, ...filters } = query;
-    const asked = { kind, speaker, report, ...filters };
-    return kept(c, async () => {
-      const { items, next } = await record.listRecords({
-        ...given({ ...filters, limit, party: speaker, reportId: report }),
-        kind,
-        ...readPageToken(page, asked),
-      } as Parameters<Backend["record"]["listRecords"]>[0]);
-      return { items, ...pageToken(next, asked) };
-    });
-  };
+  const recordPage = (c: Context, kind: "statement" | "event" | "figure", { speaker, report, ...query }: z.infer<typeof shape.RecordListing>) =>
+    pass(c, () => record.json.listRecords({ kind, ...given({ ...query, party: speaker, reportId: report }) }));
 
   const api = app
     .basePath("/api")
     .openapi(routes.status, async (c) => send(c, shape.StatusSchema, { ...(await record.stats()), version: backend.version, author: backend.author }))
-    .openapi(routes.reports, async (c) => {
-      const { page, limit, ...filters } = c.req.valid("query");
-      const found = await kept(c, async () => {
-        const { items, next } = await record.listReports(given({ ...filters, limit, ...readPageToken(page, filters) }));
-        return { items, ...pageToken(next, filters) };
-      });
-      return send(c, shape.ReportPage, found);
-    })
-    .openapi(routes.report, async (c) => send(c, shape.WholeReportSchema, await kept(c, () => record.wholeReport(c.req.valid("param").id))))
-    .openapi(routes.statements, async (c) => send(c, shape.StatementPage, await recordPage(c, "statement", c.req.valid("query"))))
-    .openapi(routes.events, async (c) => send(c, shape.EventPage, await recordPage(c, "event", c.req.valid("query"))))
-    .openapi(routes.figures, async (c) => send(c, shape.FigurePage, await recordPage(c, "figure", c.req.valid("query"))))
-    .openapi(routes.record, async (c) => send(c, z.looseObject({}), await record.show(c.req.valid("param").id)))
-    .openapi(routes.commitments, async (c) =>
-      send(c, shape.CommitmentList, { items: await kept(c, () => record.commitments(given(c.req.valid("query")))) }),
-    )
-    .openapi(routes.disagreements, async (c) =>
-      send(c, shape.DisagreementList, { items: await kept(c, () => record.disagreements(given(c.req.valid("query")))) }),
-    )
-    .openapi(routes.families, async (c) => send(c, shape.FamilyList, { items: await kept(c, () => record.families(given(c.req.valid("query")))) }))
-    .openapi(routes.happenings, async (c) =>
-      send(c, shape.HappeningList, { items: await kept(c, () => record.happenings(given(c.req.valid("query")))) }),
-    )
-    .openapi(routes.entities, async (c) => send(c, shape.EntityList, { items: await kept(c, () => record.entities(given(c.req.valid("query")))) }))
-    .openapi(routes.entity, async (c) => send(c, shape.EntitySchema, await record.entity(c.req.valid("param").id)))
-    .openapi(routes.doubts, async (c) => send(c, shape.DoubtList, { items: await record.doubts(c.req.valid("query").limit) }))
-    .openapi(routes.search, async (c) => {
-      const { q, kind, ...rest } = c.req.valid("query");
+    .openapi(routes.reports, (c) => pass(c, () => record.json.listReports(given(c.req.valid("query")))))
+    .openapi(routes.report, (c) => pass(c, () => record.json.wholeReport(c.req.valid("param").id)))
+    .openapi(routes.statements, (c) => recordPage(c, "statement", c.req.valid("query")))
+    .openapi(routes.events, (c) => recordPage(c, "event", c.req.valid("query")))
+    .openapi(routes.figures, (c) => recordPage(c, "figure", c.req.valid("query")))
+    .openapi(routes.record, (c) => pass(c, () => record.json.show(c.req.valid("param").id)))
+    .openapi(routes.commitments, (c) => list(c, () => record.json.commitments(given(c.req.valid("query")))))
+    .openapi(routes.disagreements, (c) => list(c, () => record.json.disagreements(given(c.req.valid("query")))))
+    .openapi(routes.families, (c) => list(c, () => record.json.families(given(c.req.valid("query")))))
+    .openapi(routes.happenings, (c) => list(c, () => record.json.happenings(given(c.req.valid("query")))))
+    .openapi(routes.entities, (c) => list(c, () => record.json.entities(given(c.req.valid("query")))))
+    .openapi(routes.entity, (c) => pass(c, () => record.json.entity(c.req.valid("param").id)))
+    .openapi(routes.doubts, (c) => list(c, () => record.json.doubts(c.req.valid("query").limit)))
+    .openapi(routes.search, (c) => {
+      const { q = "", kind, ...rest } = c.req.valid("query");
       const kinds = kind?.split(",").map((word) => word.trim());
-      return send(c, shape.SearchSchema, await kept(c, () => record.search({ query: q ?? "", ...given({ ...rest, kinds }) } as never)));
+      return pass(c, () => record.json.search({ query: q, ...given({ ...rest, kinds }) }));
     })
-    .openapi(routes.ask, async (c) => send(c, shape.AnswerSchema, await kept(c, () => inquirer.ask(given(c.req.valid("query")) as never))))
-    .openapi(routes.topics, async (c) => {
+    .openapi(routes.ask, (c) => pass(c, () => inquirer.json.ask(given(c.req.valid("query")))))
+    .openapi(routes.topics, (c) => {
       const { actor, limit } = c.req.valid("query");
-      return send(c, shape.TopicList, await kept(c, () => inquirer.topics(actor, limit ?? 20)));
+      return pass(c, () => inquirer.json.topics(actor, limit ?? 20));
     })
-    .openapi(routes.topic, async (c) => send(c, shape.TopicDetailsSchema, await inquirer.topic(c.req.valid("param").id, c.req.valid("query").actor)))
+    .openapi(routes.topic, (c) => pass(c, () => inquirer.json.topic(c.req.valid("param").id, c.req.valid("query").actor)))
     .openapi(routes.setTopic, async (c) => {
       const { fields, ...who } = c.req.valid("json");
       const { topic, ...rest } = fields;
       return send(c, shape.TopicFieldsSchema, await ruled(() => inquirer.setTopic(topic, given(rest), stampOf(who))));
     })
-    .openapi(routes.options, async (c) => {
+    .openapi(routes.options, (c) => {
       const { actor, asOf } = c.req.valid("query");
-      return send(c, shape.OpenToSchema, await kept(c, () => inquirer.options(actor, asOf)));
+      return pass(c, () => inquirer.json.options(actor, asOf));
     })
-    .openapi(routes.diff, async (c) => send(c, shape.DiffSchema, await kept(c, () => record.diff(c.req.valid("query").since))))
-    .openapi(routes.rulings, async (c) => send(c, shape.RulingList, { items: await record.rulings() }))
+    .openapi(routes.diff, (c) => pass(c, () => record.json.diff(c.req.valid("query").since)))
+    .openapi(routes.rulings, (c) => list(c, () => record.json.rulings()))
     .openapi(routes.rule, async (c) => {
       const { ruling, ...who } = c.req.valid("json");
       return send(c, shape.RulingSchema, await ruled(() => inquirer.rule(ruling, stampOf(who))));
     })
-    .openapi(routes.proposals, async (c) => send(c, shape.ProposalList, { items: await record.proposals(c.req.valid("query").state) }))
+    .openapi(routes.proposals, (c) => list(c, () => record.json.proposals(c.req.valid("query").state)))
     .openapi(routes.propose, async (c) => {
       const asked = c.req.valid("json");
-      return send(c, shape.ProposalSchema, await backend.proposals.propose({ ...asked, at: new Date().toISOString() }));
+      return send(c, shape.ProposalSchema, await ruled(() => backend.proposals.propose({ ...asked, at: new Date().toISOString() })));
     })
     .openapi(routes.decide, async (c) => {
       const { id, state, author } = c.req.valid("json");
@@ -411,7 +384,7 @@ export function makeApi(backend: Backend, options: ApiOptions) {
       // Ruled first: a proposal that cannot be ruled stays open.
       if (open !== undefined && state === "accepted")
         await ruled(() => inquirer.rule(open.ruling, { author: by, reason: `${open.reason} (proposed by ${open.author})`, at }));
-      return send(c, shape.ProposalSchema, await backend.proposals.decide({ id, state, by, at }));
+      return send(c, shape.ProposalSchema, await ruled(() => backend.proposals.decide({ id, state, by, at })));
     })
     .openapi(routes.add, async (c) => send(c, shape.ImportSchema, imports.start(sourcesOf(c.req.valid("json")))))
     .openapi(routes.import, async (c) => {

@@ -84,29 +84,37 @@ export interface ImportSummary {
 /** Told while an import runs: how many reports are done, and what was noted. */
 export type ImportStep = { readonly done: number } | { readonly note: string };
 
+/** The same calls, answered with the bytes of the answers' JSON: what is only passed on need not be read. */
+export type JsonCalls<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => Promise<unknown> ? (...args: A) => Promise<Uint8Array<ArrayBuffer>> : never;
+};
+
+/** Reads of the record. */
+export type Reads = Pick<
+  Store,
+  | "stats"
+  | "search"
+  | "show"
+  | "listReports"
+  | "listRecords"
+  | "wholeReport"
+  | "entities"
+  | "entity"
+  | "doubts"
+  | "families"
+  | "happenings"
+  | "commitments"
+  | "disagreements"
+  | "copies"
+  | "diff"
+  | "rulings"
+  | "proposals"
+>;
+
 export interface Backend {
-  /** Reads of the record; calls may run side by side. */
-  readonly record: Pick<
-    Store,
-    | "stats"
-    | "search"
-    | "show"
-    | "listReports"
-    | "listRecords"
-    | "wholeReport"
-    | "entities"
-    | "entity"
-    | "doubts"
-    | "families"
-    | "happenings"
-    | "commitments"
-    | "disagreements"
-    | "copies"
-    | "diff"
-    | "rulings"
-    | "proposals"
-  >;
-  readonly inquirer: Inquirer;
+  /** Calls may run side by side. */
+  readonly record: Reads & { readonly json: JsonCalls<Reads> };
+  readonly inquirer: Inquirer & { readonly json: JsonCalls<Inquirer> };
   readonly proposals: Pick<Store, "propose" | "decide">;
   /** Reads, keeps and links what is given; one import at a time. */
   add(sources: readonly Added[], step: (step: ImportStep) => void): Promise<ImportSummary>;

@@ -3,25 +3,21 @@
 import { sql } from "kysely";
 import type { RecordOf, ReportRecord } from "../document/records.ts";
 import { byPlace } from "../document/spans.ts";
-import { NotFoundError } from "../errors.ts";
+import { InputError, NotFoundError } from "../errors.ts";
+import { hashString } from "../model/hash.ts";
 import { type Correction, correctionsOf } from "./corrections.ts";
 import type { Engine } from "./engine.ts";
 import { entityIds } from "./people.ts";
 
-/** Where a page ended: give it to the next call. */
-export interface Cursor {
-  readonly day: string;
-  readonly after: string;
-}
-
 export interface Page<T> {
   readonly items: readonly T[];
-  /** Absent on the last page. */
-  readonly next?: Cursor;
+  /** Opaque: give it to the next call, with the same filters. Absent on the last page. */
+  readonly next?: string;
 }
 
 export interface ListRequest {
-  readonly after?: Cursor;
+  /** The `next` of the page before. */
+  readonly page?: string;
   /** 1 to 200; 50 when absent. */
   readonly limit?: number;
   readonly outlet?: string;
@@ -71,6 +67,29 @@ export interface WholeReport {
   readonly corrections: Readonly<Record<string, Correction>>;
 }
 
+/** Where a page ended. */
+interface Cursor {
+  readonly day: string;
+  readonly after: string;
+}
+
+/** What a page token is bound to: the filters, whatever their order. */
+function askedOf({ page: _page, limit: _limit, ...filters }: ListRequest): string {
+  return (hashString(JSON.stringify(Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1)))) >>> 0).toString(36);
+}
+
+/** @throws InputError when the token is not one of this list */
+function cursorOf(request: ListRequest): Cursor | undefined {
+  if (request.page === undefined) return undefined;
+  try {
+    const [asked, day, after] = JSON.parse(Buffer.from(request.page, "base64url").toString("utf8")) as unknown[];
+    if (asked === askedOf(request) && typeof day === "string" && typeof after === "string") return { day, after };
+  } catch {
+    // Said below.
+  }
+  throw new InputError("page/token", "page: expected the `next` of the page before, with the same filters; begin again without it");
+}
+
 const MOST = 200;
 const BEGINNING = 280;
 
@@ -84,35 +103,42 @@ export async function listReports({ db }: Engine, request: ListRequest = {}): Pr
   const day = sql<string>`coalesce(published, '')`;
   let select = db
     .selectFrom("reports")
-    .select(["id", "title", "publisher", "published", "url", "language", "record_count", day.as("day"), "added"])
+    .select(["id", "title", "publisher", "published", "url", "language", "record_count", day.as("day")])
     .select(sql<string>`substr(text, 1, ${sql.lit(BEGINNING)})`.as("beginning"))
     .orderBy(day, "desc")
     .orderBy("id", "desc")
     .limit(limit + 1);
-  const { after, outlet, from, to, asOf } = request;
+  const { outlet, from, to, asOf } = request;
+  const after = cursorOf(request);
   if (after !== undefined)
     select = select.where((eb) => eb.or([eb(day, "<", after.day), eb.and([eb(day, "=", after.day), eb("id", "<", after.after)])]));
   if (outlet !== undefined) select = select.where("publisher", "=", outlet);
-  if (from !== undefined) select = select.where("published", ">=", from);
-  if (to !== undefined) select = select.where("published", "<=", to);
+  // By the expression of the index, so that pages begin where they should.
+  if (from !== undefined) select = select.where(day, ">=", from);
+  if (to !== undefined) select = select.where(day, "<=", to).where("published", "is not", null);
   if (asOf !== undefined)
     select = select.where((eb) => eb.or([eb("published", "<=", asOf), eb.and([eb("published", "is", null), eb("added", "<=", `${asOf}~`)])]));
   const rows = await select.execute();
   return pageOf(
+    request,
     rows,
     limit,
-    ({ record_count, day: _day, added: _added, ...row }) => ({ ...row, records: record_count }),
+    ({ record_count, day: _day, ...row }) => ({ ...row, records: record_count }),
     ({ id }) => id,
   );
 }
 
-function pageOf<R extends { readonly day: string }, T>(rows: readonly R[], limit: number, itemOf: (row: R) => T, keyOf: (row: R) => string): Page<T> {
+function pageOf<R extends { readonly day: string }, T>(
+  request: ListRequest,
+  rows: readonly R[],
+  limit: number,
+  itemOf: (row: R) => T,
+  keyOf: (row: R) => string,
+): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return {
-    items: shown.map(itemOf),
-    ...(rows.length > limit && last !== undefined ? { next: { day: last.day, after: keyOf(last) } } : {}),
-  };
+  const next = (row: R): string => Buffer.from(JSON.stringify([askedOf(request), row.day, keyOf(row)])).toString("base64url");
+  return { items: shown.map(itemOf), ...(rows.length > limit && last !== undefined ? { next: next(last) } : {}) };
 }
 
 /**
@@ -131,12 +157,13 @@ export async function listRecords(engine: Engine, request: RecordRequest): Promi
     .orderBy(day, "desc")
     .orderBy("records.seq", "desc")
     .limit(limit + 1);
-  const { after, outlet, from, to, asOf, party, reportId } = request;
+  const { outlet, from, to, asOf, party, reportId } = request;
+  const after = cursorOf(request);
   if (after !== undefined)
     select = select.where((eb) => eb.or([eb(day, "<", after.day), eb.and([eb(day, "=", after.day), eb("records.seq", "<", Number(after.after))])]));
   if (outlet !== undefined) select = select.where("reports.publisher", "=", outlet);
   if (from !== undefined) select = select.where("records.day_to", ">=", from);
-  if (to !== undefined) select = select.where("records.day", "<=", to);
+  if (to !== undefined) select = select.where(day, "<=", to).where("records.day", "is not", null);
   if (asOf !== undefined) select = select.where("records.known", "<=", asOf);
   if (reportId !== undefined) select = select.where("records.report_id", "=", reportId);
   if (party !== undefined) {
@@ -156,6 +183,7 @@ export async function listRecords(engine: Engine, request: RecordRequest): Promi
   const rows = await select.execute();
   const corrections = await correctionsOf(engine);
   return pageOf(
+    request,
     rows,
     limit,
     ({ json, title, publisher, published, url }): ListedRecord => {
