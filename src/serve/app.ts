@@ -304,10 +304,6 @@ export function makeApi(backend: Backend, options: ApiOptions) {
       ? fail(c, 400, "api/json", "expected a body of JSON, came something else")
       : failWith(c, error, options.log),
   );
-  app.use("/api/*", async (c, next) => {
-    await next();
-    if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-cache");
-  });
   const stampOf = ({ author, reason }: { author?: string | undefined; reason?: string | undefined }) => ({
     author: author === undefined || author.trim() === "" ? backend.author : author,
     reason: reason ?? "",

@@ -85,7 +85,6 @@ interface Row {
   readonly end_at: number;
   readonly day: string | null;
   readonly party: string | null;
-  readonly title: string | null;
   readonly publisher: string | null;
   readonly published: string | null;
 }
@@ -101,7 +100,7 @@ export async function search(engine: Engine, request: SearchRequest): Promise<Se
     .selectFrom("records")
     .innerJoin("reports", "reports.id", "records.report_id")
     .select(["records.seq", "records.id", "records.kind", "records.report_id", "records.start_at", "records.end_at", "records.day", "records.party"])
-    .select(["reports.title", "reports.publisher", "reports.published"]);
+    .select(["reports.publisher", "reports.published"]);
   if (ranked !== undefined)
     select = select.where(
       engine.among(
@@ -149,18 +148,18 @@ export async function search(engine: Engine, request: SearchRequest): Promise<Se
   const more = (ranked?.length ?? rows.length) > MOST;
   if (ranked === undefined) rows = rows.slice(0, MOST);
   const shown = rows.slice(offset, offset + limit);
-  const texts = new Map<string, string>();
+  const reports = new Map<string, Told>();
   if (shown.length > 0)
-    for (const { id, text } of await engine.db
+    for (const { id, ...told } of await engine.db
       .selectFrom("reports")
-      .select(["id", "text"])
+      .select(["id", "title", "text"])
       .where("id", "in", [...new Set(shown.map((row) => row.report_id))])
       .execute())
-      texts.set(id, text);
+      reports.set(id, told);
   return {
     total: rows.length,
     more,
-    hits: shown.map((row) => hitOf(row, texts.get(row.report_id) ?? "", query)),
+    hits: shown.map((row) => hitOf(row, reports.get(row.report_id) ?? { title: null, text: "" }, query)),
     facets: {
       kind: facet(rows, (row) => row.kind),
       outlet: facet(rows, (row) => row.publisher),
@@ -182,7 +181,13 @@ function facet(rows: readonly Row[], value: (row: Row) => string | null): Facet[
     .map(([name, count]) => ({ value: name, count }));
 }
 
-function hitOf(row: Row, text: string, query: TextQuery): SearchHit {
+/** What of a report only its shown hits need. */
+interface Told {
+  readonly title: string | null;
+  readonly text: string;
+}
+
+function hitOf(row: Row, { title, text }: Told, query: TextQuery): SearchHit {
   const whole = row.kind === "report";
   const from = whole ? 0 : row.start_at;
   const to = whole ? text.length : row.end_at;
@@ -190,7 +195,7 @@ function hitOf(row: Row, text: string, query: TextQuery): SearchHit {
     id: row.id,
     kind: row.kind,
     reportId: row.report_id,
-    title: row.title,
+    title,
     publisher: row.publisher,
     published: row.published,
     day: row.day,
