@@ -21,7 +21,10 @@ if (executablePath === undefined) throw new Error("the pictures need Chromium");
 mkdirSync(OUT, { recursive: true });
 const store = join(mkdtempSync(join(tmpdir(), "onrecord-")), "onrecord.db");
 spawnSync(process.execPath, [MAIN, "add", "samples", "--store", store], { cwd: ROOT, stdio: "ignore" });
-const server = spawn(process.execPath, [MAIN, "serve", "--port", "0", "--store", store, "--topics", "samples/topics.yml"], { cwd: ROOT, stdio: ["ignore", "ignore", "pipe"] });
+const server = spawn(process.execPath, [MAIN, "serve", "--port", "0", "--store", store, "--topics", "samples/topics.yml"], {
+  cwd: ROOT,
+  stdio: ["ignore", "ignore", "pipe"],
+});
 const base = await new Promise<string>((resolve) => {
   server.stderr.on("data", (data: Buffer) => {
     const found = /http:\/\/[^\s/]+/.exec(data.toString());
