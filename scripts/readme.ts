@@ -111,6 +111,23 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
     ["no change, repeated phrases: called reversed, %", "no change, repeated phrases: any change, %", "true day inside the 90 % interval, %"],
   ],
   ["an answer over 1.4 million records: p50 / p95, ms (300 is wanted)", "ask", ["SQLite: p50, ms", "SQLite: p95, ms"]],
+  ["ten typed topics, sentences judged by eye: about the topic, %", "matches", ["about the topic, by eye, %"]],
+  [
+    "page: a report of 200,000 characters and 5,200 records: first paint / longest frame while scrolling, ms; page before / with the chart, kB; the explainer in the tab, ms",
+    "page",
+    [
+      "first paint, ms",
+      "longest frame while scrolling, ms",
+      "page before the chart, kB compressed",
+      "page with the chart, kB compressed",
+      "draft read in the tab, ms (median after the first)",
+    ],
+  ],
+  [
+    "API over 20,000 reports, 50 clients without a pause: p95 of list / search / report, ms (100 is wanted); errors; added meanwhile and missing",
+    "api",
+    ["list: p95, ms", "search: p95, ms", "report: p95, ms", "errors", "added and missing"],
+  ],
   ["killed while adding, 20 times: stores with a fault / acknowledged reports lost", "kills", ["stores with a fault", "acknowledged reports lost"]],
 ];
 
