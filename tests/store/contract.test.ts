@@ -304,4 +304,82 @@ describe.each(ENGINES)("%s", (_name, open) => {
     const { reports, faults } = await store.check();
     expect([reports, faults]).toEqual([texts.length, []]);
   });
+
+  describe("pages", () => {
+    test("joined are the whole list, newest first, each report once; those of no day come last", async () => {
+      const store = await kept();
+      await keep(store, [preparedOf("Nobody knows when this was written.", { id: "undated" })]);
+      const ids: string[] = [];
+      const days: string[] = [];
+      let page: string | undefined;
+      do {
+        const { items, next } = await store.listReports({ limit: 2, ...(page === undefined ? {} : { page }) });
+        ids.push(...items.map(({ id }) => id));
+        days.push(...items.map(({ published }) => published ?? ""));
+        page = next;
+      } while (page !== undefined);
+      expect(new Set(ids).size).toBe(8);
+      expect(days).toEqual([...days].sort().reverse());
+      expect(ids.at(-1)).toBe("undated");
+    });
+    test("records of a kind, of a speaker under any name, within days", async () => {
+      const store = await kept();
+      const all = await store.listRecords({ kind: "statement", limit: 200 });
+      expect(all.items.length).toBeGreaterThan(5);
+      const [{ record }] = all.items;
+      const name = (record as { speaker: { name: string } }).speaker.name;
+      const own = await store.listRecords({ kind: "statement", party: name, limit: 200 });
+      expect(own.items.map((item) => item.record.id)).toContain(record.id);
+      expect(own.items.length).toBeLessThan(all.items.length);
+      expect((await store.listRecords({ kind: "statement", from: "2999-01-01" })).items).toEqual([]);
+      await expect(store.listRecords({ kind: "statement", party: "Nobody Known" })).rejects.toThrow("Nobody Known");
+    });
+    test("a token of another list is refused", async () => {
+      const store = await kept();
+      const { next } = await store.listReports({ limit: 1 });
+      await expect(store.listReports({ limit: 1, outlet: "x", page: next as string })).rejects.toThrow("the same filters");
+    });
+  });
+
+  describe("corrections", () => {
+    const stamp = (at: string) => ({ author: "reader", reason: "test", at: `2026-07-0${at}T00:00:00.000Z` });
+    test("stand beside what was read, count in what is asked, and the last one holds", async () => {
+      const store = await kept();
+      const [{ record }] = (await store.listRecords({ kind: "statement", limit: 1 })).items;
+      const statement = record.id;
+      await store.ruleStatement({ verdict: "speaker", statement, speaker: "Tove Halloran", ...stamp("1") });
+      const shown = await store.show(statement);
+      expect(shown).toMatchObject({ record, correction: { verdict: "speaker", speaker: "Tove Halloran" } });
+      expect((await store.wholeReport(record.reportId)).corrections[statement]).toMatchObject({ speaker: "Tove Halloran" });
+      const found = async () => (await store.search({ query: "", kinds: ["statement"], limit: 200 })).hits.find(({ id }) => id === statement);
+      expect((await found())?.speaker).toBe("Tove Halloran");
+      await store.ruleStatement({ verdict: "notStatement", statement, ...stamp("2") });
+      expect(await found()).toBeUndefined();
+      await store.ruleStatement({ verdict: "asRead", statement, ...stamp("3") });
+      expect((await found())?.speaker).toBe((record as { speaker: { name: string } }).speaker.name);
+      expect(await store.show(statement)).not.toHaveProperty("correction");
+    });
+    test("of what is no statement, or without a speaker, are refused", async () => {
+      const store = await kept();
+      await expect(store.ruleStatement({ verdict: "notStatement", statement: "nothing", ...stamp("1") })).rejects.toThrow(
+        "expected the id of a statement",
+      );
+      const [{ record }] = (await store.listRecords({ kind: "statement", limit: 1 })).items;
+      await expect(store.ruleStatement({ verdict: "speaker", statement: record.id, speaker: " ", ...stamp("1") })).rejects.toThrow("right speaker");
+    });
+  });
+
+  test("proposals wait, are decided once, and keep the words they rest on", async () => {
+    const store = await kept();
+    const { report } = await store.wholeReport("a1");
+    const ruling = { on: "identity", verdict: "same", a: "x", b: "y" } as const;
+    const made = await store.propose({ ruling, reportId: "a1", start: 0, end: 7, author: "helper", reason: "alike", at: NOW });
+    expect(made).toMatchObject({ state: "open", text: report.text.slice(0, 7), ruling });
+    expect(await store.proposals("open")).toEqual([made]);
+    await store.decide({ id: made.id, state: "refused", by: "reader", at: NOW });
+    expect(await store.proposals("open")).toEqual([]);
+    expect(await store.proposals()).toMatchObject([{ state: "refused", decidedBy: "reader" }]);
+    await expect(store.decide({ id: made.id, state: "accepted", by: "reader", at: NOW })).rejects.toThrow("was refused by reader");
+    expect(await store.rulings()).toEqual([]);
+  });
 });
