@@ -159,7 +159,7 @@ function disagreementWords(record: Disagreement, records: ReadonlyMap<string, Re
   return { head: sides.join(" against "), label: `ratio ${record.ratio}`, gist: record.reason, facts: [], doubtful: false };
 }
 
-const STATUS: Readonly<Record<Commitment["status"], string>> = {
+export const STATUS_WORDS: Readonly<Record<Commitment["status"], string>> = {
   pending: "pending",
   kept: "kept",
   broken: "broken",
@@ -176,7 +176,7 @@ function commitmentWords(commitment: Commitment): Wording {
   const { actor, target, condition, due, made, transitions, responses } = commitment;
   return {
     head: `${parties([actor])}${target ? ` → ${parties([target])}` : ""}`,
-    label: `${commitment.force}, ${STATUS[commitment.status]}`,
+    label: `${commitment.force}, ${STATUS_WORDS[commitment.status]}`,
     gist: squeeze(commitment.action.text),
     facts: [
       made && `made ${made.value}`,
@@ -186,7 +186,8 @@ function commitmentWords(commitment: Commitment): Wording {
         ({ party, response, reason }) => `${squeeze(party.name)} ${RESPONSE[response]}${reason ? `, reason: ${squeeze(reason.text)}` : ""}`,
       ),
       ...transitions.map(
-        (transition) => `${STATUS[transition.status]}${transition.date ? ` by ${transition.date}` : ""}: “${squeeze(transition.evidence.text)}”`,
+        (transition) =>
+          `${STATUS_WORDS[transition.status]}${transition.date ? ` by ${transition.date}` : ""}: “${squeeze(transition.evidence.text)}”`,
       ),
     ].filter((fact): fact is string => typeof fact === "string"),
     doubtful: actor.confidence < 0.6,

@@ -83,6 +83,15 @@ export function placeOf(reportId: string, start?: number, end?: number): string 
   return addressOf(`/report/${encodeURIComponent(reportId)}`, { at: start === undefined ? undefined : `${start}-${end}` });
 }
 
+/** A sentence that opens where it stands. */
+export function Sentence({ reportId, start, end, text }: { reportId: string; start: number; end: number; text: string }) {
+  return (
+    <a class="words" href={placeOf(reportId, start, end)}>
+      <Words text={text} />
+    </a>
+  );
+}
+
 interface Origin {
   readonly publisher?: string | null | undefined;
   readonly title?: string | null | undefined;

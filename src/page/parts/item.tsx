@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { type Item, type Proposal, rule } from "../api.ts";
-import { Copy, Day, Failed, placeOf, Source, Words } from "./bits.tsx";
+import { Copy, Day, Failed, placeOf, Sentence, Source } from "./bits.tsx";
 
 export interface Asked {
   readonly actor: string;
@@ -83,9 +83,7 @@ export function ItemCard({
         {item.event !== undefined && ` · ${item.event.type}${item.event.realis === "negated" ? ", did not happen" : ""}`}
       </p>
       <blockquote>
-        <a class="words" href={placeOf(item.reportId, item.start, item.end)}>
-          <Words text={item.text} />
-        </a>
+        <Sentence reportId={item.reportId} start={item.start} end={item.end} text={item.text} />
       </blockquote>
       <details class="why">
         <summary>Why</summary>

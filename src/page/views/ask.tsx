@@ -13,7 +13,7 @@ import {
   type TopicDetails,
   type TopicList,
 } from "../api.ts";
-import { Copy, Day, placeOf, Shown, Source, useLoaded, Words } from "../parts/bits.tsx";
+import { Copy, Day, placeOf, Sentence, Shown, Source, useLoaded, Words } from "../parts/bits.tsx";
 import { ItemCard, signOf } from "../parts/item.tsx";
 import { Samples } from "../parts/samples.tsx";
 import { go, type Place, withQuery } from "../route.ts";
@@ -285,9 +285,7 @@ function TheAnswer({ answer, place, proposals, onRuled }: { answer: Answer; plac
                   <span class="sign other">■ {speaker}</span> <Day day={day} /> · <Source reportId={reportId} start={start} end={end} {...source} />
                 </p>
                 <blockquote>
-                  <a class="words" href={placeOf(reportId, start, end)}>
-                    <Words text={text} />
-                  </a>
+                  <Sentence reportId={reportId} start={start} end={end} text={text} />
                 </blockquote>
               </li>
             ))}
@@ -374,9 +372,7 @@ function First({ answer }: { answer: Answer }) {
             {[thing.pair.earlier, thing.pair.later].map((item) => (
               <blockquote key={item.id}>
                 <span class={`sign ${signOf(item)}`}>{signOf(item)}</span> <Day day={item.day ?? item.source.published} />{" "}
-                <a class="words" href={placeOf(item.reportId, item.start, item.end)}>
-                  <Words text={item.text} />
-                </a>
+                <Sentence reportId={item.reportId} start={item.start} end={item.end} text={item.text} />
               </blockquote>
             ))}
           </li>
@@ -395,16 +391,11 @@ function Change({ change, chosen = false, id }: { change: StatedChange; chosen?:
         <span class="sign change">◆ {type}</span> <Day day={day} /> · {by} · <Source reportId={reportId} start={start} end={end} {...source} />
       </p>
       <blockquote>
-        <a class="words" href={placeOf(reportId, start, end)}>
-          <Words text={text} />
-        </a>
+        <Sentence reportId={reportId} start={start} end={end} text={text} />
       </blockquote>
       {answer !== undefined && (
         <blockquote>
-          Answer:{" "}
-          <a class="words" href={placeOf(reportId, answer.start, answer.end)}>
-            <Words text={answer.text} />
-          </a>
+          Answer: <Sentence reportId={reportId} start={answer.start} end={answer.end} text={answer.text} />
         </blockquote>
       )}
     </li>

@@ -1,21 +1,11 @@
 /** Commitments: promises, threats, proposals, announcements; those with a due day first, and what became of each. */
 
 import { useMemo } from "preact/hooks";
+import { STATUS_WORDS } from "../../document/record-words.ts";
 import { type Commitment, get } from "../api.ts";
 import { Day, Shown, Source, useLoaded, Words } from "../parts/bits.tsx";
 import { go, type Place, withQuery } from "../route.ts";
 
-const STATUS: Readonly<Record<Commitment["status"], string>> = {
-  pending: "pending",
-  kept: "kept",
-  broken: "broken",
-  carriedOut: "carried out",
-  notCarriedOut: "not carried out",
-  reversed: "taken back",
-  accepted: "accepted",
-  refused: "refused",
-  lapsed: "deadline passed, nothing told",
-};
 const GOOD = new Set<Commitment["status"]>(["kept", "carriedOut", "accepted"]);
 
 export default function Commitments({ place }: { place: Place }) {
@@ -77,7 +67,7 @@ function Ledger({
           force,
           ["promise", "threat", "proposal", "announcement"].map((name) => [name, name]),
         )}
-        {select("Status", "status", status, Object.entries(STATUS))}
+        {select("Status", "status", status, Object.entries(STATUS_WORDS))}
       </form>
       {shown.length === 0 ? (
         <p class="state">No commitment of this kind is in the record.</p>
@@ -86,7 +76,7 @@ function Ledger({
           {shown.map(({ id, actor: who, force: kind, status: now, due, made, tellings, transitions, contradicted }) => (
             <li key={id} class={`item ${GOOD.has(now) ? "for" : now === "pending" ? "" : "against"}`}>
               <p class="facts">
-                <span class="label">{kind}</span> {who} · <b>{STATUS[now]}</b>
+                <span class="label">{kind}</span> {who} · <b>{STATUS_WORDS[now]}</b>
                 {contradicted && " · reports contradict each other"} · made <Day day={made} />
                 {due !== undefined && (
                   <>
@@ -106,7 +96,7 @@ function Ledger({
                 ))}
                 {transitions.map(({ status: step, day, by, text, why }) => (
                   <li key={`${by}${step}`}>
-                    <Day day={day} /> <b>{STATUS[step]}</b>: <Words text={text} /> <span class="dim">({why})</span>
+                    <Day day={day} /> <b>{STATUS_WORDS[step]}</b>: <Words text={text} /> <span class="dim">({why})</span>
                   </li>
                 ))}
               </ol>

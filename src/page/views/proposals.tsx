@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { author, get, type Proposal, post } from "../api.ts";
-import { Day, Failed, placeOf, Shown, useLoaded, Words } from "../parts/bits.tsx";
+import { Day, Failed, Sentence, Shown, useLoaded, Words } from "../parts/bits.tsx";
 
 export default function Proposals() {
   const [found, again] = useLoaded("proposals", (signal) => get<{ items: Proposal[] }>("/proposals", {}, signal));
@@ -44,9 +44,7 @@ function One({ proposal, onDecided }: { proposal: Proposal; onDecided: () => voi
         {by}, <Day day={at.slice(0, 10)} />: <b>{saysWhat(proposal)}</b>
       </p>
       <blockquote>
-        <a class="words" href={placeOf(reportId, start, end)}>
-          <Words text={text} />
-        </a>
+        <Sentence reportId={reportId} start={start} end={end} text={text} />
       </blockquote>
       <p>
         <Words text={reason} />
