@@ -170,11 +170,12 @@ describe.skipIf(CHROMIUM === undefined)("the page", () => {
     await page.locator(".passage .place").first().waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("j");
-    const first = await page.locator(".record.chosen").innerText();
+    const chosen = page.locator(".record.chosen");
+    const first = await chosen.innerText();
     await page.keyboard.press("j");
-    expect(await page.locator(".record.chosen").innerText()).not.toBe(first);
+    await expect.poll(() => chosen.innerText()).not.toBe(first);
     await page.keyboard.press("k");
-    expect(await page.locator(".record.chosen").innerText()).toBe(first);
+    await expect.poll(() => chosen.innerText()).toBe(first);
     await page.locator(".record.chosen").getByRole("button", { name: "Not a statement" }).focus();
     await page.keyboard.press("Enter");
     await page.getByText("No statement, ruled by Tester.").waitFor();

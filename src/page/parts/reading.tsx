@@ -1,6 +1,6 @@
 /** A report being read: its text, its records beside it, the keyboard between them. Used for reports of the record and for drafts. */
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { layersOf } from "../../document/layers.ts";
 import { byId, isTold, wordingOf } from "../../document/record-words.ts";
 import type { RecordOf, ReportRecord, Statement } from "../../document/records.ts";
@@ -48,8 +48,12 @@ export function Reading({
   }, [records]);
   const listed = useMemo(() => records.flatMap((record, index) => (record.kind === kind ? [index] : [])), [records, kind]);
   const [count, setCount] = useState(STEP);
+  // Keys may come faster than the page is drawn: what was chosen last is known at once.
+  const last = useRef(chosen);
+  last.current = chosen;
   const choose = (ids: readonly number[], scroll: boolean): void => {
-    setChosen(new Set(ids));
+    last.current = new Set(ids);
+    setChosen(last.current);
     const first = records[ids[0]];
     if (first !== undefined && !ids.some((id) => records[id].kind === kind)) {
       setKind(first.kind);
@@ -71,11 +75,11 @@ export function Reading({
     const pressed = (event: KeyboardEvent): void => {
       if ((event.target as Element).closest("input,select,textarea") !== null || event.metaKey || event.ctrlKey || event.altKey) return;
       if (event.key === "Escape") {
-        setChosen(new Set());
+        choose([], false);
         return;
       }
       if (event.key !== "j" && event.key !== "k") return;
-      const now = listed.findIndex((index) => chosen.has(index));
+      const now = listed.findIndex((index) => last.current.has(index));
       const next = now < 0 ? (event.key === "j" ? 0 : -1) : now + (event.key === "j" ? 1 : -1);
       if (listed[next] === undefined) return;
       setCount((shown) => Math.max(shown, next + 1));
@@ -84,7 +88,7 @@ export function Reading({
     };
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
-  }, [listed, chosen]);
+  }, [listed]);
   const toggle = (part: string): void => {
     const next = new Set(hidden);
     if (!next.delete(part)) next.add(part);
