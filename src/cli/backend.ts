@@ -1,9 +1,8 @@
 /** What the server and the assistant's tools work with, over one store: threads that read, one that answers, one that writes. */
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { Report } from "../document/report.ts";
 import { InputError } from "../errors.ts";
 import { makeFetcher } from "../read/fetch.ts";
 import { readDocument } from "../read/reports.ts";
@@ -32,10 +31,11 @@ export const VERSION = (JSON.parse(readFileSync(new URL("../../package.json", im
 
 /** @throws StoreError when the store cannot be opened */
 export async function openBackend(place: string, flags: BackendFlags): Promise<Backend> {
-  const writer = await openStore(place, false);
-  const readers = await Promise.all(Array.from({ length: READERS }, () => openStore(place, false)));
+  const { store: writer, readOnly } = await openWriter(place);
+  const readers = await Promise.all(Array.from({ length: READERS }, () => openStore(place, readOnly)));
   const inquirer = await openThread<Inquirer & Closable>(new URL("./answer-thread.js", import.meta.url), {
     place,
+    readOnly,
     ...(flags.topics === undefined ? {} : { topics: flags.topics }),
   });
   // A call goes to the reader with the fewest waiting: behind a long one others would wait for nothing.
@@ -81,6 +81,16 @@ export async function openBackend(place: string, flags: BackendFlags): Promise<B
   };
 }
 
+/** A record that may only be read is shown all the same; what would write says why it cannot. */
+async function openWriter(place: string): Promise<{ store: Awaited<ReturnType<typeof openStore>>; readOnly: boolean }> {
+  try {
+    return { store: await openStore(place, false), readOnly: false };
+  } catch (error) {
+    if (!existsSync(place)) throw error;
+    return { store: await openStore(place, true), readOnly: true };
+  }
+}
+
 async function addInto(store: Store, sources: readonly Added[], flags: BackendFlags, step: (step: ImportStep) => void): Promise<ImportSummary> {
   const fetcher = makeFetcher();
   const summary = emptySummary();
@@ -94,7 +104,7 @@ async function addInto(store: Store, sources: readonly Added[], flags: BackendFl
       if (source.from === "samples") yield* addSources([SAMPLES], context);
       else if (source.from === "url") yield* addSources([source.url], context);
       else if (source.from === "file") yield* readSources([source.name], {}, { ...io, ...fileIo(source.bytes) });
-      else yield textSource(await readDocument(new TextEncoder().encode(source.text), source.title ?? "pasted text", "text", {}), source);
+      else yield await textSource(source);
     }
   }
   try {
@@ -117,14 +127,21 @@ function fileIo(bytes: Uint8Array): { read: () => Promise<Uint8Array>; lines: ()
   };
 }
 
-function textSource(report: Report, { title, publisher, published }: Extract<Added, { from: "text" }>): RawSource {
-  return {
-    name: title ?? "pasted text",
-    report: {
-      ...report,
-      ...(title === undefined ? {} : { title }),
-      ...(publisher === undefined ? {} : { publisher }),
-      ...(published === undefined ? {} : { published, publishedHow: "given" as const }),
-    },
-  };
+/** A text that cannot be read is named as failed, and the rest goes on. */
+async function textSource({ text, title, publisher, published }: Extract<Added, { from: "text" }>): Promise<RawSource> {
+  const name = title ?? "pasted text";
+  try {
+    const report = await readDocument(new TextEncoder().encode(text), name, "text", {});
+    return {
+      name,
+      report: {
+        ...report,
+        ...(title === undefined ? {} : { title }),
+        ...(publisher === undefined ? {} : { publisher }),
+        ...(published === undefined ? {} : { published, publishedHow: "given" as const }),
+      },
+    };
+  } catch (error) {
+    return { name, error: error as Error };
+  }
 }

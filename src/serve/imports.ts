@@ -1,5 +1,6 @@
 /** Imports that were asked for: one runs at a time, each can be watched while it does. */
 
+import { InputError, StoreError } from "../errors.ts";
 import type { Added, Backend, ImportSummary } from "./backend.ts";
 
 export interface ImportState {
@@ -43,7 +44,8 @@ export function makeImports(backend: Pick<Backend, "add">, changed: () => void, 
       changed();
       set({ ...state, state: "done", summary });
     } catch (error) {
-      log(`import ${id}: ${(error as Error).stack}\n`);
+      const { message, stack } = error as Error;
+      log(`import ${id}: ${error instanceof InputError || error instanceof StoreError ? message : stack}\n`);
       changed();
       set({ ...state, state: "failed", error: (error as Error).message });
     }

@@ -243,6 +243,20 @@ describe("adding", () => {
     const last = JSON.parse([...events.matchAll(/^data: (.*)$/gm)].at(-1)?.[1] ?? "{}") as { summary: { added: number; failed: unknown[] } };
     expect([last.summary.added, last.summary.failed.length]).toEqual([0, addresses.length]);
   });
+  test("one text that cannot be read does not stop the others", async () => {
+    const { body } = await post("/api/imports", {
+      texts: [
+        { text: " ", title: "empty" },
+        { text: "Dora Vey said the mills would stay.", title: "Mills stay" },
+      ],
+    });
+    const events = await (await fetch(`${server.url}/api/imports/${(body as { id: string }).id}/events`)).text();
+    const last = JSON.parse([...events.matchAll(/^data: (.*)$/gm)].at(-1)?.[1] ?? "{}") as unknown;
+    expect(last).toMatchObject({
+      state: "done",
+      summary: { added: 1, failed: [{ source: "empty", message: expect.stringMatching(/expected a report with text/) }] },
+    });
+  });
   test("nothing to add, a wrong scheme, and no JSON are refused", async () => {
     expect((await post("/api/imports", {})).status).toBe(400);
     expect((await post("/api/imports", { urls: ["file:///etc/passwd"] })).status).toBe(400);
