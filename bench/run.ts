@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   directions: "accuracy/directions.ts",
   series: "accuracy/series.ts",
   matches: "accuracy/matches.ts",
+  "explainer-answer": "accuracy/explainer-answer.ts",
   synthetic: "accuracy/synthetic.ts",
   transliteration: "accuracy/transliteration.ts",
   entities: "accuracy/entities.ts",
