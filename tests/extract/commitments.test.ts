@@ -19,6 +19,7 @@ describe("what was promised, threatened, proposed, announced", () => {
     "Karstani President Ida Sel may promise help.",
     "Sel said the train will be late.",
     "Ida Sel did not promise to resign.",
+    "Observers had predicted that Karstani President Ida Sel would resign.",
   ])("nothing is promised: %s", (text) => {
     expect(commitmentsOf(text).filter((commitment) => commitment.force === "promise")).toEqual([]);
   });

@@ -200,6 +200,9 @@ function clauseEnd(clauses: Clauses, verb: number, limit: number): number {
   return to;
 }
 
+/** What others say somebody will do, that person has not said. */
+const FORESEEN: ReadonlySet<Statement["speechAct"]> = new Set(["predict", "assess"]);
+
 /** Events that are promised, announced or threatened, and the acts of threatening themselves. */
 function fromEvents({ events, statements, doc }: CommitmentInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
@@ -211,6 +214,8 @@ function fromEvents({ events, statements, doc }: CommitmentInput, clauses: Claus
       continue;
     const actor = event.actor[0] ?? (statement && statement.speaker.name !== "" ? speakerOf(statement) : undefined);
     if (actor === undefined) continue;
+    // "Analysts predicted that Rekk would back down" is no promise of Rekk's.
+    if (force === "promise" && statement !== undefined && FORESEEN.has(statement.speechAct) && statement.speaker.name !== actor.name) continue;
     const head = doc.tokenAt(event.trigger.start);
     const content = event.type === "THREATEN" && event.content ? event.content.trigger : undefined;
     const at = content === undefined ? head : doc.tokenAt(content.start);
