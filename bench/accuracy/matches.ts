@@ -4,9 +4,9 @@
  * judged is counted, not guessed; --verbose prints those with what stands around them. --store PLACE takes a record made before.
  */
 
-import { readFileSync } from "node:fs";
 import { matchTopic, type TopicMatch } from "../../src/compare/topics/matches.ts";
 import { hashString } from "../../src/model/hash.ts";
+import { goldRows } from "../gold.ts";
 import { openLargeRecord } from "../large-record.ts";
 import { finish, type Metric, readFlags } from "../report.ts";
 
@@ -27,15 +27,7 @@ const AROUND = 3;
 
 const flags = readFlags();
 const verbose = process.argv.includes("--verbose");
-const judged = new Map(
-  readFileSync(new URL("../../data/gold/topic-matches.tsv", import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => {
-      const [topic, report, start, about] = line.split("\t");
-      return [keyOf(topic, report, Number(start)), about === "1"] as const;
-    }),
-);
+const judged = new Map(goldRows("topic-matches.tsv").map(([topic, report, start, about]) => [keyOf(topic, report, Number(start)), about === "1"]));
 const { store, asker } = await openLargeRecord(flags.store, [
   "positions/statements.jsonl",
   "positions/tweets.jsonl",

@@ -11,6 +11,7 @@ import type { ItemRuling, PositionItem } from "../../src/compare/items.ts";
 import { matchTopic, type TopicMatch } from "../../src/compare/topics/matches.ts";
 import type { LaneVerdict } from "../../src/compare/verdict.ts";
 import { DATA } from "../../train/corpora.ts";
+import { goldRows } from "../gold.ts";
 import { openLargeRecord } from "../large-record.ts";
 import { finish, type Metric, readFlags } from "../report.ts";
 
@@ -44,20 +45,11 @@ const filed = await asker(fileURLToPath(new URL("series-topics.yml", import.meta
 const CHANGED = new Set(["reversal", "oscillation", "modified", "denial"]);
 const squeeze = (text: string): string => text.replace(/\s+/g, " ").trim();
 /** Judged by eye: what may stand among the first three and is right. */
-const judged = new Map(
-  readFileSync(new URL("../../data/gold/series-first.tsv", import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => {
-      const [id, first, right] = line.split("\t");
-      return [`${id}\t${first}`, right === "1"] as const;
-    }),
-);
+const judged = new Map(goldRows("series-first.tsv").map(([id, first, right]) => [`${id}\t${first}`, right === "1"]));
 
 /** Signs that a reader gave to items of the answers, by series: what a person confirms. */
 const signs = new Map<string, Map<string, "for" | "against">>();
-for (const line of readFileSync(new URL("../../data/gold/series-signs.tsv", import.meta.url), "utf8").split("\n")) {
-  const [id, item, sign] = line.split("\t");
+for (const [id, item, sign] of goldRows("series-signs.tsv")) {
   if (sign !== "+" && sign !== "-") continue;
   const own = signs.get(id) ?? new Map<string, "for" | "against">();
   signs.set(id, own.set(item, sign === "+" ? "for" : "against"));

@@ -4,7 +4,8 @@ import type { Answer } from "../compare/answer.ts";
 import type { StatedChange } from "../compare/changes.ts";
 import type { PositionItem } from "../compare/items.ts";
 import type { LaneVerdict } from "../compare/verdict.ts";
-import { escapeHtml, pageHtml } from "./page-frame.ts";
+import { escapeHtml } from "../document/html.ts";
+import { pageHtml } from "./page-frame.ts";
 import type { Material } from "./position.ts";
 
 const WIDTH = 960;

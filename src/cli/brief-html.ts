@@ -3,12 +3,13 @@
  * Text of a report is only ever text: everything is escaped, and the page's policy lets nothing be loaded or sent.
  */
 
+import { escapeHtml } from "../document/html.ts";
 import { LAYER_PARTS, type Layer, layersOf, type Piece, paragraphsOf } from "../document/layers.ts";
 import { byId, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "../document/record-words.ts";
 import type { Mark, RecordOf, ReportRecord, Statement } from "../document/records.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./brief-page.ts";
 import { titleOf } from "./brief-text.ts";
-import { escapeHtml, pageHtml } from "./page-frame.ts";
+import { pageHtml } from "./page-frame.ts";
 
 export function briefHtml(records: readonly RecordOf[]): string {
   const report = records.find((record): record is ReportRecord => record.kind === "report");

@@ -1,8 +1,6 @@
 /** The frame of a self-contained page: nothing is loaded or sent, and text of a report is only ever text. */
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (ch) => ENTITIES[ch]).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+import { escapeHtml } from "../document/html.ts";
 
 /** @param body markup, its texts escaped by the caller */
 export function pageHtml({ title, style, script, body }: { title: string; style: string; script: string; body: string }): string {

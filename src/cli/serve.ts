@@ -45,7 +45,7 @@ export interface Served {
  */
 export async function startServer(flags: ServeFlags, io: Pick<Io, "err">): Promise<Served> {
   const host = flags.host ?? "127.0.0.1";
-  const port = flags.port === "0" ? 0 : wholeNumber(flags.port, "--port", 4173, 65_535);
+  const port = wholeNumber(flags.port, "--port", 4173, 65_535);
   const local = isLoopback(host);
   const token = flags.token ?? (local ? undefined : randomBytes(18).toString("base64url"));
   const page = fileURLToPath(new URL("dist/page", ROOT));

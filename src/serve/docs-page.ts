@@ -1,5 +1,7 @@
 /** The API's description as a page to read: made from the OpenAPI document, without scripts. */
 
+import { escapeHtml } from "../document/html.ts";
+
 interface Operation {
   readonly tags?: readonly string[];
   readonly summary?: string;
@@ -21,9 +23,6 @@ interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (ch) => ENTITIES[ch]);
 
 /** "Item", "array of text", "number": a schema in a word, named ones with a link. */
 function kindOf(schema: unknown): string {
