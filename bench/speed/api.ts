@@ -16,6 +16,8 @@ import { finish, type Metric, readFlags } from "../report.ts";
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const FILES = ["reuters21578", "bbc2005", "te3_silver"];
 const CLIENTS = 50;
+/** Questions of each client before those that are timed: a server runs for hours, and its first seconds are those of the compiler. */
+const WARMING = 20;
 const ADDED = 100;
 
 const flags = readFlags();
@@ -94,7 +96,7 @@ async function client(count: number, keep: boolean): Promise<void> {
 }
 
 const clients = (count: number, keep: boolean): Promise<unknown> => Promise.all(Array.from({ length: CLIENTS }, () => client(count, keep)));
-await clients(5, false);
+await clients(WARMING, false);
 const began = performance.now();
 await clients(rounds, true);
 const seconds = (performance.now() - began) / 1000;

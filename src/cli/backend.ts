@@ -24,6 +24,8 @@ export interface BackendFlags {
 const SAMPLES = fileURLToPath(new URL("../../samples", import.meta.url));
 /** Threads that read side by side. */
 const READERS = 2;
+/** Calls that a thread may have before it: one that it works on, and one for when that is done. */
+const AT_ONCE = 2;
 /** Reports that a summary names. */
 const MOST_NAMED = 200;
 
@@ -38,25 +40,16 @@ export async function openBackend(place: string, flags: BackendFlags): Promise<B
     readOnly,
     ...(flags.topics === undefined ? {} : { topics: flags.topics }),
   });
-  // A call goes to the reader with the fewest waiting: behind a long one others would wait for nothing.
-  const waiting = readers.map(() => 0);
-  const least = <T extends object>(of: (reader: (typeof readers)[number]) => T): T =>
+  const turn = shareOut(readers);
+  const calls = <T extends object>(of: (reader: (typeof readers)[number]) => T): T =>
     new Proxy({} as T, {
-      get: (_target, method) => {
-        if (typeof method !== "string" || method === "then") return undefined;
-        return async (...args: unknown[]): Promise<unknown> => {
-          const own = waiting.indexOf(Math.min(...waiting));
-          waiting[own]++;
-          try {
-            return await (of(readers[own])[method as keyof T] as (...given: unknown[]) => Promise<unknown>)(...args);
-          } finally {
-            waiting[own]--;
-          }
-        };
-      },
+      get: (_target, method) =>
+        typeof method !== "string" || method === "then"
+          ? undefined
+          : (...args: unknown[]) => turn((reader) => (of(reader)[method as keyof T] as (...given: unknown[]) => Promise<unknown>)(...args)),
     });
-  const record = least<Store>((reader) => reader);
-  const json = least<JsonCalls<Store>>((reader) => reader.json);
+  const record = calls<Store>((reader) => reader);
+  const json = calls<JsonCalls<Store>>((reader) => reader.json);
   let adding: Promise<unknown> = Promise.resolve();
   return {
     record: Object.assign(Object.create(record) as Store, { json }),
@@ -78,6 +71,22 @@ export async function openBackend(place: string, flags: BackendFlags): Promise<B
       await adding;
       await Promise.all([writer.close(), inquirer.close(), ...readers.map((reader) => reader.close())]);
     },
+  };
+}
+
+/** Hands calls out in the order they come, to the first that is free: behind a long one none waits that another could answer. */
+function shareOut<R>(readers: readonly R[]): <T>(call: (reader: R) => Promise<T>) => Promise<T> {
+  const free = Array.from({ length: AT_ONCE }, () => readers).flat();
+  const queue: ((reader: R) => void)[] = [];
+  return async (call) => {
+    const reader = free.shift() ?? (await new Promise<R>((resolve) => queue.push(resolve)));
+    try {
+      return await call(reader);
+    } finally {
+      const next = queue.shift();
+      if (next === undefined) free.push(reader);
+      else next(reader);
+    }
   };
 }
 

@@ -15,4 +15,4 @@ async function open(): Promise<Store> {
   return store;
 }
 
-answerCalls(open());
+answerCalls(open(), { wholeReport: (store, id: string) => store.wholeReportJson(id) });

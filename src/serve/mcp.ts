@@ -6,6 +6,7 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import type { RecordOf } from "../document/records.ts";
+import { byPlace } from "../document/spans.ts";
 import { ITEM_VERDICTS, type ProposedRuling } from "../document/stored.ts";
 import type { Added, Backend } from "./backend.ts";
 
@@ -210,7 +211,7 @@ export function makeTools(backend: Backend): McpServer {
         return answer([
           { id, what: report.title ?? "report", spans: [spanOf(id, { start: 0, end: report.text.length, text: report.text }, report)] },
         ]);
-      const wanted = records.filter(({ kind }) => (kinds as readonly string[]).includes(kind));
+      const wanted = records.filter(({ kind }) => (kinds as readonly string[]).includes(kind)).sort(byPlace);
       return answer(
         wanted.slice(offset, offset + most).map((own) => {
           const correction = corrections[own.id];

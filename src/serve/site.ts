@@ -60,9 +60,12 @@ const HEADERS: Readonly<Record<string, string>> = {
 export function makeSite(backend: Backend, options: SiteOptions): Hono {
   const site = new Hono();
   site.use(headers(), checkHost(options), limitRate(options, options.addressOf), checkToken(options), checkOrigin());
-  site.use(
-    bodyLimit({ maxSize: options.mostBytes, onError: (c) => fail(c, 413, "serve/size", `expected at most ${options.mostBytes} bytes, came more`) }),
-  );
+  const limit = bodyLimit({
+    maxSize: options.mostBytes,
+    onError: (c) => fail(c, 413, "serve/size", `expected at most ${options.mostBytes} bytes, came more`),
+  });
+  // Only where there is a body: to look for one makes the whole request anew.
+  site.use((c, next) => (c.req.method === "GET" || c.req.method === "HEAD" ? next() : limit(c, next)));
   site.onError((error, c) => failWith(c, error, options.log));
   site.notFound((c) => fail(c, 404, "serve/path", `${c.req.method} ${c.req.path}: there is no such address; /openapi.json lists those of the API`));
   const api = makeApi(backend, options);

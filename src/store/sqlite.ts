@@ -142,12 +142,21 @@ function openFile(path: string, readOnly: boolean): DatabaseSyncInstance {
 
 /** What kysely's SQLite driver asks of a database; its transactions take the write lock at once, so that two processes never deadlock. */
 function asDatabase(raw: DatabaseSyncInstance, prepare: (text: string) => StatementSyncInstance): SqliteDatabase {
+  // To be asked for its columns costs a statement as much as a short query.
+  const readers = new WeakMap<StatementSyncInstance, boolean>();
+  const isReader = (statement: StatementSyncInstance): boolean => {
+    const known = readers.get(statement);
+    if (known !== undefined) return known;
+    const reader = statement.columns().length > 0;
+    readers.set(statement, reader);
+    return reader;
+  };
   return {
     close: () => raw.close(),
     prepare(text) {
       const statement = prepare(text === "begin" ? "begin immediate" : text);
       return {
-        reader: statement.columns().length > 0,
+        reader: isReader(statement),
         all: (parameters) => statement.all(...(parameters as Value[])),
         run: (parameters) => statement.run(...(parameters as Value[])),
         iterate: (parameters) => statement.iterate(...(parameters as Value[])) as IterableIterator<unknown>,

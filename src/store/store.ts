@@ -22,6 +22,7 @@ import {
   type RecordRequest,
   type WholeReport,
   wholeReport,
+  wholeReportJson,
 } from "./listing.ts";
 import { migrate } from "./migrations.ts";
 import { findEntity, labelsOf, listDoubts, listEntities, peopleAmong, showEntity } from "./people.ts";
@@ -115,6 +116,7 @@ export function makeStore(linking: Linking) {
     listReports: (request?: ListRequest): Promise<Page<ListedReport>> => listReports(engine, request),
     listRecords: (request: RecordRequest): Promise<Page<ListedRecord>> => listRecords(engine, request),
     wholeReport: (id: string): Promise<WholeReport> => wholeReport(engine, id),
+    wholeReportJson: (id: string): Promise<string> => wholeReportJson(engine, id),
     rulings: (): Promise<Ruling[]> => listRulings(linking),
     keepRulings: (rulings: readonly Ruling[]): Promise<void> => keepRulings(linking, rulings),
     families: (options?: GatheredOptions) => listFamilies(engine, options),

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { queriesOf } from "../../src/compare/topics/queries.ts";
 import { typedTopic } from "../../src/compare/topics/topic.ts";
 import { unpacked } from "../../src/document/material.ts";
+import { byPlace } from "../../src/document/spans.ts";
 import type { PreparedReport } from "../../src/document/stored.ts";
 import type { Store } from "../../src/store/store.ts";
 import { stanceTable } from "../support/stances.ts";
@@ -367,6 +368,20 @@ describe.each(ENGINES)("%s", (_name, open) => {
       const [{ record }] = (await store.listRecords({ kind: "statement", limit: 1 })).items;
       await expect(store.ruleStatement({ verdict: "speaker", statement: record.id, speaker: " ", ...stamp("1") })).rejects.toThrow("right speaker");
     });
+  });
+
+  test("a whole report has what can be listed in its place, then mentions and times, then stances", async () => {
+    const store = await kept();
+    const { report, records, corrections } = await store.wholeReport("a1");
+    const listed = (await store.page("", 50)).reports.find((own) => own.report.id === "a1");
+    expect(report).toEqual(listed?.report);
+    expect(corrections).toEqual({});
+    expect([...records].sort(byPlace)).toEqual(listed?.records);
+    const order = records.map(({ kind }) => (kind === "stance" ? 2 : kind === "mention" || kind === "timex" || kind === "mark" ? 1 : 0));
+    expect(order).toEqual([...order].sort());
+    const standing = records.filter((_record, place) => order[place] === 0).map(({ start }) => start);
+    expect(standing.length).toBeGreaterThan(2);
+    expect(standing).toEqual([...standing].sort((a, b) => a - b));
   });
 
   test("proposals wait, are decided once, and keep the words they rest on", async () => {

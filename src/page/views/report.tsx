@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { RecordOf, Statement } from "../../document/records.ts";
+import { byPlace } from "../../document/spans.ts";
 import { get, type ListedReport, type Page, rule, type WholeReport } from "../api.ts";
 import { Day, Failed, Field, Shown, useLoaded, Words } from "../parts/bits.tsx";
 import { More } from "../parts/more.tsx";
@@ -44,7 +45,10 @@ function List() {
 }
 
 function One({ id, place }: { id: string; place: Place }) {
-  const [report, again] = useLoaded(id, (signal) => get<WholeReport>(`/reports/${encodeURIComponent(id)}`, {}, signal));
+  const [report, again] = useLoaded(id, async (signal) => {
+    const whole = await get<WholeReport>(`/reports/${encodeURIComponent(id)}`, {}, signal);
+    return { ...whole, records: (whole.records as readonly RecordOf[]).toSorted(byPlace) };
+  });
   const [from, to] = (place.query["at"] ?? "").split("-").map(Number);
   const at = Number.isInteger(from) && Number.isInteger(to) ? ([from, to] as const) : undefined;
   return (
@@ -69,7 +73,7 @@ function One({ id, place }: { id: string; place: Place }) {
           </p>
           <Reading
             report={own}
-            records={records as readonly RecordOf[]}
+            records={records}
             at={at}
             corrections={(record) =>
               record.kind === "statement" ? <Correct statement={record} correction={corrections[record.id]} onRuled={again} /> : null
