@@ -99,18 +99,38 @@ async function describedVoices(linking: Linking, id: string, label: string): Pro
     );
   const people = await peopleOf(linking, ids);
   for (const { id: reportId, text } of texts) {
-    for (const { name, type, titles, entity } of people.get(reportId) ?? []) {
-      if (type !== "PER" || titles.length === 0 || officers.has(entity)) continue;
-      const title = titles.find((own) =>
-        new RegExp(
-          `\\b${label}(?:[’']s|i|n|an|ian|ese|ish)? ${own.replace(/[^\p{L} ]/gu, ".")},? (?:\\p{L}+ )?${lastName(name, type)}\\b|\\b${own.replace(/[^\p{L} ]/gu, ".")} (?:\\p{L}+ ){0,2}${lastName(name, type)} of ${label}\\b`,
+    const titled = (people.get(reportId) ?? []).filter(({ type, titles }) => type === "PER" && titles.length > 0);
+    if (titled.length === 0) continue;
+    const around = surroundings(text.replace(/\s+/g, " "), label);
+    if (around === "") continue;
+    for (const { name, type, titles, entity } of titled) {
+      if (officers.has(entity)) continue;
+      const last = lastName(name, type);
+      const title = titles.find((own) => {
+        const office = own.replace(/[^\p{L} ]/gu, ".");
+        return new RegExp(
+          `\\b${label}(?:[’']s|i|n|an|ian|ese|ish)? ${office},? (?:\\p{L}+ )?${last}\\b|\\b${office} (?:\\p{L}+ ){0,2}${last} of ${label}\\b`,
           "iu",
-        ).test(text.replace(/\s+/g, " ")),
-      );
+        ).test(around);
+      });
       if (title !== undefined) officers.set(entity, `${name} speaks for ${label} as ${title}`);
     }
   }
   return new Map([...officers].map(([entity, why]) => [entity, { why }]));
+}
+
+/** Characters about a name in which an office with it may stand. */
+const OFFICE_SPAN = 200;
+
+/** A text's places that name something, a line each; "" where none does. What is looked for among them need not be looked for in all of it. */
+function surroundings(text: string, name: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length) return text;
+  const parts: string[] = [];
+  const wanted = name.toLowerCase();
+  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + wanted.length))
+    parts.push(text.slice(Math.max(0, at - OFFICE_SPAN), at + wanted.length + OFFICE_SPAN));
+  return parts.join("\n");
 }
 
 /** Office-holders and bodies of a country, officers of an organisation: those of the authority list. */
