@@ -4,7 +4,7 @@
  */
 
 import { type ReportMaterial, type Sentence, sentenceAt, sentencesOf } from "../document/material.ts";
-import type { Statement } from "../document/records.ts";
+import type { Told } from "../document/told.ts";
 import type { ChangeChannel, ChangeCue, ChangeType } from "../lexicon/change-cues.ts";
 import type { ItemSource } from "./items.ts";
 import type { MatchKind, TopicMatch } from "./topics/matches.ts";
@@ -79,7 +79,7 @@ export function statedChanges(matches: readonly TopicMatch[], cues: readonly Cha
 class Reading {
   private readonly sentences: readonly Sentence[];
   /** Statements by the sentences that their content touches. */
-  private readonly told: readonly (readonly Statement[])[];
+  private readonly told: readonly (readonly Told[])[];
 
   constructor(
     private readonly report: ReportMaterial,
@@ -87,7 +87,7 @@ class Reading {
     private readonly cues: readonly ChangeCue[],
   ) {
     this.sentences = sentencesOf(report);
-    const told: Statement[][] = this.sentences.map(() => []);
+    const told: Told[][] = this.sentences.map(() => []);
     for (const statement of report.statements)
       for (const span of statement.content)
         for (let k = sentenceAt(report.sentences, span.start); k < told.length && this.sentences[k].start < span.end; k++)

@@ -1,6 +1,7 @@
 /** What a comparison reads: the reports that may speak of a topic, with who of them the actor is. */
 
-import type { Commitment, EventRecord, Option, Stance, Statement } from "./records.ts";
+import type { Commitment, EventRecord, Option, Stance } from "./records.ts";
+import type { Told } from "./told.ts";
 
 export interface ReportMaterial {
   readonly id: string;
@@ -14,7 +15,7 @@ export interface ReportMaterial {
   readonly copyOf: string | undefined;
   /** Where each sentence starts. */
   readonly sentences: readonly number[];
-  readonly statements: readonly Statement[];
+  readonly statements: readonly Told[];
   readonly stances: readonly Stance[];
   readonly events: readonly EventRecord[];
   readonly commitments: readonly Commitment[];

@@ -66,6 +66,8 @@ export interface PreparedReport {
   /** Version of the code that made the records. */
   readonly extractor: string;
   readonly records: readonly RecordRow[];
+  /** Its statements without their words, as `packTold` writes them. */
+  readonly told: string;
   readonly names: readonly ReportName[];
   readonly items: readonly Item[];
 }

@@ -4,6 +4,7 @@ import { partyOf } from "../document/party.ts";
 import type { Mention, Participant, RecordOf, ReportRecord } from "../document/records.ts";
 import { reportIdOf } from "../document/report.ts";
 import { EXTRACTOR_VERSION, type Item, type PreparedReport, type RecordRow, type ReportName } from "../document/stored.ts";
+import { packTold } from "../document/told.ts";
 import type { Countries } from "../lexicon/countries.ts";
 import { commitmentItem, deedItem } from "./actions.ts";
 import type { Authority } from "./authority.ts";
@@ -41,6 +42,10 @@ export function makePreparer(authority: Authority, countries: Countries): Prepar
         source,
         extractor: EXTRACTOR_VERSION,
         records: records.map((record) => rowOf(record, report)),
+        told: packTold(
+          report.id,
+          records.filter((record) => record.kind === "statement"),
+        ),
         names,
         items: itemsOf(report, records, day, partyKeys),
       };

@@ -64,7 +64,7 @@ function rankOf(row: { published: string | null; title: string | null; publisher
   return `${facts.map((fact) => (fact === null ? "0" : "1")).join("")} ${facts.join("\u0001")}`;
 }
 
-function rowOf({ report, hash, reading, source, extractor, records }: PreparedReport, now: string): Tables["reports"] {
+function rowOf({ report, hash, reading, source, extractor, records, told }: PreparedReport, now: string): Tables["reports"] {
   return {
     id: report.id,
     hash,
@@ -79,6 +79,7 @@ function rowOf({ report, hash, reading, source, extractor, records }: PreparedRe
     extractor,
     details: listOf(records, (kind) => DETAILS.has(kind)),
     stances: listOf(records, (kind) => kind === "stance"),
+    told,
     record_count: records.length,
     added: now,
   };

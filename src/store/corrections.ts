@@ -2,6 +2,7 @@
 
 import type { Stance, Statement } from "../document/records.ts";
 import { CORRECTION_VERDICTS, type CorrectionVerdict } from "../document/stored.ts";
+import type { Told } from "../document/told.ts";
 import { NotFoundError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
 
@@ -34,12 +35,11 @@ export async function correctionsOf({ db }: Engine): Promise<Map<string, Correct
 }
 
 /** The statement as corrected; undefined where it was ruled no statement. */
-export function corrected(statement: Statement, correction: Correction | undefined): Statement | undefined {
+export function corrected(statement: Told, correction: Correction | undefined): Told | undefined {
   if (correction === undefined) return statement;
   if (correction.verdict === "notStatement") return undefined;
   const name = correction.speaker ?? "";
-  const { entityId: _of, ...speaker } = statement.speaker;
-  return { ...statement, speaker: { ...speaker, name, names: [name], how: "stated", confidence: 1 } };
+  return { ...statement, speaker: { name, names: [name], how: "stated" } };
 }
 
 /** Stances with their holders as corrected: those of the speaker's own go with the statement. */

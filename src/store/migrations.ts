@@ -1,8 +1,11 @@
 /** Versions of the tables, in order. A published migration is never changed: a new one is added. */
 
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import type { Statement } from "../document/records.ts";
+import { packTold } from "../document/told.ts";
 import { StoreError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
+import type { Tables } from "./schema.ts";
 
 export function migrations(engine: Engine): Record<string, Migration> {
   return {
@@ -190,7 +193,45 @@ export function migrations(engine: Engine): Record<string, Migration> {
           .execute();
       },
     },
+    "0004-told": {
+      async up(db: Kysely<unknown>): Promise<void> {
+        await db.schema
+          .alterTable("reports")
+          .addColumn("told", "text", (c) => c.notNull().defaultTo(packTold("", [])))
+          .execute();
+        await fillTold(db as Kysely<Pick<Tables, "reports" | "records">>);
+      },
+    },
   };
+}
+
+/** Reports whose statements are in memory at once. */
+const PAGE = 100;
+
+async function fillTold(db: Kysely<Pick<Tables, "reports" | "records">>): Promise<void> {
+  for (let after = ""; ; ) {
+    const ids = (await db.selectFrom("reports").select("id").where("id", ">", after).orderBy("id").limit(PAGE).execute()).map(({ id }) => id);
+    if (ids.length === 0) return;
+    const told = new Map<string, Statement[]>();
+    for (const { report_id, json } of await db
+      .selectFrom("records")
+      .select(["report_id", "json"])
+      .where("report_id", "in", ids)
+      .where("kind", "=", "statement")
+      .orderBy("seq")
+      .execute()) {
+      const own = told.get(report_id) ?? [];
+      own.push(JSON.parse(json) as Statement);
+      told.set(report_id, own);
+    }
+    for (const [id, statements] of told)
+      await db
+        .updateTable("reports")
+        .set({ told: packTold(id, statements) })
+        .where("id", "=", id)
+        .execute();
+    after = ids[ids.length - 1];
+  }
 }
 
 /** @throws StoreError when the store is of a newer version than this program */

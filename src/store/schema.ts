@@ -21,6 +21,8 @@ export interface Tables {
     details: string;
     /** Stances of the report: a JSON list of records as on the wire, read when a position is asked for. */
     stances: string;
+    /** Statements without their words (`packTold`), read when a position is asked for. */
+    told: string;
     /** How many records the report has, `details` and its own among them. */
     record_count: number;
     /** When it came into this store: says nothing of the world, and is no part of the record. */

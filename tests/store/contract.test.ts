@@ -1,15 +1,17 @@
 /** One suite for both engines: what the store promises, on real SQLite and real PostgreSQL. */
 
 import fc from "fast-check";
+import { sql } from "kysely";
 import { afterAll, describe, expect, test } from "vitest";
 import { queriesOf } from "../../src/compare/topics/queries.ts";
 import { typedTopic } from "../../src/compare/topics/topic.ts";
 import { unpacked } from "../../src/document/material.ts";
 import { byPlace } from "../../src/document/spans.ts";
 import type { PreparedReport } from "../../src/document/stored.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
 import type { Store } from "../../src/store/store.ts";
 import { stanceTable } from "../support/stances.ts";
-import { keep, NOW, POSTGRES, postgresStore, preparedOf, sqliteStore, wholeRecord } from "../support/store.ts";
+import { keep, NOW, POSTGRES, postgresStore, preparedOf, sqlitePath, sqliteStore, wholeRecord } from "../support/store.ts";
 import { story } from "../support/story.ts";
 
 const ENGINES: readonly (readonly [string, () => Promise<Store>])[] = [
@@ -397,4 +399,24 @@ describe.each(ENGINES)("%s", (_name, open) => {
     await expect(store.decide({ id: made.id, state: "accepted", by: "reader", at: NOW })).rejects.toThrow("was refused by reader");
     expect(await store.rulings()).toEqual([]);
   });
+});
+
+test("a store of an earlier version is asked the same once its tables are brought up to date", async () => {
+  const queries = queriesOf(typedTopic("border road", stanceTable));
+  const told = async (store: Store): Promise<unknown> => {
+    const actor = story()[0].records.find(({ kind }) => kind === "statement")?.party ?? "";
+    const { reports } = await store.material({ actor, queries });
+    await store.close();
+    return reports.map(({ id, statements }) => [id, statements]);
+  };
+  const path = sqlitePath();
+  const first = await sqliteStore(path);
+  await keep(first, story());
+  const before = await told(first);
+  expect(JSON.stringify(before)).toContain("/statement/");
+  const engine = openSqlite(path);
+  await sql`alter table reports drop column told`.execute(engine.db);
+  await sql`delete from kysely_migration where name = '0004-told'`.execute(engine.db);
+  await engine.close();
+  expect(await told(await sqliteStore(path))).toEqual(before);
 });

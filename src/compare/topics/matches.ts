@@ -5,7 +5,7 @@
  */
 
 import { type ReportMaterial, type Sentence, sentenceAt, sentencesOf } from "../../document/material.ts";
-import type { Statement } from "../../document/records.ts";
+import type { Told } from "../../document/told.ts";
 import { type Hit, hitsIn } from "./hits.ts";
 import type { Topic } from "./topic.ts";
 import { beginningOf, wordsOf } from "./words.ts";
@@ -21,9 +21,9 @@ export interface TopicMatch {
   readonly why: string;
   readonly hits: readonly Hit[];
   /** The actor's own statement that the sentence stands in; undefined when others speak. */
-  readonly own: Statement | undefined;
+  readonly own: Told | undefined;
   /** Whoever's statement it stands in, the innermost. */
-  readonly statement: Statement | undefined;
+  readonly statement: Told | undefined;
   /** The question it answers. */
   readonly question: Sentence | undefined;
 }
@@ -41,8 +41,8 @@ const SOLO_LEAST = 3;
 interface Unit {
   readonly sentence: Sentence;
   readonly hits: readonly Hit[];
-  readonly statement: Statement | undefined;
-  readonly own: Statement | undefined;
+  readonly statement: Told | undefined;
+  readonly own: Told | undefined;
 }
 
 /** Matches by report and place. O(characters of the reports × terms). */
@@ -55,8 +55,8 @@ export function matchTopic(topic: Topic, reports: readonly ReportMaterial[]): To
 
 function unitsOf(report: ReportMaterial, topic: Topic): Unit[] {
   const sentences = sentencesOf(report);
-  const inner: (Statement | undefined)[] = new Array(sentences.length).fill(undefined);
-  const own: (Statement | undefined)[] = new Array(sentences.length).fill(undefined);
+  const inner: (Told | undefined)[] = new Array(sentences.length).fill(undefined);
+  const own: (Told | undefined)[] = new Array(sentences.length).fill(undefined);
   const bySize = report.statements
     .flatMap((statement) => statement.content.map((span) => ({ statement, span })))
     .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
