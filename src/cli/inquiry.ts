@@ -73,7 +73,7 @@ export async function makeInquiry(store: Store, flags: TopicFlags, io: Io) {
 async function stancesOf(store: Store, actor: string | undefined): Promise<readonly Stance[]> {
   if (actor === undefined) return store.recentStances(PROPOSED_FROM);
   const { reports } = await loadReports(store, { actor, queries: [] });
-  return reports.flatMap(({ stances, actorNames }) => stances.filter(({ holder }) => actorNames.has(holder.name)));
+  return reports.flatMap(({ text, stancesIn, actorNames }) => stancesIn(0, text.length).filter(({ holder }) => actorNames.has(holder.name)));
 }
 
 async function detailsOf(asker: Asker, store: Store, typed: string, asked: string | undefined): Promise<TopicDetails> {

@@ -1,6 +1,5 @@
 /** Items of the two lanes: what the actor said of a topic and what the actor did about it, each with its direction or why it has none. */
 
-import type { ReportMaterial } from "../document/material.ts";
 import type { EventRecord, Stance } from "../document/records.ts";
 import { phraseFamilies } from "./families.ts";
 import { type Direction, directionOn } from "./topics/hits.ts";
@@ -119,7 +118,7 @@ function applyRulings(items: readonly PositionItem[], rulings: ReadonlyMap<strin
 
 function wordOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): Draft | undefined {
   const { report, sentence, own } = match;
-  const inside = stancesIn(report, sentence.start, sentence.end);
+  const inside = report.stancesIn(sentence.start, sentence.end);
   const held = inside.filter(({ holder }) => report.actorNames.has(holder.name));
   const found = directionIn(match, held);
   if (own === undefined && found === undefined) return undefined;
@@ -171,10 +170,6 @@ function base(
     match: { kind, why },
     source: { publisher: report.publisher, title: report.title, url: report.url, published: report.published, copyOf: report.copyOf },
   };
-}
-
-function stancesIn(report: ReportMaterial, start: number, end: number): Stance[] {
-  return report.stances.filter(({ targets }) => targets.some((target) => target.start >= start && target.end <= end));
 }
 
 /** First and last day of an EDTF date or interval of days or months; the report's day where it names none. */
@@ -238,9 +233,9 @@ function deedsOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): 
       !VERBAL.has(event.type),
   );
   if (events.length === 0) return [];
-  const held = stancesIn(report, sentence.start, sentence.end).filter(
-    ({ holder, class: kind }) => report.actorNames.has(holder.name) && (kind === "effect" || kind === "act"),
-  );
+  const held = report
+    .stancesIn(sentence.start, sentence.end)
+    .filter(({ holder, class: kind }) => report.actorNames.has(holder.name) && (kind === "effect" || kind === "act"));
   const found = directionOn(match.hits, held);
   // Of several events of a sentence the one that acts on the topic.
   const event =

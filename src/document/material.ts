@@ -16,7 +16,8 @@ export interface ReportMaterial {
   /** Where each sentence starts. */
   readonly sentences: readonly number[];
   readonly statements: readonly Told[];
-  readonly stances: readonly Stance[];
+  /** Stances with a target in [start, end). */
+  stancesIn(start: number, end: number): readonly Stance[];
   readonly events: readonly EventRecord[];
   readonly commitments: readonly Commitment[];
   readonly options: readonly Option[];
@@ -29,7 +30,7 @@ export interface ReportMaterial {
 }
 
 /** As the store gives it: records that only reports with matches need are still JSON. */
-export type PackedMaterial = Omit<ReportMaterial, "stances" | "events" | "commitments" | "options"> & {
+export type PackedMaterial = Omit<ReportMaterial, "stancesIn" | "events" | "commitments" | "options"> & {
   readonly packed: {
     readonly stances: string;
     readonly events: readonly string[];
@@ -40,23 +41,19 @@ export type PackedMaterial = Omit<ReportMaterial, "stances" | "events" | "commit
 
 /** The same report; what is packed is read when it is first asked for. */
 export function unpacked({ packed, ...rest }: PackedMaterial): ReportMaterial {
-  const once = <T>(make: () => T): (() => T) => {
-    let made: { readonly value: T } | undefined;
-    return () => {
-      made ??= { value: make() };
-      return made.value;
-    };
-  };
   const list = <T>(jsons: readonly string[]): (() => readonly T[]) => once(() => jsons.map((json) => JSON.parse(json) as T));
-  const stances = once(() => JSON.parse(packed.stances) as readonly Stance[]);
+  const stances = once(() => partsOf(packed.stances));
   const events = list<EventRecord>(packed.events);
   const commitments = list<Commitment>(packed.commitments);
   const options = list<Option>(packed.options);
   return {
     ...rest,
-    get stances() {
-      return stances();
-    },
+    stancesIn: (start, end) =>
+      withTargetIn(
+        stances().flatMap((part) => (part.start < end && part.end > start ? part.stance() : [])),
+        start,
+        end,
+      ),
     get events() {
       return events();
     },
@@ -66,6 +63,37 @@ export function unpacked({ packed, ...rest }: PackedMaterial): ReportMaterial {
     get options() {
       return options();
     },
+  };
+}
+
+export function withTargetIn(stances: readonly Stance[], start: number, end: number): readonly Stance[] {
+  return stances.filter(({ targets }) => targets.some((target) => target.start >= start && target.end <= end));
+}
+
+/** Where a stance of a list stands, and the stance itself, read when it is asked for: of a long report a question needs few. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  stance(): Stance;
+}
+
+/** The parts of a list as JSON. What is looked for cannot stand within a text, whose quotation marks are escaped. */
+function partsOf(list: string): Part[] {
+  if (list === "[]") return [];
+  return list
+    .slice(1, -1)
+    .split(/(?<=\}),(?=\{"kind":"stance",)/)
+    .map((json) => {
+      const [, start, end] = /"start":(\d+),"end":(\d+)/.exec(json) as unknown as [string, string, string];
+      return { start: Number(start), end: Number(end), stance: once(() => JSON.parse(json) as Stance) };
+    });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

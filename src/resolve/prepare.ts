@@ -334,6 +334,11 @@ function rowOf(record: RecordOf, report: ReportRecord): RecordRow {
   // The report's text is kept once, in its own column.
   if (record.kind === "report")
     return { ...base, body: fold(`${report.title ?? ""}\n${report.text}`), json: JSON.stringify({ ...record, text: "" }) };
+  // Its place first, in every version: a list of stances is taken apart by it.
+  if (record.kind === "stance") {
+    const { kind, id, reportId, start, end, ...rest } = record;
+    return { ...base, body: undefined, json: JSON.stringify({ kind, id, reportId, start, end, ...rest }) };
+  }
   return { ...base, body: SEARCHED.has(record.kind) ? fold(`${party ?? ""}\n${record.text}`) : undefined, json: JSON.stringify(record) };
 }
 

@@ -167,7 +167,9 @@ describe("options and precedents", () => {
 
 describe("proposals", () => {
   test("name what stances are taken on in two reports, with by whom", () => {
-    const reports = [PRAISE, SCORN].flatMap(({ stances }, k) => stances.map((stance) => ({ ...stance, reportId: `r${k}` })));
+    const reports = [PRAISE, SCORN].flatMap(({ stancesIn, text }, k) =>
+      stancesIn(0, text.length).map((stance) => ({ ...stance, reportId: `r${k}` })),
+    );
     expect(proposedTopics(reports, 5)).toEqual([{ topic: "railway", reports: 2, holders: [{ name: "Rekk", count: 2 }] }]);
   });
   test("offer words that often stand beside the topic", () => {

@@ -1,6 +1,6 @@
 /** Reports of our own as a comparison reads them, without a store. */
 
-import type { ReportMaterial } from "../../src/document/material.ts";
+import { type ReportMaterial, withTargetIn } from "../../src/document/material.ts";
 import type { RecordOf, ReportRecord } from "../../src/document/records.ts";
 import type { SpeakerTurn } from "../../src/document/report.ts";
 import { reader, reportOf } from "./reader.ts";
@@ -21,6 +21,7 @@ export function materialOf(text: string, actor: string, fields: MaterialFields =
   const of = <K extends RecordOf["kind"]>(kind: K): Extract<RecordOf, { kind: K }>[] =>
     records.filter((record): record is Extract<RecordOf, { kind: K }> => record.kind === kind);
   const report = records[0] as ReportRecord;
+  const stances = of("stance");
   const names = new Set<string>();
   for (const record of records) {
     if (record.kind === "statement") for (const name of record.speaker.names) names.add(name);
@@ -38,7 +39,7 @@ export function materialOf(text: string, actor: string, fields: MaterialFields =
     copyOf: undefined,
     sentences: report.sentences,
     statements: of("statement"),
-    stances: of("stance"),
+    stancesIn: (start, end) => withTargetIn(stances, start, end),
     events: of("event"),
     commitments: of("commitment"),
     options: of("option"),

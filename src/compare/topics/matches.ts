@@ -173,13 +173,12 @@ function soloWords(topic: Topic, units: readonly (readonly Unit[])[], weights: r
 /** Whether the sentence tells a stance on the head of the wording: "will vote for Rekk" for "endorsing Rekk". */
 function isActedOn(report: ReportMaterial, { sentence, hits }: Unit, wording: number): boolean {
   const heads = hits.filter((hit) => hit.wording === wording && hit.term.head);
-  return report.stances.some(
-    ({ class: kind, targets, start, end }) =>
-      start < sentence.end &&
-      end > sentence.start &&
-      kind === "attitude" &&
-      targets.some((target) => heads.some((hit) => target.start < hit.end && target.end > hit.start)),
-  );
+  return report
+    .stancesIn(sentence.start, sentence.end)
+    .some(
+      ({ class: kind, targets }) =>
+        kind === "attitude" && targets.some((target) => heads.some((hit) => target.start < hit.end && target.end > hit.start)),
+    );
 }
 
 function matchesOf(
