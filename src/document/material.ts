@@ -77,16 +77,18 @@ interface Part {
   stance(): Stance;
 }
 
-/** The parts of a list as JSON. What is looked for cannot stand within a text, whose quotation marks are escaped. */
+/** How every stance but the first begins. Within a text it cannot stand: there quotation marks are escaped. */
+const NEXT = '},{"kind":"stance",';
+
+/** The parts of a list as JSON, none of them read yet. */
 function partsOf(list: string): Part[] {
   if (list === "[]") return [];
-  return list
-    .slice(1, -1)
-    .split(/(?<=\}),(?=\{"kind":"stance",)/)
-    .map((json) => {
-      const [, start, end] = /"start":(\d+),"end":(\d+)/.exec(json) as unknown as [string, string, string];
-      return { start: Number(start), end: Number(end), stance: once(() => JSON.parse(json) as Stance) };
-    });
+  const pieces = list.slice(1, -1).split(NEXT);
+  return pieces.map((piece, k) => {
+    const [, start, end] = /"start":(\d+),"end":(\d+)/.exec(piece) as unknown as [string, string, string];
+    const whole = (): string => (k === 0 ? "" : NEXT.slice(2)) + piece + (k === pieces.length - 1 ? "" : "}");
+    return { start: Number(start), end: Number(end), stance: once(() => JSON.parse(whole()) as Stance) };
+  });
 }
 
 function once<T>(make: () => T): () => T {
