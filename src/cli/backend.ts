@@ -12,6 +12,7 @@ import { addAll, emptySummary } from "./add.ts";
 import { addSources } from "./add-sources.ts";
 import { exportParts, isFormat } from "./export.ts";
 import { makeIo } from "./io.ts";
+import { shareOut } from "./share.ts";
 import { type RawSource, readSources } from "./sources.ts";
 import { type Closable, openStore, openThread } from "./store-client.ts";
 
@@ -40,7 +41,7 @@ export async function openBackend(place: string, flags: BackendFlags): Promise<B
     readOnly,
     ...(flags.topics === undefined ? {} : { topics: flags.topics }),
   });
-  const turn = shareOut(readers);
+  const turn = shareOut(readers, AT_ONCE);
   const calls = <T extends object>(of: (reader: (typeof readers)[number]) => T): T =>
     new Proxy({} as T, {
       get: (_target, method) =>
@@ -71,22 +72,6 @@ export async function openBackend(place: string, flags: BackendFlags): Promise<B
       await adding;
       await Promise.all([writer.close(), inquirer.close(), ...readers.map((reader) => reader.close())]);
     },
-  };
-}
-
-/** Hands calls out in the order they come, to the first that is free: behind a long one none waits that another could answer. */
-function shareOut<R>(readers: readonly R[]): <T>(call: (reader: R) => Promise<T>) => Promise<T> {
-  const free = Array.from({ length: AT_ONCE }, () => readers).flat();
-  const queue: ((reader: R) => void)[] = [];
-  return async (call) => {
-    const reader = free.shift() ?? (await new Promise<R>((resolve) => queue.push(resolve)));
-    try {
-      return await call(reader);
-    } finally {
-      const next = queue.shift();
-      if (next === undefined) free.push(reader);
-      else next(reader);
-    }
   };
 }
 

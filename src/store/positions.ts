@@ -106,9 +106,9 @@ async function describedVoices(linking: Linking, id: string, label: string): Pro
     if (around === "") continue;
     for (const { name, type, titles, entity } of titled) {
       if (officers.has(entity)) continue;
-      const last = lastName(name, type);
+      const last = pattern(lastName(name, type));
       const title = titles.find((own) => {
-        const office = own.replace(/[^\p{L} ]/gu, ".");
+        const office = pattern(own);
         return new RegExp(
           `\\b${label}(?:[’']s|i|n|an|ian|ese|ish)? ${office},? (?:\\p{L}+ )?${last}\\b|\\b${office} (?:\\p{L}+ ){0,2}${last} of ${label}\\b`,
           "iu",
@@ -118,6 +118,11 @@ async function describedVoices(linking: Linking, id: string, label: string): Pro
     }
   }
   return new Map([...officers].map(([entity, why]) => [entity, { why }]));
+}
+
+/** What is no letter may be written another way, and is no operator. */
+function pattern(words: string): string {
+  return words.replace(/[^\p{L} ]/gu, ".");
 }
 
 /** Characters about a name in which an office with it may stand. */
