@@ -28,6 +28,7 @@ export interface StanceInput {
 
 const VERB = uposId("VERB");
 const AUX = uposId("AUX");
+const ADJ = uposId("ADJ");
 const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
 const PRON = uposId("PRON");
@@ -64,6 +65,9 @@ const DEGREES: ReadonlyMap<string, 1 | -1> = new Map([
 /** Verbs that are no act somebody could be asked about. */
 const LIGHT =
   /^(?:have|get|go|come|do|make|take|put|meet|speak|ask|write|reply|talk|look|seem|become|give|let|try|want|need|like|keep|start|begin|continue|happen|remember|be)$/;
+/** Nouns that only stand for what is said of them. */
+const PART = /^(?:part|kind|sort|form|type|piece|bit|one|example|source|cause)$/;
+const VAGUE = /^(?:thing|something|idea|policy|plan|program|programme|law|deal|one|that|what|way)$/;
 const RAISING = /^(?:have|get|need|ought|go)$/;
 const EARLIER = /^(?:once|previously|formerly|originally|initially|earlier)$/;
 const SHOULD = /^(?:should|must|ought|shall|need|needs)$/;
@@ -189,10 +193,21 @@ class Climber {
         x = p;
         continue;
       }
+      // "enrichment-related activities"
+      if (doc.tag[p] === ADJ && clauses.dep(p) === "amod" && /^(?:compound|obl|nmod)/.test(relation) && prepositionOf(clauses, x) === "") {
+        x = p;
+        continue;
+      }
       const nominal = (doc.tag[p] === NOUN || doc.tag[p] === PROPN) && !this.isPredicate(p);
       if (nominal && !/^(?:nsubj|csubj)/.test(relation)) {
         if (/^(?:acl:relcl|advcl)/.test(relation)) break;
         const preposition = prepositionOf(clauses, x);
+        const judged = climb.operator < 0 && preposition !== "" && clauses.dep(p) !== "obj" ? table.qualities.get(clauses.lemma(p)) : undefined;
+        if (judged?.slots.has(preposition)) {
+          // "the problem with the railway": who speaks of it takes it for one.
+          this.apply(climb, judged, p, preposition, "evaluation");
+          break;
+        }
         const row = this.actOf(p, x);
         if (row !== undefined && (row.slots.has(preposition) || (preposition === "" && /^(?:compound|nmod|amod)/.test(relation)))) {
           this.apply(climb, row, p, preposition === "" ? "compound" : preposition);
@@ -277,7 +292,10 @@ class Climber {
     const { doc } = clauses;
     if (/^(?:nsubj|csubj)(?!:pass)/.test(relation) && !clauses.isPassive(p)) {
       if (this.isPredicate(p)) {
+        const acted = climb.operator >= 0 && climb.kind !== "evaluation";
         if (!this.says(climb, p)) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+        // "closing it would be wrong": what is said of an act says whether it should be done.
+        if (acted && climb.modality === "plain") climb.modality = "must";
       } else if (clauses.childrenWith(p, "expl").length > 0) {
         // "there will be no toll" has been read from its "no".
         if (climb.operator === p) return "stop";
@@ -289,12 +307,18 @@ class Climber {
           climb.path.push("there must be");
         }
       } else {
+        const made = this.makes(climb, p);
+        if (made) {
+          this.clause(climb, p);
+          return this.isConditional(p) ? "abstain" : "go";
+        }
         // "the fare has got to go up": the verb below tells it.
         const raised = RAISING.test(clauses.lemma(p)) ? clauses.childrenWith(p, "xcomp")[0] : undefined;
         const verb = raised ?? p;
         const phrase = this.phraseOf.get(verb);
         const key = phrase?.key ?? clauses.lemma(verb);
-        const row = table.workings.get(key) ?? table.motions.get(key);
+        const row =
+          clauses.lemma(verb) === "come" && this.comesToAnEnd(verb) ? table.motions.get("end") : (table.workings.get(key) ?? table.motions.get(key));
         if (row === undefined) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
         if (row.kind === "motion") {
           const modals = [...this.modals(p), ...(raised === undefined ? [] : ["has"])];
@@ -306,6 +330,15 @@ class Climber {
       this.clause(climb, p);
       return this.isConditional(p) ? "abstain" : "go";
     }
+    if (this.isPredicate(p) && climb.operator < 0 && relation === "nmod") {
+      const judged = table.qualities.get(clauses.lemma(p));
+      if (judged?.slots.has(prepositionOf(clauses, x))) {
+        // "that is my problem with the railway"
+        this.apply(climb, judged, p, prepositionOf(clauses, x), "evaluation");
+        return "stop";
+      }
+    }
+    if (this.isPredicate(p) && this.extraposed(climb, x, p, relation)) return this.isConditional(p) ? "abstain" : "go";
     if (clauses.isVerb(p) || this.isPredicate(p) || doc.tag[p] === AUX || clauses.dep(p) === "root" || this.actOf(p, x) !== undefined) {
       if (this.isConditional(p)) return "abstain";
       if (/^(?:xcomp|ccomp|csubj|advcl|parataxis|acl|obl)/.test(relation) && (clauses.isVerb(x) || this.isPredicate(x)))
@@ -314,7 +347,11 @@ class Climber {
       if (/^(?:obj|nsubj:pass)/.test(relation) && NAMING.test(clauses.lemma(p)) && this.named(climb, x, p)) return "go";
       const row = this.actOf(p, x);
       const slot = /^(?:obj|nsubj:pass|nsubj|iobj|xcomp|ccomp)/.test(relation) ? "obj" : preposition;
-      if (row !== undefined && (row.slots.has(slot) || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))) {
+      const modifies = slot === "" && /^(?:compound|nmod)/.test(relation);
+      if (
+        row !== undefined &&
+        (row.slots.has(slot) || modifies || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))
+      ) {
         if (relation === "iobj") return "stop";
         // "wants the town to build": what is wanted is the clause.
         if (slot === "obj" && row.kind === "attitude" && clauses.childrenWith(p, "xcomp", "ccomp").some((child) => child > x)) return "abstain";
@@ -396,6 +433,21 @@ class Climber {
     return false;
   }
 
+  /** "It would be a mistake to close the harbour": what is said of an act says whether it should be done. */
+  private extraposed(climb: Climb, x: number, p: number, relation: string): boolean {
+    const { clauses } = this;
+    if (!/^(?:acl|advcl|xcomp|ccomp|csubj)$/.test(relation) || !clauses.isVerb(x) || clauses.doc.xpos[x] !== VB) return false;
+    if (!clauses.childrenWith(x, "mark").some((mark) => clauses.word(mark) === "to")) return false;
+    const subjects = clauses.childrenWith(p, "nsubj", "expl");
+    if (subjects.length === 0 || !subjects.every((subject) => clauses.word(subject) === "it")) return false;
+    const acted = climb.operator >= 0;
+    if (!this.says(climb, p)) return false;
+    if (acted) climb.modality = "must";
+    climb.holderAt = p;
+    this.clause(climb, p);
+    return true;
+  }
+
   /** A clause under a verb: wanted, refused, thought, said. */
   private above(climb: Climb, x: number, p: number, relation: string): "go" | "stop" | "abstain" {
     const { clauses, table } = this;
@@ -425,6 +477,16 @@ class Climber {
         climb.holderRank = 1;
       }
       return "stop";
+    }
+    // "did it to stop the railway": the purpose is wanted.
+    const purpose =
+      relation === "advcl" && clauses.doc.xpos[x] === VB && clauses.isVerb(p) && !clauses.isPassive(p) && prepositionOf(clauses, x) === "to";
+    if (purpose && (climb.operator >= 0 || climb.kind === "act")) {
+      climb.path.push("purpose");
+      climb.holderAt = p;
+      climb.holderRank = Math.max(climb.holderRank, 2);
+      if (climb.modality === "plain") climb.modality = "will";
+      return this.isConditional(p) || isNegated(clauses, p) ? "abstain" : "go";
     }
     if (relation.startsWith("advcl") || relation === "obl") {
       return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
@@ -476,7 +538,7 @@ class Climber {
 
   /** Auxiliaries of a verb that is joined to another one: "will build and keep". */
   private shared(climb: Climb, x: number, p: number): void {
-    if (this.clauses.childrenWith(x, "aux", "nsubj").length === 0) this.clause(climb, p);
+    if (this.clauses.doc.xpos[x] !== VBD && this.clauses.childrenWith(x, "aux", "nsubj").length === 0) this.clause(climb, p);
   }
 
   private readonly modalsOf = new Map<number, string[]>();
@@ -499,20 +561,43 @@ class Climber {
     return own;
   }
 
-  /** Adjectives before the target, and relative clauses after it: "this terrible fare", "a toll I was opposed to". */
-  private quality(climb: Climb, target: number): void {
+  /** "a toll I was opposed to", "something that I believe in", "a thing that works". */
+  private relative(climb: Climb, noun: number): boolean {
     const { clauses, table } = this;
-    for (const clause of clauses.childrenWith(target, "acl:relcl")) {
-      const row = this.actOf(clause, clause);
+    for (const clause of clauses.childrenWith(noun, "acl:relcl")) {
+      const row = this.actOf(clause, clause) ?? this.strandedActOf(clause);
       const [subject] = clauses.childrenWith(clause, "nsubj");
-      if (row?.kind !== "attitude" || subject === undefined || /^(?:who|which|that)$/.test(clauses.word(subject))) continue;
+      if (subject === undefined) continue;
+      if (/^(?:who|which|that)$/.test(clauses.word(subject))) {
+        const working = table.workings.get(this.phraseOf.get(clause)?.key ?? clauses.lemma(clause));
+        if (working === undefined || !VAGUE.test(clauses.lemma(noun))) continue;
+        this.apply(climb, working, clause, "relative", "evaluation");
+        this.clause(climb, clause);
+        return true;
+      }
+      if (row?.kind !== "attitude") continue;
       if (clauses.childrenWith(clause, "obj").some((object) => !/^(?:which|that|whom)$/.test(clauses.word(object)))) continue;
       this.apply(climb, row, clause, "relative");
       climb.holderAt = clause;
       climb.holderRank = 3;
+      if (clauses.lemma(clause) === "need") climb.modality = "must";
       this.clause(climb, clause);
-      return;
+      return true;
     }
+    return false;
+  }
+
+  /** "that I believe in": the preposition without its noun. */
+  private strandedActOf(verb: number): StanceRow | undefined {
+    const { clauses, table } = this;
+    const next = clauses.doc.length > verb + 1 ? clauses.word(verb + 1) : "";
+    return PASS_ON.test(next) ? table.acts.get(`${clauses.lemma(verb)} ${next}`) : undefined;
+  }
+
+  /** Adjectives before the target, and relative clauses after it: "this terrible fare", "a toll I was opposed to". */
+  private quality(climb: Climb, target: number): void {
+    const { clauses, table } = this;
+    if (this.relative(climb, target)) return;
     for (const adjective of clauses.childrenWith(target, "amod")) {
       const row = table.qualities.get(clauses.lemma(adjective));
       if (
@@ -531,6 +616,24 @@ class Climber {
     }
   }
 
+  /** "It made things worse", "makes us safer". */
+  private makes(climb: Climb, p: number): boolean {
+    const { clauses, table } = this;
+    if (clauses.lemma(p) !== "make" || climb.operator >= 0) return false;
+    const [object] = clauses.childrenWith(p, "obj");
+    const affected = object ?? -1;
+    const own = affected >= 0 && clauses.childrenWith(affected, "nmod:poss").some((owner) => SELF.test(clauses.word(owner)));
+    for (const result of clauses.childrenWith(p, "xcomp")) {
+      const row = table.qualities.get(clauses.lemma(result)) ?? table.qualities.get(clauses.word(result));
+      const [subject] = affected >= 0 ? [affected] : clauses.childrenWith(result, "nsubj");
+      if (row === undefined || subject === undefined) continue;
+      if (!own && !/^(?:us|it|things|everything|matters|everyone|everybody|people|life)$/.test(clauses.word(subject))) continue;
+      this.apply(climb, row, result, "result", "evaluation");
+      return true;
+    }
+    return false;
+  }
+
   /** What a predicate adjective or noun says about its subject. */
   private says(climb: Climb, p: number): boolean {
     const { clauses, table } = this;
@@ -545,13 +648,23 @@ class Climber {
     }
     const own = table.qualities.get(clauses.lemma(p));
     let row = own?.slots.has("pred") ? own : undefined;
-    if (row === undefined) {
-      // "a bad idea", "a total and complete disaster"
-      for (const adjective of clauses.childrenWith(p, "amod", "compound")) row ??= table.qualities.get(clauses.lemma(adjective));
-    }
-    if (row === undefined) return false;
+    // "a bad idea", "a total and complete disaster"
+    row ??= this.modified(p);
+    // "part of the problem", "one of the worst mistakes"
+    if (PART.test(clauses.lemma(p)))
+      for (const whole of clauses.childrenWith(p, "nmod")) row ??= table.qualities.get(clauses.lemma(whole)) ?? this.modified(whole);
+    if (row === undefined) return this.relative(climb, p);
     this.apply(climb, row, p, "pred", "evaluation");
     return true;
+  }
+
+  /** The quality that an adjective gives to a noun. */
+  private modified(noun: number): StanceRow | undefined {
+    for (const adjective of this.clauses.childrenWith(noun, "amod", "compound")) {
+      const row = this.table.qualities.get(this.clauses.lemma(adjective));
+      if (row !== undefined) return row;
+    }
+    return undefined;
   }
 
   private readonly predicates = new Map<number, boolean>();
@@ -576,6 +689,7 @@ class Climber {
     const phrase = this.phraseOf.get(p);
     if (phrase !== undefined && table.acts.has(phrase.key) && phrase.head <= p) return table.acts.get(phrase.key);
     const lemma = clauses.lemma(p);
+    if (lemma === "bring" && this.comesToAnEnd(p)) return table.acts.get("end");
     const particle = clauses.particle(p);
     const withParticle = particle === undefined ? undefined : table.acts.get(`${lemma} ${clauses.word(particle)}`);
     if (withParticle !== undefined) return withParticle;
@@ -584,6 +698,11 @@ class Climber {
     if (withPreposition !== undefined) return withPreposition;
     if (particle !== undefined && !/^(?:up|out|off|down)$/.test(clauses.word(particle))) return undefined;
     return table.acts.get(lemma);
+  }
+
+  /** "must be brought to an end", "will come to a halt". */
+  private comesToAnEnd(verb: number): boolean {
+    return this.clauses.childrenWith(verb, "obl").some((end) => /^(?:end|halt|close|stop|standstill)$/.test(this.clauses.lemma(end)));
   }
 
   private apply(climb: Climb, row: StanceRow, at: number, slot: string, kind: StanceClass = row.kind === "attitude" ? "attitude" : "effect"): void {
@@ -662,10 +781,10 @@ function holderOf(
   target: number,
 ): Holder | undefined {
   const statement = speakerAt(target);
-  const speaker = (how: Holder["how"]): Holder | undefined =>
-    statement === undefined || statement.speaker.name === "" || statement.negated
+  const speaker = (how: Holder["how"], within = statement): Holder | undefined =>
+    within === undefined || within.speaker.name === "" || within.negated
       ? undefined
-      : { name: statement.speaker.name, how, confidence: statement.speaker.confidence, statement, token: undefined, country: undefined };
+      : { name: within.speaker.name, how, confidence: within.speaker.confidence, statement: within, token: undefined, country: undefined };
   const at = climb.holderAt;
   // "blasted Rekk for extending it": the one who is blamed extends it.
   const blamed =
@@ -706,8 +825,9 @@ function holderOf(
   )
     return undefined;
   const word = clauses.word(subject);
-  if (SELF.test(word)) return speaker("self");
-  if (ANYBODY.test(word)) return climb.modality === "must" ? speaker("generic") : undefined;
+  // "I do not favour the railway" may itself be read as a statement, a denied one, about the railway: whoever says "I" stands outside of it.
+  if (SELF.test(word)) return speaker("self", speakerAt(subject));
+  if (ANYBODY.test(word)) return climb.modality === "must" ? speaker("generic", speakerAt(subject)) : undefined;
   if (climb.kind === "evaluation" && at < 0) return speaker("speaker");
   if (climb.modality === "must") return speaker("speaker");
   const [party] = parties.themselves(subject);
