@@ -29,6 +29,18 @@ const CONSTRUCTIONS: readonly (readonly [string, -1 | 0 | 1])[] = [
   ["“It is a mistake, this {},” Rekk said.", 0],
   ["“The {} has to go,” Rekk said.", -1],
   ["“I never supported the {},” Rekk said.", -1],
+  ["“The problem with the {} is its price,” Rekk said.", -1],
+  ["“It would be a mistake to close the {},” Rekk said.", 1],
+  ["“It is good to keep the {},” Rekk said.", 1],
+  ["“Closing the {} would be wrong,” Rekk said.", 1],
+  ["“The {} made it worse,” Rekk said.", -1],
+  ["“The {} is part of the problem,” Rekk said.", -1],
+  ["“The {} must be brought to an end,” Rekk said.", -1],
+  ["“The {} is a thing that works,” Rekk said.", 1],
+  ["“I do not mind the {},” Rekk said.", 1],
+  ["“We signed the pledge to save the {},” Rekk said.", 1],
+  ["“The crew made the {} safe and left,” Rekk said.", 0],
+  ["“It is part of the {},” Rekk said.", 0],
   ["“Do you support the {}?” Rekk asked.", 0],
   ["“If we scrapped the {}, others would follow,” Rekk said.", 0],
   ["“We talked about the {} for an hour,” Rekk said.", 0],
@@ -52,6 +64,14 @@ describe("whose stance it is", () => {
     ["Maren blasted Rekk for extending the *railway*.", "Rekk"],
   ])("%s: %s", (text, holder) => {
     expect(stancesOn(text).map((stance) => stance.holder.name)).toContain(holder);
+  });
+  test.each([
+    ["I do not support the *railway*.", -1],
+    ["We have never wanted the *railway*.", -1],
+    ["I don't oppose the *railway*.", 1],
+  ])("in a speaker's turn: %s", (text, direction) => {
+    const own = stancesOn(text, "Rekk").map((stance) => [stance.holder.name, stance.direction]);
+    expect(own).toEqual([["Rekk", direction]]);
   });
   test("a thing holds no stance", () => {
     expect(stancesOn("The storm destroyed the *railway*.")).toEqual([]);
