@@ -35,6 +35,15 @@ const AROUND = 15;
 const MOST = 0.6;
 /** Sentences of an answer that a question about the topic carries over to. */
 const ANSWER = 3;
+/** Sentences of the questioner between the words of the topic and the answer. */
+const QUESTION = 6;
+/** Short questions that an exchange goes on through, and how many words such a one has. */
+const FOLLOW_UPS = 3;
+const SHORT = 20;
+/** So short a question can only be about what was said before. */
+const TINY = 6;
+const ADDRESSED = /\byou(?:r|['’](?:re|ve|d|ll))?\b/i;
+const POINTS_BACK = /\b(?:it|that|this|so|position|stance|view|mind|policy|plan|idea|issue|still|then)\b/i;
 const SOLO_SHARE = 2 / 3;
 const SOLO_LEAST = 3;
 
@@ -43,6 +52,8 @@ interface Unit {
   readonly hits: readonly Hit[];
   readonly statement: Told | undefined;
   readonly own: Told | undefined;
+  /** The outermost statement: in a transcript the turn. */
+  readonly turn: Told | undefined;
 }
 
 /** Matches by report and place. O(characters of the reports × terms). */
@@ -57,6 +68,7 @@ function unitsOf(report: ReportMaterial, topic: Topic): Unit[] {
   const sentences = sentencesOf(report);
   const inner: (Told | undefined)[] = new Array(sentences.length).fill(undefined);
   const own: (Told | undefined)[] = new Array(sentences.length).fill(undefined);
+  const turns: (Told | undefined)[] = new Array(sentences.length).fill(undefined);
   const bySize = report.statements
     .flatMap((statement) => statement.content.map((span) => ({ statement, span })))
     .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
@@ -67,6 +79,7 @@ function unitsOf(report: ReportMaterial, topic: Topic): Unit[] {
       const overlap = Math.min(sentences[k].end, span.end) - Math.max(sentences[k].start, span.start);
       if (overlap < 4) continue;
       inner[k] = statement;
+      turns[k] ??= statement;
       if (isOwn && !statement.negated) own[k] = statement;
     }
   }
@@ -76,6 +89,7 @@ function unitsOf(report: ReportMaterial, topic: Topic): Unit[] {
     hits: looked.has(k) ? hitsIn(wordsOf(sentence.text, sentence.start), topic) : [],
     statement: inner[k],
     own: own[k],
+    turn: turns[k],
   }));
 }
 
@@ -243,30 +257,52 @@ function matchesOf(
         }
     });
   });
-  // A question about the topic carries over to the beginning of its answer.
   units.forEach((unit, k) => {
     const asked = found.get(k);
-    if (asked === undefined || asked.kind === "solo" || asked.kind === "answer" || asked.kind === "most" || unit.own !== undefined) return;
-    const asker = unit.statement?.speaker.name;
-    let answer = k + 1;
-    let asks = unit.sentence.text.endsWith("?");
-    // The words of the topic and the question mark may stand in two sentences of one turn.
-    while (answer < units.length && units[answer].statement?.speaker.name === asker && answer - k <= 4)
-      asks = units[answer++].sentence.text.endsWith("?") || asks;
-    if (!asks) return;
-    if (answer >= units.length || units[answer].statement === undefined || units[answer].statement?.speaker.name === asker) return;
-    const answerer = units[answer].statement?.speaker.name;
-    for (let j = answer; j < Math.min(units.length, answer + ANSWER) && units[j].statement?.speaker.name === answerer; j++)
-      if (units[j].own !== undefined) add(j, "answer", "it answers a question about the topic", unit.sentence);
+    if (asked === undefined || asked.kind === "solo" || asked.kind === "answer" || asked.kind === "most") return;
+    for (const answer of answersTo(report, units, k)) add(answer, "answer", "it answers a question about the topic", unit.sentence);
   });
   // "I oppose it now": the sentence right after, said by the same.
   units.forEach((unit, k) => {
     const before = found.get(k - 1);
     if (before === undefined || found.has(k) || before.kind === "follows" || unit.own === undefined || before.own === undefined) return;
-    if (/^(?:(?:and|but|so|well|no|yes|because),? )*(?:i|we) (?:\w+ ){0,4}(?:it|that|this|them)\b/i.test(unit.sentence.text))
+    if (/^\P{L}*(?:(?:and|but|so|well|no|yes|because),? )*(?:i|we) (?:\w+ ){0,4}(?:it|that|this|them)\b/iu.test(unit.sentence.text))
       add(k, "follows", "it points back to the sentence before");
   });
   return [...found.values()].sort((a, b) => a.sentence.index - b.sentence.index);
+}
+
+/**
+ * Sentences that answer what is asked at sentence k: the beginning of the actor's answer, and through short questions that point back the
+ * beginnings of the next ones. A question has its mark, or in a transcript turns to the other ("You said …").
+ */
+function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): number[] {
+  const speakerAt = (i: number): string | undefined => units[i]?.turn?.speaker.name;
+  const isActor = (i: number): boolean => report.actorNames.has(speakerAt(i) ?? "");
+  const asker = speakerAt(k);
+  if (isActor(k) || (units[k].own !== undefined && units[k].turn?.speaker.how !== "turn")) return [];
+  const endOf = (i: number): number => {
+    let end = i + 1;
+    while (end < units.length && speakerAt(end) === speakerAt(i)) end++;
+    return end;
+  };
+  let answer = endOf(k);
+  if (answer - k > QUESTION || answer >= units.length || speakerAt(answer) === undefined) return [];
+  const asking = units.slice(k, answer).map(({ sentence }) => sentence.text);
+  const isTurn = units[k].turn?.speaker.how === "turn";
+  if (!asking.some((text) => text.endsWith("?") || (isTurn && ADDRESSED.test(text)))) return [];
+  const found: number[] = [];
+  for (let round = 0; round <= FOLLOW_UPS && answer < units.length; round++) {
+    const end = endOf(answer);
+    for (let j = answer; j < Math.min(end, answer + ANSWER); j++) if (units[j].own !== undefined) found.push(j);
+    if (!isTurn || speakerAt(end) !== asker) break;
+    const next = endOf(end);
+    const question = report.text.slice(units[end].sentence.start, units[next - 1].sentence.end);
+    const words = question.split(/\s+/).length;
+    if (words > SHORT || !(words <= TINY || (ADDRESSED.test(question) && POINTS_BACK.test(question)))) break;
+    answer = next;
+  }
+  return found;
 }
 
 function listOf(words: readonly string[]): string {
