@@ -38,12 +38,13 @@ const ANSWER = 3;
 /** Sentences of the questioner between the words of the topic and the answer. */
 const QUESTION = 6;
 /** Short questions that an exchange goes on through, and how many words such a one has. */
-const FOLLOW_UPS = 3;
+const FOLLOW_UPS = 2;
 const SHORT = 20;
-/** So short a question can only be about what was said before. */
+/** So short a question is about what was said before, whomever it addresses. */
 const TINY = 6;
 const ADDRESSED = /\byou(?:r|['’](?:re|ve|d|ll))?\b/i;
-const POINTS_BACK = /\b(?:it|that|this|so|position|stance|view|mind|policy|plan|idea|issue|still|then)\b/i;
+const POINTER = /\b(?:it|that|this)\b/i;
+const POINTS_BACK = /\b(?:it|that|this|position|stance|view|mind|policy|plan|idea)\b/i;
 const SOLO_SHARE = 2 / 3;
 const SOLO_LEAST = 3;
 
@@ -260,7 +261,7 @@ function matchesOf(
   units.forEach((unit, k) => {
     const asked = found.get(k);
     if (asked === undefined || asked.kind === "solo" || asked.kind === "answer" || asked.kind === "most") return;
-    for (const answer of answersTo(report, units, k)) add(answer, "answer", "it answers a question about the topic", unit.sentence);
+    for (const [answer, why] of answersTo(report, units, k)) add(answer, "answer", why, unit.sentence);
   });
   // "I oppose it now": the sentence right after, said by the same.
   units.forEach((unit, k) => {
@@ -276,7 +277,7 @@ function matchesOf(
  * Sentences that answer what is asked at sentence k: the beginning of the actor's answer, and through short questions that point back the
  * beginnings of the next ones. A question has its mark, or in a transcript turns to the other ("You said …").
  */
-function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): number[] {
+function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): (readonly [number, string])[] {
   const speakerAt = (i: number): string | undefined => units[i]?.turn?.speaker.name;
   const isActor = (i: number): boolean => report.actorNames.has(speakerAt(i) ?? "");
   const asker = speakerAt(k);
@@ -290,16 +291,29 @@ function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): n
   if (answer - k > QUESTION || answer >= units.length || speakerAt(answer) === undefined) return [];
   const asking = units.slice(k, answer).map(({ sentence }) => sentence.text);
   const isTurn = units[k].turn?.speaker.how === "turn";
-  if (!asking.some((text) => text.endsWith("?") || (isTurn && ADDRESSED.test(text)))) return [];
-  const found: number[] = [];
+  const isMarked = asking.some((text) => text.endsWith("?"));
+  if (!isMarked && !(isTurn && asking.some((text) => ADDRESSED.test(text)))) return [];
+  const found: (readonly [number, string])[] = [];
   for (let round = 0; round <= FOLLOW_UPS && answer < units.length; round++) {
     const end = endOf(answer);
-    for (let j = answer; j < Math.min(end, answer + ANSWER); j++) if (units[j].own !== undefined) found.push(j);
+    for (let j = answer; j < Math.min(end, answer + ANSWER); j++) {
+      // What is less surely asked is carried on by words that point back.
+      const carries = j === answer || (isMarked && round === 0) || POINTER.test(units[j].sentence.text);
+      if (carries && units[j].own !== undefined)
+        found.push([
+          j,
+          round > 0
+            ? "it answers a question that follows one about the topic"
+            : isMarked
+              ? "it answers a question about the topic"
+              : "it answers what was said to the speaker about the topic",
+        ]);
+    }
     if (!isTurn || speakerAt(end) !== asker) break;
     const next = endOf(end);
     const question = report.text.slice(units[end].sentence.start, units[next - 1].sentence.end);
     const words = question.split(/\s+/).length;
-    if (words > SHORT || !(words <= TINY || (ADDRESSED.test(question) && POINTS_BACK.test(question)))) break;
+    if (words > SHORT || !POINTS_BACK.test(question) || !(words <= TINY || ADDRESSED.test(question))) break;
     answer = next;
   }
   return found;

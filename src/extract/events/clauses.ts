@@ -107,7 +107,9 @@ export class Clauses {
   subjects(i: number, depth = 0): number[] {
     if (depth > 5) return [];
     if (this.isPassive(i)) return this.agents(i);
-    const own = this.childrenWith(i, "nsubj", "csubj", "nsubj:outer");
+    const all = this.childrenWith(i, "nsubj", "csubj", "nsubj:outer");
+    // "which Maren once backed", with both taken for subjects.
+    const own = all.length > 1 && /^(?:which|that)$/.test(this.word(all[0])) ? all.slice(1) : all;
     const relative = own.length === 1 && /^(?:who|which|that)$/.test(this.word(own[0])) ? this.antecedent(i) : undefined;
     if (relative !== undefined) return [relative];
     if (own.length > 0) return own;
@@ -146,7 +148,10 @@ export class Clauses {
   /** The noun a relative clause hangs on. */
   antecedent(i: number): number | undefined {
     const relation = this.dep(i);
-    return relation === "acl:relcl" || relation === "acl" ? this.head(i) : undefined;
+    if (relation === "acl:relcl" || relation === "acl") return this.head(i);
+    // "Rekk, who opposed it, …", with the clause taken for the sentence itself: the name right before.
+    const [who] = this.childrenWith(i, "nsubj");
+    return who !== undefined && this.word(who) === "who" && this.word(who - 1) === "," && this.doc.tag[who - 2] === PROPN ? who - 2 : undefined;
   }
 
   /** "by" phrases: of a passive verb, or hanging on the noun right before. */

@@ -15,6 +15,7 @@ const PROPN = uposId("PROPN");
 const VB = XPOS_ID.get("VB") as number;
 const VBD = XPOS_ID.get("VBD") as number;
 const VBN = XPOS_ID.get("VBN") as number;
+const FINITE = new Set((["VBD", "VBZ", "VBP", "MD"] as const).map((tag) => XPOS_ID.get(tag) as number));
 const STEPS = 12;
 /** Nouns that may stand between an operator and its target: "the supply of weapons to Teskia". */
 const HOPS = 3;
@@ -112,7 +113,7 @@ export class Climber {
       climb.holderAt = target;
       if (clauses.doc.xpos[target] === VBN && /^(?:amod|acl)$/.test(clauses.dep(target))) return undefined;
       this.clause(climb, target);
-    } else if (this.predicateOfSide(climb, target)) x = target;
+    } else if (this.predicateOfSide(climb, target)) x = climb.operator;
     else if (hasNo(clauses, target)) this.none(climb, target);
     for (; climb.steps < STEPS; climb.steps++) {
       const p = clauses.head(x);
@@ -394,6 +395,9 @@ export class Climber {
     const own = clauses.childrenWith(x, "nsubj", "nsubj:pass", "expl").length > 0;
     const phrase = this.phraseOf.get(p);
     const key = phrase?.key ?? clauses.lemma(p);
+    // "I don't want anybody: I'm paying for it": a sentence of its own is not what is wanted.
+    if (own && /^(?:let|make|have|want|let's)$/.test(clauses.lemma(p)) && this.isFinite(x))
+      return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
     if (/^(?:parataxis|ccomp)/.test(relation) && own && !/^(?:let|make|have|want|let's)$/.test(clauses.lemma(p))) {
       if (!COGNITION.test(clauses.lemma(p))) {
         const row = this.actOf(p, x);
@@ -440,6 +444,13 @@ export class Climber {
     climb.holderRank = Math.max(climb.holderRank, 2);
     this.clause(climb, p);
     return "go";
+  }
+
+  private isFinite(verb: number): boolean {
+    const { clauses } = this;
+    return (
+      FINITE.has(clauses.doc.xpos[verb]) || clauses.childrenWith(verb, "aux", "aux:pass", "cop").some((aux) => FINITE.has(clauses.doc.xpos[aux]))
+    );
   }
 
   /** Auxiliaries and negation of a clause's predicate. */
@@ -505,7 +516,8 @@ export class Climber {
     const { clauses, table } = this;
     for (const clause of clauses.childrenWith(noun, "acl:relcl")) {
       const row = this.actOf(clause, clause) ?? this.strandedActOf(clause);
-      const [subject] = clauses.childrenWith(clause, "nsubj");
+      const subjects = clauses.childrenWith(clause, "nsubj");
+      const subject = subjects.find((word) => !/^(?:who|which|that)$/.test(clauses.word(word))) ?? subjects[0];
       if (subject === undefined) continue;
       if (/^(?:who|which|that)$/.test(clauses.word(subject))) {
         const working = table.workings.get(this.phraseOf.get(clause)?.key ?? clauses.lemma(clause));

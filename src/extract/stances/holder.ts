@@ -7,6 +7,7 @@ import type { Parties } from "../events/participants.ts";
 import { type Climb, SELF } from "./climber.ts";
 
 const NOUN = uposId("NOUN");
+const TIMES = /^(?:minute|hour|day|week|month|year|decade|century|time|night|morning|evening|weekend|season)$/;
 const VBG = XPOS_ID.get("VBG") as number;
 const ANYBODY = /^(?:you|one|everybody|everyone|people|nobody|somebody|someone|anyone|anybody|many|some)$/;
 
@@ -78,7 +79,13 @@ export function holderOf(
   if (climb.kind === "evaluation" && at < 0) return speaker("speaker");
   if (climb.modality === "must") return speaker("speaker");
   const [party] = parties.themselves(subject);
-  if (party === undefined && climb.kind === "attitude" && clauses.doc.tag[subject] === NOUN && climb.holderRank >= 3) {
+  if (
+    party === undefined &&
+    climb.kind === "attitude" &&
+    clauses.doc.tag[subject] === NOUN &&
+    climb.holderRank >= 3 &&
+    !TIMES.test(clauses.lemma(subject))
+  ) {
     // Only somebody has an attitude: "its northern neighbours oppose it".
     const name = clauses.doc.textOf(clauses.phraseStart(subject), subject + 1).replace(/^(?:the|an?) /i, "");
     return { name, how: "named", confidence: 0.4, statement, token: subject, country: undefined };
