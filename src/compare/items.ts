@@ -2,7 +2,7 @@
 
 import type { EventRecord, Stance } from "../document/records.ts";
 import { phraseFamilies } from "./families.ts";
-import { type Direction, directionOn } from "./topics/hits.ts";
+import { type Direction, directionOn, type Hit } from "./topics/hits.ts";
 import type { MatchKind, TopicMatch } from "./topics/matches.ts";
 import { wordsOf } from "./topics/words.ts";
 
@@ -118,9 +118,10 @@ function applyRulings(items: readonly PositionItem[], rulings: ReadonlyMap<strin
 
 function wordOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): Draft | undefined {
   const { report, sentence, own } = match;
-  const inside = report.stancesIn(sentence.start, sentence.end);
+  const inside = report.stancesIn(sentence.start, sentence.end).filter(({ answer }) => answer === undefined);
   const held = inside.filter(({ holder }) => report.actorNames.has(holder.name));
-  const found = directionIn(match, held);
+  const said = directionIn(match.hits, held);
+  const found = said ?? answeredIn(match);
   if (own === undefined && found === undefined) return undefined;
   // Told of the actor by the reporter or by others: only an attitude is a stance that can be told.
   // What others say that the actor is for is their word, not the actor's.
@@ -139,12 +140,12 @@ function wordOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): D
     earlier,
     direction: found?.direction ?? 0,
     class: found?.stance.class,
-    reliability: found === undefined ? 0 : trusted(reliabilityOf(found.stance), match.kind),
+    reliability: found === undefined ? 0 : trusted(reliabilityOf(found.stance), said === undefined ? "anchored" : match.kind),
     predicate: found?.stance.operator.text.toLowerCase() ?? "",
     derivation:
       found !== undefined
         ? derivationOf(found)
-        : other !== undefined && directionIn(match, [other]) !== undefined
+        : other !== undefined && directionIn(match.hits, [other]) !== undefined
           ? `no direction: the stance told here is that of ${other.holder.name}`
           : "no direction: nothing in the sentence says for or against",
     holder: { name, how: own === undefined ? "reported" : "own", ...(note === undefined ? {} : { note }) },
@@ -187,8 +188,18 @@ function daysOf(edtf: string | undefined, published: string | undefined): [strin
 
 const POINTER = /^(?:it|that|this|them)$/i;
 
-function directionIn(match: TopicMatch, stances: readonly Stance[]): Direction | undefined {
-  if (match.hits.length > 0) return directionOn(match.hits, stances);
+/** "Do you support it?" "No.": what the question asks, as the answer has it. */
+function answeredIn({ report, asked }: TopicMatch): Direction | undefined {
+  if (asked === undefined) return undefined;
+  const { sentence, hits } = asked;
+  const answered = report
+    .stancesIn(sentence.start, sentence.end)
+    .filter(({ answer, holder }) => answer !== undefined && report.actorNames.has(holder.name));
+  return directionIn(hits, answered);
+}
+
+function directionIn(hits: readonly Hit[], stances: readonly Stance[]): Direction | undefined {
+  if (hits.length > 0) return directionOn(hits, stances);
   // No word of the topic: "I oppose it" after a sentence or a question about it.
   const pointing = stances.find((stance) => stance.class === "attitude" && stance.targets.some(({ text }) => POINTER.test(text)));
   return pointing === undefined ? undefined : { stance: pointing, direction: pointing.direction };
@@ -235,7 +246,7 @@ function deedsOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): 
   if (events.length === 0) return [];
   const held = report
     .stancesIn(sentence.start, sentence.end)
-    .filter(({ holder, class: kind }) => report.actorNames.has(holder.name) && (kind === "effect" || kind === "act"));
+    .filter(({ holder, class: kind, answer }) => answer === undefined && report.actorNames.has(holder.name) && (kind === "effect" || kind === "act"));
   const found = directionOn(match.hits, held);
   // Of several events of a sentence the one that acts on the topic.
   const event =

@@ -274,6 +274,8 @@ export const StanceSchema = z.object({
   path: z.array(z.string()).readonly(),
   /** The statement it stands in. */
   within: z.string().optional(),
+  /** The yes or no by which a question ("Do you support it?") becomes the holder's stance; the rest of the record stands in the question. */
+  answer: span.optional(),
 });
 
 export const RecordSchema = z.discriminatedUnion("kind", [

@@ -80,6 +80,30 @@ describe("words", () => {
   });
 });
 
+describe("an answer to a question", () => {
+  test.each([
+    ["Do you support the northern railway?", "No. It costs too much.", -1],
+    ["Do you support the northern railway?", "Yes. I do.", 1],
+    ["What do you say of the northern railway?", "No. It costs too much.", 0],
+  ])("%s %s has the direction %i", (question, answer, direction) => {
+    const { words } = ask([transcriptOf([`Question: ${question}`, `Rekk: ${answer}`], "Rekk")], "northern railway");
+    expect(words[0].direction).toBe(direction);
+    expect(words[0].derivation).toMatch(direction === 0 ? /no direction/ : /answered (?:yes|no)/);
+  });
+  test("goes on through a short question that points back to it", () => {
+    const turns = [
+      "Question: You wrote once that the northern railway is a waste.",
+      "Rekk: The people of the north need work. Many live by the old road.",
+      "Question: So you are giving up that position?",
+      "Rekk: We learn. The harbour is open.",
+      "Question: And how is your family?",
+      "Rekk: They are all well.",
+    ];
+    const said = ask([transcriptOf(turns, "Rekk")], "northern railway").words.map(({ text }) => text);
+    expect(said.sort()).toEqual(["The people of the north need work.", "We learn."]);
+  });
+});
+
 describe("stated change", () => {
   test.each([
     ["Are you backing away from the northern railway?", "No. Not at all.", "denial"],

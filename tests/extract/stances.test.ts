@@ -1,6 +1,8 @@
 /** What a stance is read as: constructions over targets, in sentences of our own about invented people. */
 
 import { describe, expect, test } from "vitest";
+import type { Stance } from "../../src/document/records.ts";
+import { reader } from "../support/reader.ts";
 import { stancesOn } from "../support/stances.ts";
 
 const TARGETS = ["railway", "fishing treaty", "harbour duty", "grain embargo", "border road", "dairy subsidy", "coast guard", "river tunnel"];
@@ -81,5 +83,32 @@ describe("whose stance it is", () => {
 describe("of an earlier time", () => {
   test.each(["“I was against the *railway*,” Rekk said.", "Rekk once supported the *railway*.", "Rekk had opposed the *railway*."])("%s", (text) => {
     expect(stancesOn(text).map(({ earlier }) => earlier)).toEqual([true]);
+  });
+});
+
+describe("a question answered by yes or no", () => {
+  test.each([
+    ["Do you support the railway?", "Yes. It is long.", 1],
+    ["Do you support the railway?", "No, I do not.", -1],
+    ["Don't you support the railway?", "Yes.", 1],
+    ["So you don't support the railway?", "Right.", -1],
+    ["Should the town build the railway?", "Absolutely not.", -1],
+    ["Is the railway a disaster?", "Well, yes, it is.", -1],
+    ["Would you oppose the railway?", "I can't be against it, Maren.", 0],
+    ["Would you oppose the railway?", "I wouldn't.", 1],
+    ["Why do you oppose the railway?", "Yes.", 0],
+    ["Are you for or against the railway?", "Yes.", 0],
+    ["Does Maren support the railway?", "Yes.", 0],
+  ])("%s %s is %i", (question, answer, expected) => {
+    const text = `${question}\n${answer}`;
+    const turns = [
+      { speaker: "Maren", start: 0, end: question.length },
+      { speaker: "Rekk", start: question.length + 1, end: text.length },
+    ];
+    const own = reader()
+      .extract({ id: "r", text, notes: [], turns })
+      .filter((record): record is Stance => record.kind === "stance" && record.targets.some(({ text: word }) => word === "railway"));
+    expect(own.filter((stance) => stance.holder.name === "Rekk").map(({ direction }) => direction)).toEqual(expected === 0 ? [] : [expected]);
+    for (const stance of own) expect(stance.answer === undefined || text.slice(stance.answer.start, stance.answer.end)).toBeTruthy();
   });
 });

@@ -26,7 +26,12 @@ export interface TopicMatch {
   readonly statement: Told | undefined;
   /** The question it answers. */
   readonly question: Sentence | undefined;
+  /** The sentence that asks right before it, with the topic's words in it. */
+  readonly asked: Asked | undefined;
 }
+
+/** A question and the words of the topic that it holds. */
+export type Asked = Pick<TopicMatch, "sentence" | "hits">;
 
 /** Share of a wording's weight that the sentence itself must hold to be anchored. */
 const ANCHORED = 0.45;
@@ -209,10 +214,14 @@ function matchesOf(
     for (const { hits } of units) for (const index of heldOf(topic, w, hits)) held.add(index);
     return held;
   });
-  const add = (k: number, kind: MatchKind, why: string, question?: Sentence): void => {
-    if (found.has(k)) return;
+  const add = (k: number, kind: MatchKind, why: string, question?: Sentence, asked?: Asked): void => {
+    const known = found.get(k);
+    if (known !== undefined) {
+      if (asked !== undefined && known.asked === undefined) found.set(k, { ...known, asked });
+      return;
+    }
     const { sentence, hits, own, statement } = units[k];
-    found.set(k, { report, sentence, kind, why, hits, own, statement, question });
+    found.set(k, { report, sentence, kind, why, hits, own, statement, question, asked });
   };
   units.forEach((unit, k) => {
     if (unit.hits.length === 0) return;
@@ -261,7 +270,7 @@ function matchesOf(
   units.forEach((unit, k) => {
     const asked = found.get(k);
     if (asked === undefined || asked.kind === "solo" || asked.kind === "answer" || asked.kind === "most") return;
-    for (const [answer, why] of answersTo(report, units, k)) add(answer, "answer", why, unit.sentence);
+    for (const { at, why, question } of answersTo(report, units, k)) add(at, "answer", why, unit.sentence, question);
   });
   // "I oppose it now": the sentence right after, said by the same.
   units.forEach((unit, k) => {
@@ -273,11 +282,19 @@ function matchesOf(
   return [...found.values()].sort((a, b) => a.sentence.index - b.sentence.index);
 }
 
+interface Answering {
+  /** Index of the sentence. */
+  readonly at: number;
+  readonly why: string;
+  /** Of the first sentence of an answer: what asks for it. */
+  readonly question: Asked | undefined;
+}
+
 /**
  * Sentences that answer what is asked at sentence k: the beginning of the actor's answer, and through short questions that point back the
  * beginnings of the next ones. A question has its mark, or in a transcript turns to the other ("You said …").
  */
-function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): (readonly [number, string])[] {
+function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): Answering[] {
   const speakerAt = (i: number): string | undefined => units[i]?.turn?.speaker.name;
   const isActor = (i: number): boolean => report.actorNames.has(speakerAt(i) ?? "");
   const asker = speakerAt(k);
@@ -293,21 +310,23 @@ function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): (
   const isTurn = units[k].turn?.speaker.how === "turn";
   const isMarked = asking.some((text) => text.endsWith("?"));
   if (!isMarked && !(isTurn && asking.some((text) => ADDRESSED.test(text)))) return [];
-  const found: (readonly [number, string])[] = [];
+  const found: Answering[] = [];
   for (let round = 0; round <= FOLLOW_UPS && answer < units.length; round++) {
     const end = endOf(answer);
     for (let j = answer; j < Math.min(end, answer + ANSWER); j++) {
       // What is less surely asked is carried on by words that point back.
       const carries = j === answer || (isMarked && round === 0) || POINTER.test(units[j].sentence.text);
       if (carries && units[j].own !== undefined)
-        found.push([
-          j,
-          round > 0
-            ? "it answers a question that follows one about the topic"
-            : isMarked
-              ? "it answers a question about the topic"
-              : "it answers what was said to the speaker about the topic",
-        ]);
+        found.push({
+          at: j,
+          why:
+            round > 0
+              ? "it answers a question that follows one about the topic"
+              : isMarked
+                ? "it answers a question about the topic"
+                : "it answers what was said to the speaker about the topic",
+          question: j === answer ? units[answer - 1] : undefined,
+        });
     }
     if (!isTurn || speakerAt(end) !== asker) break;
     const next = endOf(end);

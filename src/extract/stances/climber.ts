@@ -682,7 +682,8 @@ export class Climber {
     const { clauses } = this;
     if (clauses.childrenWith(p, "mark", "advmod").some((mark) => /^(?:if|unless|whether|lest|provided|suppose)$/.test(clauses.word(mark))))
       return true;
-    // "Had we done it"
+    // "Had we done it"; "Should we do it?" only asks.
+    if (isAsked(clauses, p)) return false;
     const [subject] = clauses.childrenWith(p, "nsubj");
     return subject !== undefined && clauses.childrenWith(p, "aux").some((aux) => aux < subject && /^(?:had|were|should)$/.test(clauses.word(aux)));
   }
@@ -705,4 +706,12 @@ function isNegated(clauses: Clauses, i: number): boolean {
       .childrenWith(i, "nsubj", "nsubj:pass")
       .some((subject) => /^(?:nobody|none|neither)$/.test(clauses.word(subject)) || hasNo(clauses, subject))
   );
+}
+
+/** Whether the sentence of a token ends in a question mark. */
+export function isAsked(clauses: Clauses, i: number): boolean {
+  const { doc } = clauses;
+  const last = doc.sentenceFrom[doc.sentenceOf(i) + 1] - 1;
+  for (let t = last; t > last - 3 && t >= 0; t--) if (doc.formOf(t) === "?") return true;
+  return false;
 }

@@ -14,7 +14,8 @@ import type { StanceTable } from "../../lexicon/stance-table.ts";
 import { Clauses } from "../events/clauses.ts";
 import { Parties, statementFinder } from "../events/participants.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
-import { type Climb, Climber, COGNITION } from "./climber.ts";
+import { isAskedFor, type Reply, repliesOf, signOfReply } from "./answers.ts";
+import { type Climb, Climber, COGNITION, isAsked } from "./climber.ts";
 import { type Holder, holderOf } from "./holder.ts";
 
 export interface StanceInput {
@@ -44,7 +45,8 @@ export function makeStances(input: StanceInput): Stance[] {
   const clauses = new Clauses(doc, speakers.tree, events.lemmaOf);
   const parties = new Parties(report, clauses, speakers, events.agents, speakerAt, input.open === true);
   const climber = new Climber(clauses, input.table);
-  const found = new Map<string, { climb: Climb; holder: Holder; targets: number[] }>();
+  const found = new Map<string, { climb: Climb; holder: Holder; reply: Reply | undefined; targets: number[] }>();
+  const replies = repliesOf(report, doc, input.statements);
   let sentence = -1;
   let asked = false;
   for (let i = 0; i < doc.length; i++) {
@@ -52,17 +54,36 @@ export function makeStances(input: StanceInput): Stance[] {
       sentence++;
       asked = isAsked(clauses, i);
     }
-    if (asked || !isTarget(clauses, i)) continue;
+    const reply = asked ? replies.get(sentence) : undefined;
+    if ((asked && reply === undefined) || !isTarget(clauses, i)) continue;
     const climb = climber.from(i);
     if (climb === undefined) continue;
-    const holder = holderOf(clauses, parties, speakerAt, climb, i);
+    const holder = reply === undefined ? holderOf(clauses, parties, speakerAt, climb, i) : replier(clauses, climb, reply);
     if (holder === undefined) continue;
     const key = `${climb.operator}/${climb.sign}/${climb.kind}/${holder.name}/${climb.earlier}`;
     const known = found.get(key);
-    if (known === undefined) found.set(key, { climb, holder, targets: [i] });
+    if (known === undefined) found.set(key, { climb, holder, reply, targets: [i] });
     else known.targets.push(i);
   }
-  return [...found.values()].map(({ climb, holder, targets }) => stanceOf(report, doc, climb, holder, targets));
+  return [...found.values()].map(({ climb, holder, reply, targets }) => {
+    const stance = stanceOf(report, doc, climb, holder, targets);
+    return reply === undefined ? stance : { ...stance, ...answered(climb, reply) };
+  });
+}
+
+/** Who answers the question, if it asks for a stance. */
+function replier(clauses: Clauses, climb: Climb, { statement }: Reply): Holder | undefined {
+  if (!isAskedFor(clauses, climb)) return undefined;
+  const { name, confidence } = statement.speaker;
+  return { name, how: "self", confidence, statement, token: undefined, country: undefined };
+}
+
+function answered(climb: Climb, reply: Reply): Pick<Stance, "direction" | "path" | "answer"> {
+  return {
+    direction: signOfReply(reply, climb) > 0 ? 1 : -1,
+    path: [...climb.path, reply.affirms ? "answered yes" : "answered no"],
+    answer: reply.span,
+  };
 }
 
 function isTarget(clauses: Clauses, i: number): boolean {
@@ -71,13 +92,6 @@ function isTarget(clauses: Clauses, i: number): boolean {
   if (tag === VERB) return clauses.doc.formOf(i).length > 2 && !COGNITION.test(clauses.lemma(i)) && !LIGHT.test(clauses.lemma(i));
   return tag === PRON && POINTING.test(clauses.word(i));
 }
-function isAsked(clauses: Clauses, i: number): boolean {
-  const { doc } = clauses;
-  const last = doc.sentenceFrom[doc.sentenceOf(i) + 1] - 1;
-  for (let t = last; t > last - 3 && t >= 0; t--) if (doc.formOf(t) === "?") return true;
-  return false;
-}
-
 function stanceOf(report: Report, doc: Doc, climb: Climb, holder: Holder, targets: readonly number[]): Stance {
   const from = Math.min(climb.operator, climb.top, ...targets);
   const to = Math.max(climb.operator, ...targets) + 1;
