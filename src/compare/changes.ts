@@ -37,15 +37,15 @@ const FAR_FACTOR = 0.6;
 const BESIDE = 0.55;
 /** Sentences over which an exchange of questions and answers stays with its topic, and how close it then is. */
 const EXCHANGE = 15;
-const IN_EXCHANGE = 0.45;
+const IN_EXCHANGE = 0.6;
 const CHANNELS: Readonly<Record<ChangeChannel, number>> = { question: 0.85, reporter: 0.75, own: 0.5 };
 const TYPES: Readonly<Record<StatedChange["type"], number>> = {
   reversal: 1,
   modification: 0.95,
   denial: 0.85,
   earlier: 0.7,
-  reaffirmation: 0.6,
-  unanswered: 0.5,
+  reaffirmation: 0.5,
+  unanswered: 0.6,
 };
 
 /** @param cues of the lexicon. Sorted by score, the strongest first. O(sentences that match × cues). */
@@ -216,6 +216,9 @@ class Reading {
         forms.some((form) => lastWord(text.slice(0, cueAt), form) > lastOther(text.slice(0, cueAt), this.report.others))
       );
     if (otherAt >= 0) return false;
+    // "After months of refusing, Rekk …"
+    const comma = text.indexOf(",", cueAt);
+    if (comma >= 0 && forms.some((form) => text.startsWith(form, comma + 2))) return true;
     if (!/(?<!\p{L})(?:he|she|his|her)(?!\p{L})/u.test(text.slice(Math.max(0, cueAt - 60), cueAt + 20))) return false;
     for (let j = k - 1; j >= Math.max(0, k - 3); j--) {
       const earlier = plain(this.sentences[j].text);

@@ -110,6 +110,7 @@ describe("stated change", () => {
     ["Are you backing away from the northern railway?", "Yes. I changed my mind.", "reversal"],
     ["Have you softened on the northern railway?", "I have refined my view of the southern part.", "modification"],
     ["Do you still support the northern railway?", "Of course.", "reaffirmation"],
+    ["Have you no doubts about the northern railway, no second thoughts?", "I'm looking at it.", "modification"],
   ])("%s %s is a %s", (question, answer, type) => {
     const [change] = ask([transcriptOf([`Question: ${question}`, `Rekk: ${answer}`], "Rekk")], "northern railway").changes;
     expect([change.type, change.channel, change.answer?.text.startsWith(answer.slice(0, 5))]).toEqual([type, "question", true]);
@@ -117,6 +118,8 @@ describe("stated change", () => {
   test.each([
     ["Rekk reversed himself on the northern railway on Friday.", "reversal"],
     ["Rekk, who once praised the northern railway, was silent.", "earlier"],
+    ["After months of opposing the northern railway, Rekk paid for it.", "reversal"],
+    ["Rekk paid for the northern railway weeks after he vowed to close it.", "earlier"],
     ["Rekk has never changed his position on the northern railway.", "reaffirmation"],
   ])("%s is a %s", (text, type) => {
     expect(ask([materialOf(text, "Rekk")], "northern railway").changes.map((change) => [change.type, change.channel])).toEqual([[type, "reporter"]]);

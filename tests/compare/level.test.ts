@@ -95,8 +95,9 @@ describe("the verdict", () => {
   ] as const)("on %s is %s", (text, expected) => {
     expect(verdictOf(items(text)).verdict).toBe(expected);
   });
-  test("five confirmed signs on either side suffice", () => {
-    expect(verdictOf(items("+++++-----", { reliability: 0.99, confirmed: true })).verdict).toBe("reversed");
+  test("three confirmed signs on either side suffice, two do not", () => {
+    expect(verdictOf(items("+++---", { reliability: 0.99, confirmed: true })).verdict).toBe("reversed");
+    expect(verdictOf(items("++--", { reliability: 0.99, confirmed: true })).verdict).toBe("undetermined");
   });
   test("one phrase that is repeated on many days makes no reversal", () => {
     const stump = items("------------", { family: 99 }).map((item, i) => ({ ...item, day: dayOf(20 + i) }));
