@@ -38,6 +38,10 @@ const BESIDE = 0.55;
 /** Sentences over which an exchange of questions and answers stays with its topic, and how close it then is. */
 const EXCHANGE = 15;
 const IN_EXCHANGE = 0.6;
+/** The same of a question that does not point back: it may have gone on to another matter. */
+const IN_EXCHANGE_AFRESH = 0.3;
+const POINTS_BACK =
+  /(?<!\p{L})(?:it|that|this|still|your (?:\w+ )?(?:position|stance|view|mind|policy|plan|idea)|the (?:position|ban|plan|idea|policy))(?!\p{L})/u;
 const CHANNELS: Readonly<Record<ChangeChannel, number>> = { question: 0.85, reporter: 0.75, own: 0.5 };
 const TYPES: Readonly<Record<StatedChange["type"], number>> = {
   reversal: 1,
@@ -102,7 +106,7 @@ class Reading {
     const { own, speaker } = this.voiceAt(sentence);
     const closeness = this.closeness(k);
     if (!own && this.asks(k, sentence)) {
-      const asked = this.question(k, sentence, text, speaker, closeness > 0 ? closeness : this.inExchange(k));
+      const asked = this.question(k, sentence, text, speaker, closeness > 0 ? closeness : this.inExchange(k, text));
       if (asked.length > 0 || sentence.text.endsWith("?")) return asked;
     }
     if (closeness === 0) return [];
@@ -141,10 +145,11 @@ class Reading {
   }
 
   /** Closeness of a follow-up question: the topic was spoken of shortly before, by the same two. */
-  private inExchange(k: number): number {
+  private inExchange(k: number, text: string): number {
+    const near = POINTS_BACK.test(text) ? IN_EXCHANGE : IN_EXCHANGE_AFRESH;
     for (let j = k - 1; j >= Math.max(0, k - EXCHANGE); j--) {
       const match = this.matches.get(j);
-      if (match !== undefined && match.kind !== "solo" && match.kind !== "most") return IN_EXCHANGE * CLOSENESS[match.kind];
+      if (match !== undefined && match.kind !== "solo" && match.kind !== "most") return near * CLOSENESS[match.kind];
     }
     return 0;
   }
@@ -189,17 +194,22 @@ class Reading {
 
   /** What the answer makes of the question. */
   private answerType(answer: string, asked: ChangeType): StatedChange["type"] {
-    const said = (types: readonly ChangeType[]): ChangeType | undefined =>
-      this.cues.find(({ channels, pattern, type }) => channels.has("own") && types.includes(type) && pattern.test(answer))?.type;
+    const said = (types: readonly ChangeType[]): { type: ChangeType; denied: boolean } | undefined => {
+      for (const { channels, pattern, type } of this.cues) {
+        const match = channels.has("own") && types.includes(type) ? pattern.exec(answer) : null;
+        if (match !== null) return { type, denied: isDenied(answer, match.index) };
+      }
+      return undefined;
+    };
     const moved = said(["modification", "reversal", "denial"]);
-    if (moved !== undefined) return moved;
+    if (moved !== undefined) return moved.denied ? "denial" : moved.type;
     if (/^(?:well,? |look,? |oh,? |uh,? )*(?:no\b|never|not at all|not really|absolutely not|i never|i didn't|i don't)/.test(answer))
       return asked === "reaffirmation" ? "reversal" : "denial";
     if (
       /^(?:well,? |look,? |oh,? |uh,? )*(?:yes|yeah|sure|right|you're right|correct|i am|i did|absolutely|of course|that's right|i do)/.test(answer)
     )
       return asked === "reaffirmation" || asked === "denial" ? "reaffirmation" : asked === "earlier" ? "reaffirmation" : asked;
-    return said(["reaffirmation"]) ?? "unanswered";
+    return said(["reaffirmation"])?.type ?? "unanswered";
   }
 
   /** Whether the cue is told of the actor: named before it in the sentence with no other person between, or a pronoun for the actor. */
@@ -254,7 +264,9 @@ function plain(text: string): string {
 
 /** "has never disavowed": the words of change are denied. */
 function isDenied(text: string, cueAt: number): boolean {
-  return /(?:never|not|n't|no plans to|refus\w+ to|declin\w+ to)\s*$/.test(text.slice(Math.max(0, cueAt - 16), cueAt));
+  return /(?:never|not|n't|no (?:plans? to|intention of|reason to|need to)|refus\w+ to|declin\w+ to)\s*$/.test(
+    text.slice(Math.max(0, cueAt - 20), cueAt),
+  );
 }
 
 function lastOther(text: string, others: readonly string[]): number {

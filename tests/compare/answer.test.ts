@@ -108,6 +108,7 @@ describe("stated change", () => {
   test.each([
     ["Are you backing away from the northern railway?", "No. Not at all.", "denial"],
     ["Are you backing away from the northern railway?", "Yes. I changed my mind.", "reversal"],
+    ["Will you change your mind on the northern railway?", "I have no intention of changing my mind.", "denial"],
     ["Have you softened on the northern railway?", "I have refined my view of the southern part.", "modification"],
     ["Do you still support the northern railway?", "Of course.", "reaffirmation"],
     ["Have you no doubts about the northern railway, no second thoughts?", "I'm looking at it.", "modification"],
