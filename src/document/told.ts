@@ -1,4 +1,4 @@
-/** Statements without their words: who says something where. What a comparison reads of hundreds of reports at once, a tenth as long. */
+/** What a comparison reads of hundreds of reports at once, a tenth as long as their records: statements without their words (who says something where), and where sentences begin. */
 
 import type { Statement } from "./records.ts";
 
@@ -15,10 +15,18 @@ type Row = readonly [string, number, number, number, 0 | 1, Told["speechAct"], r
 interface Packed {
   readonly speakers: readonly (readonly [string, readonly string[], Told["speaker"]["how"]])[];
   readonly rows: readonly Row[];
+  /** Characters from one beginning of a sentence to the next. */
+  readonly sentences: readonly number[];
 }
 
-/** Statements of one report as JSON; each speaker once. */
-export function packTold(reportId: string, statements: readonly Told[]): string {
+export interface Outline {
+  readonly statements: readonly Told[];
+  /** Where sentences begin: UTF-16 offsets. */
+  readonly sentences: readonly number[];
+}
+
+/** Statements and sentences of one report as JSON; each speaker once. */
+export function packTold(reportId: string, { statements, sentences }: Outline): string {
   const speakers: Packed["speakers"][number][] = [];
   const places = new Map<string, number>();
   const rows = statements.map(({ id, start, end, negated, speechAct, speaker, content, said }): Row => {
@@ -35,14 +43,20 @@ export function packTold(reportId: string, statements: readonly Told[]): string 
     if (said === undefined) return row;
     return said.edtf === undefined ? [...row, said.value] : [...row, said.value, said.edtf];
   });
-  return JSON.stringify({ speakers, rows } satisfies Packed);
+  const steps = sentences.map((start, k) => start - (sentences[k - 1] ?? 0));
+  return JSON.stringify({ speakers, rows, sentences: steps } satisfies Packed);
 }
 
-/** The same statements again, in their order. */
-export function unpackTold(reportId: string, json: string): Told[] {
-  const { speakers, rows } = JSON.parse(json) as Packed;
+/** The same again, in their order. */
+export function unpackTold(reportId: string, json: string): { statements: Told[]; sentences: number[] } {
+  const { speakers, rows, sentences: steps } = JSON.parse(json) as Packed;
+  let at = 0;
+  const sentences = steps.map((step) => {
+    at += step;
+    return at;
+  });
   const own = speakers.map(([name, names, how]) => ({ name, names: names as string[], how }));
-  return rows.map(([tail, start, end, place, negated, speechAct, offsets, value, edtf]) => {
+  const statements = rows.map(([tail, start, end, place, negated, speechAct, offsets, value, edtf]) => {
     const content: { start: number; end: number }[] = [];
     for (let k = 0; k < offsets.length; k += 2) content.push({ start: offsets[k], end: offsets[k + 1] });
     return {
@@ -56,6 +70,7 @@ export function unpackTold(reportId: string, json: string): Told[] {
       ...(value === undefined ? {} : { said: { value, ...(edtf === undefined ? {} : { edtf }) } }),
     };
   });
+  return { statements, sentences };
 }
 
 function prefixOf(reportId: string): string {

@@ -42,10 +42,7 @@ export function makePreparer(authority: Authority, countries: Countries): Prepar
         source,
         extractor: EXTRACTOR_VERSION,
         records: records.map((record) => rowOf(record, report)),
-        told: packTold(
-          report.id,
-          records.filter((record) => record.kind === "statement"),
-        ),
+        told: packTold(report.id, { statements: records.filter((record) => record.kind === "statement"), sentences: report.sentences }),
         names,
         items: itemsOf(report, records, day, partyKeys),
       };

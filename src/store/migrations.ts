@@ -1,7 +1,7 @@
 /** Versions of the tables, in order. A published migration is never changed: a new one is added. */
 
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
-import type { Statement } from "../document/records.ts";
+import type { ReportRecord, Statement } from "../document/records.ts";
 import { packTold } from "../document/told.ts";
 import { StoreError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
@@ -197,8 +197,13 @@ export function migrations(engine: Engine): Record<string, Migration> {
       async up(db: Kysely<unknown>): Promise<void> {
         await db.schema
           .alterTable("reports")
-          .addColumn("told", "text", (c) => c.notNull().defaultTo(packTold("", [])))
+          .addColumn("told", "text", (c) => c.notNull().defaultTo(packTold("", { statements: [], sentences: [] })))
           .execute();
+      },
+    },
+    // With where sentences begin: what 0004 filled held statements alone.
+    "0005-told-sentences": {
+      async up(db: Kysely<unknown>): Promise<void> {
         await fillTold(db as Kysely<Pick<Tables, "reports" | "records">>);
       },
     },
@@ -212,22 +217,23 @@ async function fillTold(db: Kysely<Pick<Tables, "reports" | "records">>): Promis
   for (let after = ""; ; ) {
     const ids = (await db.selectFrom("reports").select("id").where("id", ">", after).orderBy("id").limit(PAGE).execute()).map(({ id }) => id);
     if (ids.length === 0) return;
-    const told = new Map<string, Statement[]>();
-    for (const { report_id, json } of await db
+    const told = new Map<string, { statements: Statement[]; sentences: readonly number[] }>();
+    for (const { report_id, kind, json } of await db
       .selectFrom("records")
-      .select(["report_id", "json"])
+      .select(["report_id", "kind", "json"])
       .where("report_id", "in", ids)
-      .where("kind", "=", "statement")
+      .where("kind", "in", ["report", "statement"])
       .orderBy("seq")
       .execute()) {
-      const own = told.get(report_id) ?? [];
-      own.push(JSON.parse(json) as Statement);
+      const own = told.get(report_id) ?? { statements: [], sentences: [0] };
+      if (kind === "statement") own.statements.push(JSON.parse(json) as Statement);
+      else own.sentences = (JSON.parse(json) as ReportRecord).sentences;
       told.set(report_id, own);
     }
-    for (const [id, statements] of told)
+    for (const [id, outline] of told)
       await db
         .updateTable("reports")
-        .set({ told: packTold(id, statements) })
+        .set({ told: packTold(id, outline) })
         .where("id", "=", id)
         .execute();
     after = ids[ids.length - 1];

@@ -1,8 +1,8 @@
 /** What a comparison reads, from the store: reports that name an actor and speak of a topic's words, with their records. */
 
 import type { PackedMaterial } from "../document/material.ts";
-import type { ReportRecord, Stance } from "../document/records.ts";
-import { type Told, unpackTold } from "../document/told.ts";
+import type { Stance } from "../document/records.ts";
+import { unpackTold } from "../document/told.ts";
 import type { AuthorityEntry } from "../lexicon/authority.ts";
 import { type Correction, corrected, correctedStances, correctionsOf } from "./corrections.ts";
 import type { TextQuery } from "./engine.ts";
@@ -281,26 +281,26 @@ async function readReports(
         eb.or([eb("reports.published", "<=", asOf), eb.and([eb("reports.published", "is", null), eb("reports.added", "<=", `${asOf}~`)])]),
       );
     const rows = await select.execute();
-    const records = new Map<string, { report?: ReportRecord; statements: Told[]; events: string[]; commitments: string[]; options: string[] }>(
-      rows.map(({ id, told }) => [id, { statements: unpackTold(id, told), events: [], commitments: [], options: [] }]),
+    const records = new Map<string, { events: string[]; commitments: string[]; options: string[] }>(
+      rows.map(({ id }) => [id, { events: [], commitments: [], options: [] }]),
     );
     if (rows.length > 0)
       for (const { report_id, kind, json } of await engine.db
         .selectFrom("records")
         .select(["report_id", "kind", "json"])
         .where("report_id", "in", [...records.keys()])
-        .where("kind", "in", ["report", "event", "commitment", "option"])
+        .where("kind", "in", ["event", "commitment", "option"])
         .orderBy("seq")
         .execute()) {
         const own = records.get(report_id);
         if (own === undefined) continue;
-        if (kind === "report") own.report = JSON.parse(json) as ReportRecord;
-        else if (kind === "event") own.events.push(json);
+        if (kind === "event") own.events.push(json);
         else if (kind === "commitment") own.commitments.push(json);
         else own.options.push(json);
       }
     for (const row of rows) {
       const own = records.get(row.id);
+      const { statements, sentences } = unpackTold(row.id, row.told);
       out.push({
         id: row.id,
         text: row.text,
@@ -309,8 +309,8 @@ async function readReports(
         title: row.title ?? undefined,
         url: row.url ?? undefined,
         copyOf: row.group_id ?? undefined,
-        sentences: own?.report?.sentences ?? [0],
-        statements: (own?.statements ?? []).flatMap((statement) => corrected(statement, corrections.get(statement.id)) ?? []),
+        sentences: sentences.length === 0 ? [0] : sentences,
+        statements: statements.flatMap((statement) => corrected(statement, corrections.get(statement.id)) ?? []),
         packed: {
           stances: stancesOf(row.id, row.stances, corrections),
           events: own?.events ?? [],

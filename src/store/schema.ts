@@ -21,7 +21,7 @@ export interface Tables {
     details: string;
     /** Stances of the report: a JSON list of records as on the wire, read when a position is asked for. */
     stances: string;
-    /** Statements without their words (`packTold`), read when a position is asked for. */
+    /** Statements without their words and where sentences begin (`packTold`), read when a position is asked for. */
     told: string;
     /** How many records the report has, `details` and its own among them. */
     record_count: number;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { ReportRecord } from "../../src/document/records.ts";
 import { packTold, type Told, unpackTold } from "../../src/document/told.ts";
 import { reader, reportOf } from "../support/reader.ts";
 
@@ -23,8 +24,9 @@ const told: fc.Arbitrary<Told> = fc.record(
 describe("statements without their words", () => {
   test("come back as they were, in their order, however many share a speaker", () => {
     fc.assert(
-      fc.property(fc.array(told, { maxLength: 12 }), (statements) => {
-        expect(unpackTold("r1", packTold("r1", statements))).toEqual(statements);
+      fc.property(fc.array(told, { maxLength: 12 }), fc.array(fc.nat(9999), { maxLength: 9 }), (statements, starts) => {
+        const sentences = starts.sort((a, b) => a - b);
+        expect(unpackTold("r1", packTold("r1", { statements, sentences }))).toEqual({ statements, sentences });
       }),
       { seed: 1 },
     );
@@ -36,10 +38,10 @@ describe("statements without their words", () => {
     const records = reader().extract(reportOf(text, { published: "2026-03-02", publishedHow: "given" }));
     const statements = records.filter((record) => record.kind === "statement");
     expect(statements.length).toBeGreaterThan(1);
-    const { id } = records[0];
-    const packed = packTold(id, statements);
+    const { id, sentences } = records[0] as ReportRecord;
+    const packed = packTold(id, { statements, sentences });
     expect(packed.length).toBeLessThan(JSON.stringify(statements).length / 4);
-    for (const [k, own] of unpackTold(id, packed).entries()) {
+    for (const [k, own] of unpackTold(id, packed).statements.entries()) {
       const { start, end, negated, speechAct } = statements[k];
       expect(own).toMatchObject({ id: statements[k].id, start, end, negated, speechAct });
       expect(own.speaker.names).toEqual(statements[k].speaker.names);
