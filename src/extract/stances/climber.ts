@@ -16,6 +16,8 @@ const VB = XPOS_ID.get("VB") as number;
 const VBD = XPOS_ID.get("VBD") as number;
 const VBN = XPOS_ID.get("VBN") as number;
 const FINITE = new Set((["VBD", "VBZ", "VBP", "MD"] as const).map((tag) => XPOS_ID.get(tag) as number));
+const OFFICERS =
+  /^(?:member|official|officer|leader|minister|president|premier|chancellor|delegate|delegation|spokesman|spokeswoman|spokesperson|negotiator|diplomat|ambassador|commissioner|envoy|expert|analyst|inspector|chief|director|head|secretary|lawmaker|senator|counterpart)$/;
 const STEPS = 12;
 /** Nouns that may stand between an operator and its target: "the supply of weapons to Teskia". */
 const HOPS = 3;
@@ -40,6 +42,8 @@ const DEGREES: ReadonlyMap<string, 1 | -1> = new Map([
   ["small", 1],
   ["weak", 1],
 ]);
+/** Nouns that are spelt like an act and name a thing. */
+const THINGS = /^(?:fund|arm|ship|bar|sign|pass|hold|file)$/;
 /** Nouns that only stand for what is said of them. */
 const PART = /^(?:part|kind|sort|form|type|piece|bit|one|example|source|cause)$/;
 const VAGUE = /^(?:thing|something|idea|policy|plan|program|programme|law|deal|one|that|what|way)$/;
@@ -133,6 +137,8 @@ export class Climber {
         x = p;
         continue;
       }
+      // "urged the council's members": what is felt about those who hold an office in it is not felt about it.
+      if (climb.operator < 0 && /^(?:compound|nmod|nmod:poss)$/.test(relation) && OFFICERS.test(clauses.lemma(p))) return undefined;
       // "enrichment-related activities"
       if (doc.tag[p] === ADJ && clauses.dep(p) === "amod" && /^(?:compound|obl|nmod)/.test(relation) && prepositionOf(clauses, x) === "") {
         x = p;
@@ -258,7 +264,7 @@ export class Climber {
         const phrase = this.phraseOf.get(verb);
         const key = phrase?.key ?? clauses.lemma(verb);
         const row =
-          clauses.lemma(verb) === "come" && this.comesToAnEnd(verb) ? table.motions.get("end") : (table.workings.get(key) ?? table.motions.get(key));
+          clauses.lemma(verb) === "come" && this.comesToAnEnd(verb) ? table.motions.get("end") : (this.working(verb, key) ?? table.motions.get(key));
         if (row === undefined) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
         if (row.kind === "motion") {
           const modals = [...this.modals(p), ...(raised === undefined ? [] : ["has"])];
@@ -444,6 +450,11 @@ export class Climber {
     climb.holderRank = Math.max(climb.holderRank, 2);
     this.clause(climb, p);
     return "go";
+  }
+
+  /** "It works", not "you work it out". */
+  private working(verb: number, key: string): StanceRow | undefined {
+    return key.includes(" ") || this.clauses.particle(verb) === undefined ? this.table.workings.get(key) : undefined;
   }
 
   private isFinite(verb: number): boolean {
@@ -640,6 +651,7 @@ export class Climber {
     const phrase = this.phraseOf.get(p);
     if (phrase !== undefined && table.acts.has(phrase.key) && phrase.head <= p) return table.acts.get(phrase.key);
     const lemma = clauses.lemma(p);
+    if (clauses.doc.tag[p] === NOUN && THINGS.test(lemma)) return undefined;
     if (lemma === "bring" && this.comesToAnEnd(p)) return table.acts.get("end");
     const particle = clauses.particle(p);
     const withParticle = particle === undefined ? undefined : table.acts.get(`${lemma} ${clauses.word(particle)}`);
