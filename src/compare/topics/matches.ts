@@ -41,7 +41,7 @@ const MOST = 0.6;
 /** Sentences of an answer that a question about the topic carries over to. */
 const ANSWER = 3;
 /** Sentences of the questioner between the words of the topic and the answer. */
-const QUESTION = 6;
+const QUESTION = 4;
 /** Short questions that an exchange goes on through, and how many words such a one has. */
 const FOLLOW_UPS = 2;
 const SHORT = 20;
@@ -314,8 +314,8 @@ function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): A
   for (let round = 0; round <= FOLLOW_UPS && answer < units.length; round++) {
     const end = endOf(answer);
     for (let j = answer; j < Math.min(end, answer + ANSWER); j++) {
-      // What is less surely asked is carried on by words that point back.
-      const carries = j === answer || (isMarked && round === 0) || POINTER.test(units[j].sentence.text);
+      // What follows the first sentence goes on about it where its words point back.
+      const carries = j === answer || POINTER.test(units[j].sentence.text);
       if (carries && units[j].own !== undefined)
         found.push({
           at: j,
