@@ -149,7 +149,7 @@ function lane(title: string, items: readonly PositionItem[], { verdict }: LaneVe
         .filter((part) => part !== "")
         .join(" · "),
       item.text,
-      `${item.derivation}. Why it is about the topic: ${item.match.why}.${item.direction === 0 ? "" : ` Reliability ${item.reliability.toFixed(2)}.`}`,
+      `${item.asked === undefined ? "" : `Asked: “${item.asked.text}” `}${item.derivation}. Why it is about the topic: ${item.match.why}.${item.direction === 0 ? "" : ` Reliability ${item.reliability.toFixed(2)}.`}`,
       context(texts.get(item.reportId), item.start, item.end),
     );
   return `${section(`${title}: ${verdict}`, spoken.map(html))}${rest.length === 0 ? "" : `<details><summary>${rest.length} more without a direction (${title.toLowerCase()})</summary><ol>${rest.map(html).join("")}</ol></details>`}`;

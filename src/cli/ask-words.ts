@@ -93,7 +93,7 @@ function chosen(items: readonly PositionItem[]): PositionItem[] {
 const SIGN: Readonly<Record<string, string>> = { "1": "+", "-1": "-", "0": "·" };
 
 export function itemWords(
-  { id, day, direction, text, earlier, derivation, holder, source, reportId, ruling, event }: PositionItem,
+  { id, day, direction, text, asked, earlier, derivation, holder, source, reportId, ruling, event }: PositionItem,
   width: number,
 ): string {
   const how = [
@@ -104,6 +104,7 @@ export function itemWords(
   ].filter((part) => part !== "");
   return [
     wrap(`${SIGN[String(direction)]} ${day ?? "no date"} ${short(text)}`, width, "  "),
+    ...(asked === undefined ? [] : [wrap(`asked: ${short(asked.text)}`, width, "      ")]),
     wrap(`${derivation}${how.length > 0 ? `; ${how.join("; ")}` : ""}`, width, "      "),
     `      ${where(source, reportId)}  ${squeeze(id)}`,
   ].join("\n");

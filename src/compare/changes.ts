@@ -77,7 +77,13 @@ export function statedChanges(matches: readonly TopicMatch[], cues: readonly Cha
     const key = change.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
     if (!once.has(key)) once.set(key, change);
   }
-  return [...once.values()];
+  // "I have changed my mind" stands with the question it answers.
+  const asked = [...once.values()].filter(({ answer }) => answer !== undefined);
+  return [...once.values()].filter(
+    ({ channel, reportId, start, end }) =>
+      channel !== "own" ||
+      !asked.some(({ answer, reportId: other }) => other === reportId && answer !== undefined && answer.start <= start && answer.end >= end),
+  );
 }
 
 class Reading {

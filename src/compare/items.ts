@@ -31,6 +31,8 @@ export interface PositionItem {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** The question it answers, where its words alone say little. */
+  readonly asked?: { readonly start: number; readonly end: number; readonly text: string };
   /** Ids of the records it rests on. */
   readonly records: readonly string[];
   /** First and last day it speaks of; undefined when unknown or told of an earlier time. */
@@ -158,10 +160,11 @@ function isToldAttitude({ holder, class: kind, modality }: Stance): boolean {
 }
 
 function base(
-  { report, sentence, kind, why }: TopicMatch,
+  { report, sentence, kind, why, asked }: TopicMatch,
   lane: PositionItem["lane"],
-): Pick<Draft, "id" | "lane" | "reportId" | "start" | "end" | "text" | "match" | "source"> {
+): Pick<Draft, "id" | "lane" | "reportId" | "start" | "end" | "text" | "asked" | "match" | "source"> {
   return {
+    ...(asked === undefined ? {} : { asked: { start: asked.sentence.start, end: asked.sentence.end, text: asked.sentence.text } }),
     id: `${report.id}/${lane}/${sentence.start}-${sentence.end}`,
     lane,
     reportId: report.id,

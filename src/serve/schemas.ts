@@ -176,6 +176,7 @@ export const ItemSchema = z
     start: offset,
     end: offset,
     text,
+    asked: z.object({ start: offset, end: offset, text }).optional(),
     records: z.array(text),
     day: optional,
     dayTo: optional,

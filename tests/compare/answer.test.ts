@@ -89,6 +89,7 @@ describe("an answer to a question", () => {
     const { words } = ask([transcriptOf([`Question: ${question}`, `Rekk: ${answer}`], "Rekk")], "northern railway");
     expect(words[0].direction).toBe(direction);
     expect(words[0].derivation).toMatch(direction === 0 ? /no direction/ : /answered (?:yes|no)/);
+    expect(words[0].asked?.text).toBe(question);
   });
   test("goes on through a short question that points back to it", () => {
     const turns = [
@@ -115,6 +116,10 @@ describe("stated change", () => {
   ])("%s %s is a %s", (question, answer, type) => {
     const [change] = ask([transcriptOf([`Question: ${question}`, `Rekk: ${answer}`], "Rekk")], "northern railway").changes;
     expect([change.type, change.channel, change.answer?.text.startsWith(answer.slice(0, 5))]).toEqual([type, "question", true]);
+  });
+  test("an own word that answers a question stands with the question, not once more", () => {
+    const turns = ["Question: Have you changed your mind on the northern railway?", "Rekk: I have changed my mind. The northern railway will stay."];
+    expect(ask([transcriptOf(turns, "Rekk")], "northern railway").changes.map(({ channel }) => channel)).toEqual(["question"]);
   });
   test.each([
     ["Rekk reversed himself on the northern railway on Friday.", "reversal"],

@@ -94,6 +94,8 @@ describe("a question answered by yes or no", () => {
     ["So you don't support the railway?", "Right.", -1],
     ["Should the town build the railway?", "Absolutely not.", -1],
     ["Is the railway a disaster?", "Well, yes, it is.", -1],
+    ["Would it be a mistake to close the railway?", "It would.", 1],
+    ["Is the railway a disaster?", "It isn't.", 1],
     ["Would you oppose the railway?", "I can't be against it, Maren.", 0],
     ["Would you oppose the railway?", "I wouldn't.", 1],
     ["Why do you oppose the railway?", "Yes.", 0],

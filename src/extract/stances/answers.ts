@@ -23,9 +23,9 @@ const NEXT = 200;
 const OPENING = /^\W*(?:(?:well|look|oh|uh|um|so|and|listen|you know)\b\W*)*/i;
 const NO = /^(?:no\b(?! (?:question|doubt))|never\b|(?:absolutely|certainly|definitely|of course|probably) not\b|not (?:at all|really|now)\b)/i;
 const ELLIPTIC_NO =
-  /^(?:i|we) (?:am|do|did|have|would|will|could|can)(?: not|n['’]t)(?: be| do (?:it|that))?(?=\W*(?:$|[.,;!-]))|^(?:i|we) (?:can['’]t|cannot|won['’]t)(?: be| do (?:it|that))?(?=\W*(?:$|[.,;!-]))/i;
+  /^(?:i|we|it|they) (?:am|is|was|are|do|does|did|has|have|would|will|could|can)(?: not|n['’]t)(?: be| do (?:it|that))?(?=\W*(?:$|[.,;!-]))|^(?:i|we|it|they) (?:can['’]t|cannot|won['’]t)(?: be| do (?:it|that))?(?=\W*(?:$|[.,;!-]))/i;
 const YES =
-  /^(?:no (?:question|doubt)\b|yes\b|yeah\b|yep\b|sure\b|absolutely\b|definitely\b|certainly\b|of course\b|exactly\b|correct\b|right\b|that['’]s (?:right|correct|true)\b|(?:i|we) (?:am|do|did|have|would|will|could|can|think so)(?=\W*(?:$|[.,;!-])))/i;
+  /^(?:no (?:question|doubt)\b|yes\b|yeah\b|yep\b|sure\b|absolutely\b|definitely\b|certainly\b|of course\b|exactly\b|correct\b|right\b|that['’]s (?:right|correct|true)\b|(?:i|we|it|they) (?:am|is|was|are|do|does|did|has|have|would|will|could|can|think so)(?=\W*(?:$|[.,;!-])))/i;
 const OPEN_QUESTION = /^\W*(?:\w+\W+){0,2}?(?:what|why|how|when|where|who|whom|whose|which)\b/i;
 
 /** Replies by the number of the sentence that asks. O(turns). */

@@ -82,6 +82,7 @@ export function ItemCard({
         {item.holder.note !== undefined && ` · ${item.holder.note}`}
         {item.event !== undefined && ` · ${item.event.type}${item.event.realis === "negated" ? ", did not happen" : ""}`}
       </p>
+      {item.asked !== undefined && <p class="facts">Asked: {item.asked.text}</p>}
       <blockquote>
         <Sentence reportId={item.reportId} start={item.start} end={item.end} text={item.text} />
       </blockquote>
