@@ -126,9 +126,15 @@ function firstHtml({ first }: Answer, texts: ReadonlyMap<string, string>): strin
     first.map((thing) =>
       thing.kind === "change"
         ? changeHtml(thing.change, texts, false)
-        : `<li class="pair"><p class="facts">two statements that contradict each other: ${escapeHtml(thing.pair.why)}</p><blockquote><a href="#${encodeURIComponent(thing.pair.earlier.id)}">${escapeHtml(thing.pair.earlier.text)}</a></blockquote><blockquote><a href="#${encodeURIComponent(thing.pair.later.id)}">${escapeHtml(thing.pair.later.text)}</a></blockquote></li>`,
+        : `<li class="pair"><p class="facts">two statements that contradict each other: ${escapeHtml(thing.pair.why)}</p>${side(thing.pair.earlier)}${side(thing.pair.later)}</li>`,
     ),
   );
+}
+
+/** One side of a pair, with the question it answers. */
+function side({ id, text, asked }: PositionItem): string {
+  const question = asked === undefined ? "" : `<p class="facts">Asked: ${escapeHtml(asked.text)}</p>`;
+  return `${question}<blockquote><a href="#${encodeURIComponent(id)}">${escapeHtml(text)}</a></blockquote>`;
 }
 
 function lane(title: string, items: readonly PositionItem[], { verdict }: LaneVerdict, texts: ReadonlyMap<string, string>): string {

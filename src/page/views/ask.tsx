@@ -372,6 +372,7 @@ function First({ answer }: { answer: Answer }) {
             {[thing.pair.earlier, thing.pair.later].map((item) => (
               <blockquote key={item.id}>
                 <span class={`sign ${signOf(item)}`}>{signOf(item)}</span> <Day day={item.day ?? item.source.published} />{" "}
+                {item.asked !== undefined && <span class="facts">Asked: {item.asked.text} </span>}
                 <Sentence reportId={item.reportId} start={item.start} end={item.end} text={item.text} />
               </blockquote>
             ))}
