@@ -222,13 +222,16 @@ const SLOTS: Readonly<Record<string, string>> = {
   relative: "what is meant",
 };
 
+/** Characters of a word that a derivation shows: what has no spaces may be the whole text. */
+const LONG_WORD = 60;
+
 /** "“sanctions”: lift (object), refuse (clause): for". */
 function derivationOf({ stance, direction }: Direction): string {
   const steps = stance.path.map((step) => {
     const [word, slot] = step.split(":");
     return slot === undefined ? word : `${word} (${SLOTS[slot] ?? `after “${slot}”`})`;
   });
-  const targets = stance.targets.map(({ text }) => `“${text}”`).slice(0, 3);
+  const targets = stance.targets.slice(0, 3).map(({ text }) => (text.length > LONG_WORD ? `“${text.slice(0, LONG_WORD)}…”` : `“${text}”`));
   const mood = stance.modality === "plain" ? "" : `, ${stance.modality}`;
   return `${targets.join(", ")}: ${steps.join(", ") || "what is done"}${mood}${stance.earlier ? ", of an earlier time" : ""}: ${direction > 0 ? "for" : "against"}`;
 }

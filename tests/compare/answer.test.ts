@@ -84,6 +84,8 @@ describe("an answer to a question", () => {
   test.each([
     ["Do you support the northern railway?", "No. It costs too much.", -1],
     ["Do you support the northern railway?", "Yes. I do.", 1],
+    ["Do you support the northern railway?", "No.", -1],
+    ["Do you support the northern railway?", "No", -1],
     ["What do you say of the northern railway?", "No. It costs too much.", 0],
   ])("%s %s has the direction %i", (question, answer, direction) => {
     const { words } = ask([transcriptOf([`Question: ${question}`, `Rekk: ${answer}`], "Rekk")], "northern railway");

@@ -83,7 +83,8 @@ function unitsOf(report: ReportMaterial, topic: Topic): Unit[] {
     const isOwn = statement.speaker.names.some((name) => report.actorNames.has(name)) || report.actorNames.has(statement.speaker.name);
     for (let k = sentenceAt(starts, span.start); k < sentences.length && sentences[k].start < span.end; k++) {
       const overlap = Math.min(sentences[k].end, span.end) - Math.max(sentences[k].start, span.start);
-      if (overlap < 4) continue;
+      // A mark or a letter beyond a sentence's end is none of it; "No." is a whole one.
+      if (overlap < Math.min(4, sentences[k].end - sentences[k].start)) continue;
       inner[k] = statement;
       turns[k] ??= statement;
       if (isOwn && !statement.negated) own[k] = statement;
