@@ -1,7 +1,7 @@
 /** An answer as one self-contained page: the verdict, a chart of the four lists whose dots open their sentences, and the lists. */
 
 import type { Answer } from "../compare/answer.ts";
-import type { StatedChange } from "../compare/changes.ts";
+import { type StatedChange, sidesInWords } from "../compare/changes.ts";
 import type { PositionItem } from "../compare/items.ts";
 import type { LaneVerdict } from "../compare/verdict.ts";
 import { escapeHtml } from "../document/html.ts";
@@ -161,16 +161,14 @@ function lane(title: string, items: readonly PositionItem[], { verdict }: LaneVe
   return `${section(`${title}: ${verdict}`, spoken.map(html))}${rest.length === 0 ? "" : `<details><summary>${rest.length} more without a direction (${title.toLowerCase()})</summary><ol>${rest.map(html).join("")}</ol></details>`}`;
 }
 
-function changeHtml(
-  { id, type, channel, saidBy, day, text, answer, source, reportId, start, end }: StatedChange,
-  texts: ReadonlyMap<string, string>,
-  named: boolean,
-): string {
+function changeHtml(change: StatedChange, texts: ReadonlyMap<string, string>, named: boolean): string {
+  const { id, type, channel, saidBy, day, text, answer, source, reportId, start, end } = change;
+  const sides = sidesInWords(change);
   const by = channel === "question" ? `asked by ${saidBy}` : channel === "own" ? "in the actor's own words" : `says ${saidBy}`;
   return entry(
     named ? id : `first/${id}`,
     "change",
-    `${day ?? "no date"} · ${type} · ${by} · ${source.publisher ?? reportId}`,
+    `${day ?? "no date"} · ${type} · ${by}${sides === "" ? "" : ` · ${sides}`} · ${source.publisher ?? reportId}`,
     text,
     answer === undefined ? "" : `Answer: ${answer.text}`,
     context(texts.get(reportId), start, end),

@@ -1,7 +1,7 @@
 /** An answer in words for the terminal: the verdict, a small timeline of the four lists, both sides, and the sentences. */
 
 import type { Answer, FirstThing } from "../compare/answer.ts";
-import type { StatedChange } from "../compare/changes.ts";
+import { type StatedChange, sidesInWords } from "../compare/changes.ts";
 import type { ItemSource, PositionItem } from "../compare/items.ts";
 import type { OpenOption, Precedent } from "../compare/options.ts";
 import type { LaneVerdict } from "../compare/verdict.ts";
@@ -110,10 +110,12 @@ export function itemWords(
   ].join("\n");
 }
 
-function changeWords({ type, channel, saidBy, day, text, answer, source, reportId, id }: StatedChange, width: number): string {
+function changeWords(change: StatedChange, width: number): string {
+  const { type, channel, saidBy, day, text, answer, source, reportId, id } = change;
+  const sides = sidesInWords(change);
   const by = channel === "question" ? `asked by ${saidBy}` : channel === "own" ? `${saidBy} of themselves` : `says ${saidBy}`;
   return [
-    wrap(`${day ?? "no date"} ${type}, ${by}: ${short(text)}`, width, "  "),
+    wrap(`${day ?? "no date"} ${type}, ${by}${sides === "" ? "" : ` (${sides})`}: ${short(text)}`, width, "  "),
     ...(answer === undefined ? [] : [wrap(`→ ${short(answer.text)}`, width, "      ")]),
     `      ${where(source, reportId)}  ${squeeze(id)}`,
   ].join("\n");

@@ -7,6 +7,7 @@ import { type ReportMaterial, type Sentence, sentenceAt, sentencesOf } from "../
 import type { Told } from "../document/told.ts";
 import type { ChangeChannel, ChangeCue, ChangeType } from "../lexicon/change-cues.ts";
 import type { ItemSource } from "./items.ts";
+import { directionOn } from "./topics/hits.ts";
 import type { MatchKind, TopicMatch } from "./topics/matches.ts";
 
 export interface StatedChange {
@@ -19,6 +20,9 @@ export interface StatedChange {
   /** The answer, for a question. */
   readonly answer?: { readonly start: number; readonly end: number; readonly text: string };
   readonly type: ChangeType | "unanswered";
+  /** Positions that its own words tell: held earlier, and now. Absent where it does not say, or says the same of both. */
+  readonly from?: "for" | "against";
+  readonly to?: "for" | "against";
   readonly channel: ChangeChannel;
   /** Who says so: the asker, the speaker, the outlet, the actor. */
   readonly saidBy: string;
@@ -129,7 +133,8 @@ class Reading {
       const at = sentence.start + match.index;
       const isFar = hits.length > 0 && hits.every(({ start, end }) => start - at > FAR || at - end > FAR);
       const type = isDenied(text, match.index) ? (cue.type === "denial" ? cue.type : "reaffirmation") : cue.type;
-      return [this.make(sentence, type, channel, own ? speaker : this.teller(sentence, match[0]), match[0], closeness * (isFar ? FAR_FACTOR : 1))];
+      const teller = own ? speaker : this.teller(sentence, match[0]);
+      return [{ ...this.make(sentence, type, channel, teller, match[0], closeness * (isFar ? FAR_FACTOR : 1)), ...this.sides([sentence]) }];
     }
     return [];
   }
@@ -195,7 +200,7 @@ class Reading {
     const last = answers[answers.length - 1];
     const answer = { start: first.start, end: last.end, text: this.report.text.slice(first.start, last.end) };
     const type = this.answerType(plain(answer.text), cue.type);
-    return [{ ...this.make(sentence, type, "question", speaker, cue.pattern.exec(text)?.[0] ?? "", closeness), answer }];
+    return [{ ...this.make(sentence, type, "question", speaker, cue.pattern.exec(text)?.[0] ?? "", closeness), answer, ...this.sides(answers) }];
   }
 
   /** What the answer makes of the question. */
@@ -245,6 +250,23 @@ class Reading {
     return false;
   }
 
+  /** From which position to which, as the actor's stances in these sentences tell it. */
+  private sides(sentences: readonly Sentence[]): Pick<StatedChange, "from" | "to"> {
+    const sideOf = (earlier: boolean): "for" | "against" | undefined => {
+      for (const { index, start, end } of sentences) {
+        const held = this.report
+          .stancesIn(start, end)
+          .filter((stance) => stance.answer === undefined && stance.earlier === earlier && this.report.actorNames.has(stance.holder.name));
+        const found = directionOn(this.matches.get(index)?.hits ?? [], held);
+        if (found !== undefined) return found.direction > 0 ? "for" : "against";
+      }
+      return undefined;
+    };
+    const [from, to] = [sideOf(true), sideOf(false)];
+    if (from === to) return {};
+    return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  }
+
   private make(sentence: Sentence, type: StatedChange["type"], channel: ChangeChannel, saidBy: string, cue: string, closeness: number): StatedChange {
     const { id, publisher, title, url, published, copyOf } = this.report;
     return {
@@ -262,6 +284,11 @@ class Reading {
       source: { publisher, title, url, published, copyOf },
     };
   }
+}
+
+/** "was for it, now against it"; "" where the change says neither. */
+export function sidesInWords({ from, to }: Pick<StatedChange, "from" | "to">): string {
+  return [from === undefined ? "" : `was ${from} it`, to === undefined ? "" : `now ${to} it`].filter((part) => part !== "").join(", ");
 }
 
 function plain(text: string): string {

@@ -216,6 +216,8 @@ const change = z
     text,
     answer: span.optional(),
     type: text,
+    from: z.enum(["for", "against"]).optional(),
+    to: z.enum(["for", "against"]).optional(),
     channel: text,
     saidBy: text,
     day: optional,

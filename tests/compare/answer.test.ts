@@ -119,6 +119,19 @@ describe("stated change", () => {
     const [change] = ask([transcriptOf([`Question: ${question}`, `Rekk: ${answer}`], "Rekk")], "northern railway").changes;
     expect([change.type, change.channel, change.answer?.text.startsWith(answer.slice(0, 5))]).toEqual([type, "question", true]);
   });
+  test.each([
+    ["President Tomas Rekk spoke. Tomas Rekk once supported the northern railway, but he has changed his mind.", "for", undefined],
+    ["President Tomas Rekk spoke. Tomas Rekk reversed himself on Friday and opposes the northern railway.", undefined, "against"],
+    ["President Tomas Rekk spoke. Tomas Rekk changed his mind about the northern railway.", undefined, undefined],
+  ])("%s: from %s to %s", (text, from, to) => {
+    const [change] = ask([materialOf(text, "Rekk")], "northern railway").changes;
+    expect([change.from, change.to]).toEqual([from, to]);
+  });
+  test("of an answer is told by the answer", () => {
+    const turns = ["Question: Have you changed your mind on the northern railway?", "Rekk: Yes, I have. I oppose the northern railway."];
+    const [{ type, to }] = ask([transcriptOf(turns, "Rekk")], "northern railway").changes;
+    expect([type, to]).toEqual(["reversal", "against"]);
+  });
   test("an own word that answers a question stands with the question, not once more", () => {
     const turns = ["Question: Have you changed your mind on the northern railway?", "Rekk: I have changed my mind. The northern railway will stay."];
     expect(ask([transcriptOf(turns, "Rekk")], "northern railway").changes.map(({ channel }) => channel)).toEqual(["question"]);

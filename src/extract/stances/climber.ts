@@ -43,7 +43,7 @@ const DEGREES: ReadonlyMap<string, 1 | -1> = new Map([
   ["weak", 1],
 ]);
 /** Nouns that are spelt like an act and name a thing. */
-const THINGS = /^(?:fund|arm|ship|bar|sign|pass|hold|file)$/;
+const THINGS = /^(?:mind|fund|arm|ship|bar|sign|pass|hold|file)$/;
 /** Nouns that only stand for what is said of them. */
 const PART = /^(?:part|kind|sort|form|type|piece|bit|one|example|source|cause)$/;
 const VAGUE = /^(?:thing|something|idea|policy|plan|program|programme|law|deal|one|that|what|way)$/;

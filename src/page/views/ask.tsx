@@ -384,12 +384,14 @@ function First({ answer }: { answer: Answer }) {
 }
 
 function Change({ change, chosen = false, id }: { change: StatedChange; chosen?: boolean; id?: string }) {
-  const { type, channel, saidBy, day, text, answer, reportId, start, end, source } = change;
+  const { type, from, to, channel, saidBy, day, text, answer, reportId, start, end, source } = change;
   const by = channel === "question" ? `asked by ${saidBy}` : channel === "own" ? "in the actor’s own words" : `says ${saidBy}`;
   return (
     <li id={id} tabIndex={-1} class={`item change${chosen ? " chosen" : ""}`}>
       <p class="facts">
-        <span class="sign change">◆ {type}</span> <Day day={day} /> · {by} · <Source reportId={reportId} start={start} end={end} {...source} />
+        <span class="sign change">◆ {type}</span> <Day day={day} /> · {by}
+        {from !== undefined && ` · was ${from} it`}
+        {to !== undefined && ` · now ${to} it`} · <Source reportId={reportId} start={start} end={end} {...source} />
       </p>
       <blockquote>
         <Sentence reportId={reportId} start={start} end={end} text={text} />
