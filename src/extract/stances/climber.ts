@@ -313,7 +313,9 @@ export class Climber {
       const noun =
         slot === "obj" || slot === ""
           ? undefined
-          : clauses.childrenWith(p, "obj").find((object) => table.acts.get(clauses.lemma(object))?.slots.has(slot));
+          : clauses
+              .childrenWith(p, "obj")
+              .find((object) => !THINGS.test(clauses.lemma(object)) && table.acts.get(clauses.lemma(object))?.slots.has(slot));
       if (noun !== undefined) {
         this.apply(climb, table.acts.get(clauses.lemma(noun)) as StanceRow, noun, slot);
         climb.holderAt = p;
