@@ -1,25 +1,15 @@
 /** Positions from the command line: the question, its rulings, what travels with an export. */
 
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { makeDesk, type Ran, ROOT } from "../support/command.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "onrecord-ask-"));
-const store = join(folder, "samples.db");
-
-function run(...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "dist/cli/main.js"), ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    timeout: 100_000,
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-const ask = (...args: string[]): ReturnType<typeof run> => run("ask", ...args, "--store", store);
+const desk = makeDesk("ask");
+const { folder } = desk;
+const store = desk.newStore();
+const run = (...args: string[]): Ran => desk.run(args);
+const ask = (...args: string[]): Ran => run("ask", ...args, "--store", store);
 
 beforeAll(() => {
   writeFileSync(join(folder, "promise.txt"), "PORT SELDEN, 2 March 2026 - President Tomas Rekk promised to reopen the border road by 1 June 2026.");

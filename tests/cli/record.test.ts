@@ -1,62 +1,32 @@
-/** The record from the command line: adding everything that can be added, asking, taking it elsewhere and back, and dying in between. */
+/** The record from the command line: adding, asking, taking it elsewhere and back, and what goes wrong. */
 
-import { spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import { parquetReadObjects } from "hyparquet";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeRandom } from "../../src/model/random.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { jsonLines, makeDesk, ROOT } from "../support/command.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const MAIN = join(ROOT, "dist/cli/main.js");
-const folder = mkdtempSync(join(tmpdir(), "onrecord-record-"));
-let stores = 0;
-const newStore = (): string => join(folder, `store-${stores++}.db`);
-
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(args: string[], input = ""): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
-    cwd: folder,
-    input,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-    timeout: 100_000,
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-
-/** As `run`, while this process goes on: for commands that ask a server here. */
-function runBeside(args: string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, timeout: 100_000 });
-    let [out, err] = ["", ""];
-    child.stdout.on("data", (data) => (out += data));
-    child.stderr.on("data", (data) => (err += data));
-    child.on("close", (code) => resolve({ code, out, err }));
-  });
-}
-
-const jsonLines = (out: string): Record<string, unknown>[] =>
-  out
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line));
+const { folder, newStore, run } = makeDesk("record");
 
 let samples: string;
+/** The samples with a ruling of a person. */
+let ruled: string;
 beforeAll(() => {
   samples = newStore();
   expect(run(["add", join(ROOT, "samples"), "--store", samples]).code).toBe(0);
+  ruled = join(folder, "ruled.db");
+  copyFileSync(samples, ruled);
+  expect(run(["differ", "Maren", "Ilse Maren", "--reason", "a test", "--author", "desk", "--store", ruled]).code).toBe(0);
 });
+
+const answers = new Map<string, string>();
+/** What the ruled store answers, asked once. */
+function ofRuled(question: readonly string[]): string {
+  const key = question.join(" ");
+  const answer = answers.get(key) ?? run([...question, "--store", ruled]).out;
+  answers.set(key, answer);
+  return answer;
+}
 
 describe("the samples", () => {
   test("are acknowledged a line each, and all is whole", () => {
@@ -90,14 +60,11 @@ describe("the samples", () => {
   test.each(["jsonl", "csv", "annotation"])("exported as %s, emptied and imported again are the same", (format) => {
     const path = join(folder, `samples.${format}`);
     const again = newStore();
-    copyFileSync(samples, join(folder, "ruled.db"));
-    const ruled = join(folder, "ruled.db");
-    run(["differ", "Maren", "Ilse Maren", "--reason", "a test", "--author", "desk", "--store", ruled]);
     expect(run(["export", "--format", format, "--out", path, "--store", ruled]).code).toBe(0);
     expect(run(["import", path, "--store", again])).toMatchObject({ code: 0 });
     const questions = [["export"], ["entities", "--json"], ["families", "--json"], ["commitments", "--json"], ["rulings", "--json"]];
     for (const question of format === "jsonl" ? questions : questions.slice(0, 2))
-      expect(run([...question, "--store", again]).out, question.join(" ")).toBe(run([...question, "--store", ruled]).out);
+      expect(run([...question, "--store", again]).out, question.join(" ")).toBe(ofRuled(question));
   });
   test("go to other formats: PLOVER, CAMEO's columns, FollowTheMoney, schema.org, time expressions", () => {
     const exported = (format: string): string => run(["export", "--format", format, "--store", samples]).out;
@@ -143,9 +110,8 @@ describe("the samples", () => {
   });
   test("are linked again by reread with their rulings, to the same record", () => {
     const store = join(folder, "reread.db");
-    copyFileSync(samples, store);
-    run(["differ", "Maren", "Ilse Maren", "--reason", "a test", "--store", store]);
-    const before = [run(["export", "--store", store]).out, run(["entities", "--json", "--store", store]).out];
+    copyFileSync(ruled, store);
+    const before = [ofRuled(["export"]), ofRuled(["entities", "--json"])];
     expect(run(["reread", "--all", "--store", store]).code).toBe(0);
     expect([run(["export", "--store", store]).out, run(["entities", "--json", "--store", store]).out]).toEqual(before);
     expect(run(["check", "--store", store]).out).toContain(": whole");
@@ -199,148 +165,5 @@ describe("what goes wrong", () => {
     const { code, err } = run(["add", join(ROOT, "samples/01-harbour-talks.html"), "--store", path]);
     expect([code, err]).toEqual([1, expect.stringContaining("another kind of file")]);
     expect(readFileSync(path, "utf8")).toMatch(/^Dear reader/);
-  });
-});
-
-describe("killed at random moments", () => {
-  test("the store opens, is whole, holds every report that was acknowledged, and adding goes on", async () => {
-    const store = newStore();
-    const random = makeRandom(5);
-    const many = join(folder, "many.ndjson");
-    const texts = Array.from({ length: 400 }, (_, k) => ({
-      id: `m${k}`,
-      published: "2026-03-02",
-      text: `Foreign Minister Dalia Brenwick said on Monday that gate ${k} of the harbour stays shut. "Nobody is asked to wait longer than ${k + 2} hours," she told reporters.`,
-    }));
-    writeFileSync(many, texts.map((text) => JSON.stringify(text)).join("\n"));
-    const acknowledged = new Set<string>();
-    for (let round = 0; round < 3; round++) {
-      await new Promise<void>((resolve) => {
-        const child = spawn(process.execPath, [MAIN, "add", many, "--store", store, "--workers", "2"]);
-        let out = "";
-        let timer = setTimeout(() => child.kill("SIGKILL"), 20_000);
-        // Every other round somewhere after the first acknowledgement, else somewhere before it.
-        if (round % 2 === 1) timer = setTimeout(() => child.kill("SIGKILL"), 800 + random.below(1500));
-        child.stdout.on("data", (data) => {
-          if (out === "" && round % 2 === 0) setTimeout(() => child.kill("SIGKILL"), random.below(300)).unref();
-          out += data;
-        });
-        child.on("close", () => {
-          clearTimeout(timer);
-          for (const [, id] of out.matchAll(/^(?:added|known)\t(\w+)\t.*\n/gm)) acknowledged.add(id);
-          resolve();
-        });
-      });
-      if (acknowledged.size === 0) continue;
-      const held = new Set(
-        jsonLines(run(["export", "--store", store]).out)
-          .filter(({ kind }) => kind === "report")
-          .map(({ id }) => id),
-      );
-      for (const id of acknowledged) expect(held).toContain(id);
-      const faults = (JSON.parse(run(["check", "--json", "--store", store]).out) as { faults: { rule: string }[] }).faults;
-      expect(faults.filter(({ rule }) => rule !== "unsettled")).toEqual([]);
-    }
-    expect(acknowledged.size).toBeGreaterThan(0);
-    expect(run(["add", many, "--store", store]).code).toBe(0);
-    expect(run(["check", "--store", store]).out).toMatch(/^400 reports.*: whole/);
-  });
-  test("two processes adding at once keep everything", async () => {
-    const store = newStore();
-    const parts = [0, 1].map((part) => {
-      const path = join(folder, `part${part}.ndjson`);
-      writeFileSync(
-        path,
-        Array.from({ length: 60 }, (_, k) =>
-          JSON.stringify({ id: `p${part}-${k % 40}${k < 40 ? "" : "x"}`, text: `Oren Tallis said on Monday that pier ${part}${k} is safe.` }),
-        ).join("\n"),
-      );
-      return path;
-    });
-    const ran = await Promise.all(parts.map((path) => runBeside(["add", path, "--store", store])));
-    expect(ran.map(({ code }) => code)).toEqual([0, 0]);
-    expect(run(["check", "--store", store]).out).toMatch(/^120 reports.*: whole/);
-  });
-});
-
-describe("sources", () => {
-  const article = (title: string, words: string): string =>
-    `<!doctype html><html><head><title>${title}</title><meta property="article:published_time" content="2026-05-18T08:00:00Z"><meta property="og:site_name" content="Harbour Wire"></head><body><article><h1>${title}</h1>${`<p>${words}</p>`.repeat(4)}</article></body></html>`;
-  const pages: Readonly<Record<string, string>> = {
-    "/one": article("One", "Foreign Minister Dalia Brenwick said on Monday that the northern gate stays shut until the autumn rains."),
-    "/two": article("Two", "Prime Minister Oren Tallis said on Monday that the southern gate opens again as soon as the piers are dry."),
-  };
-  let server: Server;
-  let base: string;
-  beforeAll(async () => {
-    server = createServer((request, response) => {
-      const path = request.url ?? "";
-      if (path === "/feed.xml") {
-        response.writeHead(200, { "content-type": "application/rss+xml", etag: '"1"' });
-        response.end(
-          `<rss version="2.0"><channel><title>Harbour Wire</title>${["one", "two", "gone"].map((name) => `<item><title>${name}</title><link>${base}/${name}</link><pubDate>Mon, 18 May 2026 08:00:00 GMT</pubDate></item>`).join("")}</channel></rss>`,
-        );
-      } else if (pages[path] !== undefined) response.writeHead(200, { "content-type": "text/html" }).end(pages[path]);
-      else response.writeHead(404).end();
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  });
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const titles = (store: string): string[] =>
-    jsonLines(run(["export", "--store", store]).out)
-      .filter(({ kind }) => kind === "report")
-      .map(({ title }) => String(title))
-      .sort();
-
-  test("a feed brings the pages behind its items, and names the one that is gone", async () => {
-    const store = newStore();
-    const { code, err } = await runBeside(["add", `${base}/feed.xml`, "--allow-private", "--store", store]);
-    expect(code).toBe(1);
-    expect(err).toContain("the server answered 404");
-    expect(titles(store)).toEqual(["One", "Two"]);
-  });
-  test("an address of this machine is refused unless it is allowed", async () => {
-    const { code, err } = await runBeside(["add", `${base}/one`, "--store", newStore()]);
-    expect([code, err]).toEqual([1, expect.stringContaining("--allow-private")]);
-  });
-  test("watch looks again and adds nothing twice", async () => {
-    const store = newStore();
-    const { code, err } = await runBeside(["watch", `${base}/one`, "--every", "1s", "--rounds", "2", "--allow-private", "--store", store]);
-    expect(code).toBe(0);
-    expect(err).toMatch(/1 added, 0 known already[\s\S]*0 added, 1 known already/);
-  });
-  test("an archive, plain and gzipped, gives its pages", () => {
-    const record = (url: string, body: string): string => {
-      const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n${body}`;
-      return `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2026-05-18T08:00:00Z\r\nWARC-Record-ID: <urn:uuid:${url.length}>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: ${Buffer.byteLength(http)}\r\n\r\n${http}\r\n\r\n`;
-    };
-    const records = Object.entries(pages).map(([path, body]) => record(`http://wire.example${path}`, body));
-    writeFileSync(join(folder, "web.warc"), records.join(""));
-    writeFileSync(join(folder, "web.warc.gz"), Buffer.concat(records.map((one) => gzipSync(one))));
-    for (const name of ["web.warc", "web.warc.gz"]) {
-      const store = newStore();
-      expect(run(["add", join(folder, name), "--store", store]).err).toContain("2 added");
-      expect(titles(store)).toEqual(["One", "Two"]);
-    }
-  });
-  test("a folder, a glob and a feed in a file are read; what is no report is passed over", () => {
-    const here = join(folder, "reports");
-    mkdirSync(join(here, "deep"), { recursive: true });
-    writeFileSync(join(here, "a.html"), pages["/one"]);
-    writeFileSync(join(here, "deep/b.html"), pages["/two"]);
-    writeFileSync(join(here, "README.md"), "About these files.");
-    writeFileSync(join(here, "picture.png"), Buffer.from([137, 80, 78, 71]));
-    writeFileSync(
-      join(here, "feed.xml"),
-      `<rss version="2.0"><channel><title>Wire</title><item><title>Three</title><description>${"Dalia Brenwick said the gate is open. ".repeat(60)}</description></item></channel></rss>`,
-    );
-    const [whole, globbed] = [newStore(), newStore()];
-    expect(run(["add", here, "--store", whole]).err).toContain("3 added");
-    expect(titles(whole)).toEqual(["One", "Three", "Two"]);
-    expect(run(["add", join(here, "**/*.html"), "--store", globbed]).err).toContain("2 added");
   });
 });
