@@ -86,10 +86,10 @@ export function makeAuthority(entries: readonly AuthorityEntry[], comparer: Name
     named ??= indexNames(entries);
     return [...(named.get(plainForm(text)) ?? [])];
   };
-  let made: AlikeIndex | undefined;
-  const alike = (): AlikeIndex => {
-    made ??= indexAlike(entries, comparer);
-    return made;
+  const made: { latin?: AlikeIndex; other?: AlikeIndex } = {};
+  const alike = (script: "latin" | "other"): AlikeIndex => {
+    made[script] ??= indexAlike(entries, comparer, script);
+    return made[script];
   };
 
   const cache = new Map<string, AuthorityMatch[]>();
@@ -105,11 +105,11 @@ export function makeAuthority(entries: readonly AuthorityEntry[], comparer: Name
 
   const findNear = (name: ReadName, least: number): AuthorityMatch[] => {
     const best = new Map<string, AuthorityMatch>();
-    const latin = name.joined.script === "Latin";
+    // Every entry has a Latin name: a Latin one need not be held against other scripts.
+    const scripts = name.joined.script === "Latin" ? (["latin"] as const) : (["latin", "other"] as const);
     for (const key of searchKeys(name)) {
-      for (const { entry, text } of alike().keyed.get(key) ?? []) {
-        // Every entry has a Latin name: a Latin one need not be held against other scripts.
-        if (kindOf(entry) !== name.kind || (latin && !/\p{Script=Latin}/u.test(text))) continue;
+      for (const { entry, text } of scripts.flatMap((script) => alike(script).keyed.get(key) ?? [])) {
+        if (kindOf(entry) !== name.kind) continue;
         const read = comparer.read(text, name.kind);
         const match = comparer.compare(name, read);
         if (match.score >= least && match.score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { id: entry.id, ...match });
@@ -146,7 +146,8 @@ export function makeAuthority(entries: readonly AuthorityEntry[], comparer: Name
   const linkSurname = (party: NamedParty, read: ReadName): AuthorityMatch | undefined => {
     const surname = comparer.read(read.words[0].text, "person");
     const best = new Map<string, number>();
-    for (const { entry, text } of alike().surnames.get(`s:${skeletonOf(read.words[0])}`) ?? []) {
+    const script = surname.joined.script === "Latin" ? "latin" : "other";
+    for (const { entry, text } of alike(script).surnames.get(`s:${skeletonOf(read.words[0])}`) ?? []) {
       const form = comparer.read(text, "person");
       if (form.joined.script !== surname.joined.script) continue;
       best.set(entry.id, Math.max(best.get(entry.id) ?? 0, comparer.compare(surname, form).score));
@@ -220,7 +221,8 @@ interface Form {
   readonly text: string;
 }
 
-function indexAlike(entries: readonly AuthorityEntry[], comparer: NameComparer): AlikeIndex {
+/** Of the names in Latin letters or of those in others: most reports ask for the first alone. O(names), half a second for all. */
+function indexAlike(entries: readonly AuthorityEntry[], comparer: NameComparer, script: "latin" | "other"): AlikeIndex {
   const keyed = new Map<string, Form[]>();
   const surnames = new Map<string, Form[]>();
   const file = (index: Map<string, Form[]>, key: string, form: Form): void => {
@@ -230,8 +232,9 @@ function indexAlike(entries: readonly AuthorityEntry[], comparer: NameComparer):
   };
   for (const entry of entries) {
     for (const text of [entry.name, ...entry.aliases]) {
+      if (/\p{Script=Latin}/u.test(text) !== (script === "latin")) continue;
       // Other scripts of organisations and places are found as they stand, or not at all.
-      if (entry.kind !== "person" && !/\p{Script=Latin}/u.test(text)) continue;
+      if (entry.kind !== "person" && script === "other") continue;
       const read = comparer.read(text, kindOf(entry));
       for (const key of new Set([...nameKeys(read), ...searchKeys(read)])) file(keyed, key, { entry, text });
       if (entry.kind === "person") file(surnames, shortKey(read) ?? "", { entry, text: read.words.at(-1)?.text ?? "" });
