@@ -84,7 +84,7 @@ export async function makeAsker(store: Store, flags: TopicFlags, io: Io): Promis
     const load = (topic: Topic): Promise<Material> =>
       loadReports(store, { actor, queries: queriesOf(topic), ...(asOf === undefined ? {} : { asOf }) });
     const first = await load(typed);
-    const aliases = aliasesIn(first.reports.map(({ text }) => text));
+    const aliases = aliasesIn(first.reports);
     const topic = widened(typed, aliases, forms);
     // Only a new name can bring reports that the first look did not.
     return topic.wordings.length === typed.wordings.length ? { topic, material: first } : { topic, material: await load(topic) };

@@ -90,6 +90,8 @@ export function statedChanges(matches: readonly TopicMatch[], cues: readonly Cha
   );
 }
 
+const OF_ONESELF = /(?<!\p{L})(?:i|we|my|our|i'm|i've)(?!\p{L})/u;
+
 class Reading {
   private readonly sentences: readonly Sentence[];
   /** Statements by the sentences that their content touches. */
@@ -120,15 +122,14 @@ class Reading {
       if (asked.length > 0 || sentence.text.endsWith("?")) return asked;
     }
     if (closeness === 0) return [];
+    // The actor's own words must speak of the actor and name the topic in the same sentence, or answer a question about it.
+    if (own && (!this.matches.has(k) || sentence.text.endsWith("?") || !OF_ONESELF.test(text))) return [];
     for (const cue of this.cues) {
       const channel: ChangeChannel = own ? "own" : "reporter";
       if (!cue.channels.has(channel)) continue;
       const match = cue.pattern.exec(text);
       if (match === null) continue;
-      if (own && (!/(?<!\p{L})(?:i|we|my|our|i'm|i've)(?!\p{L})/u.test(text) || sentence.text.endsWith("?"))) continue;
       if (!own && !this.isAboutActor(k, text, match.index)) continue;
-      // The actor's own words must name the topic in the same sentence, or answer a question about it.
-      if (own && !this.matches.has(k)) continue;
       const hits = this.matches.get(k)?.hits ?? [];
       const at = sentence.start + match.index;
       const isFar = hits.length > 0 && hits.every(({ start, end }) => start - at > FAR || at - end > FAR);

@@ -39,15 +39,37 @@ export type PackedMaterial = Omit<ReportMaterial, "stancesIn" | "events" | "comm
   };
 };
 
+type Unpacked = Pick<ReportMaterial, "stancesIn" | "events" | "commitments" | "options">;
+
+/** What was read once is not read again while somebody still holds it packed. */
+const known = new WeakMap<PackedMaterial["packed"], Unpacked>();
+
 /** The same report; what is packed is read when it is first asked for. */
 export function unpacked({ packed, ...rest }: PackedMaterial): ReportMaterial {
+  const own = known.get(packed) ?? unpack(packed);
+  known.set(packed, own);
+  return {
+    ...rest,
+    stancesIn: own.stancesIn,
+    get events() {
+      return own.events;
+    },
+    get commitments() {
+      return own.commitments;
+    },
+    get options() {
+      return own.options;
+    },
+  };
+}
+
+function unpack(packed: PackedMaterial["packed"]): Unpacked {
   const list = <T>(jsons: readonly string[]): (() => readonly T[]) => once(() => jsons.map((json) => JSON.parse(json) as T));
   const stances = once(() => partsOf(packed.stances));
   const events = list<EventRecord>(packed.events);
   const commitments = list<Commitment>(packed.commitments);
   const options = list<Option>(packed.options);
   return {
-    ...rest,
     stancesIn: (start, end) =>
       withTargetIn(
         stances().flatMap((part) => (part.start < end && part.end > start ? part.stance() : [])),
@@ -107,13 +129,28 @@ export interface Sentence {
   readonly text: string;
 }
 
-export function sentencesOf({ text, sentences }: Pick<ReportMaterial, "text" | "sentences">): Sentence[] {
-  return sentences.map((start, index) => {
+/** The text of a report and where its sentences begin. */
+export type Running = Pick<ReportMaterial, "text" | "sentences">;
+
+/** What is made of a report's text, made once while the report is at hand (its list of sentences tells): questions that follow one another ask again. */
+export function perReport<T>(make: (report: Running) => T): (report: Running) => T {
+  const known = new WeakMap<readonly number[], { readonly text: string; readonly made: T }>();
+  return ({ text, sentences }) => {
+    const before = known.get(sentences);
+    if (before?.text === text) return before.made;
+    const made = make({ text, sentences });
+    known.set(sentences, { text, made });
+    return made;
+  };
+}
+
+export const sentencesOf: (report: Running) => readonly Sentence[] = perReport(({ text, sentences }) =>
+  sentences.map((start, index) => {
     const to = sentences[index + 1] ?? text.length;
     const own = text.slice(start, to).trimEnd();
     return { index, start, end: start + own.length, text: own };
-  });
-}
+  }),
+);
 
 /** Index of the sentence that holds an offset, from where sentences start. O(log sentences). */
 export function sentenceAt(starts: readonly number[], offset: number): number {

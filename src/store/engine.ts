@@ -62,6 +62,8 @@ export interface Engine {
   searchReports(query: TextQuery, most: number): Promise<string[]>;
   /** Searchable records without words in the index, and words without records: both 0 in a whole store. */
   searchGaps(): Promise<{ missing: number; orphans: number }>;
+  /** Another one each time that another connection has written; what this one writes need not change it. */
+  stamp(): Promise<string>;
   sizeBytes(): Promise<number>;
   close(): Promise<void>;
 }

@@ -5,9 +5,10 @@ import type { Stance } from "../document/records.ts";
 import { unpackTold } from "../document/told.ts";
 import type { AuthorityEntry } from "../lexicon/authority.ts";
 import { type Correction, corrected, correctedStances, correctionsOf } from "./corrections.ts";
-import type { TextQuery } from "./engine.ts";
+import type { Engine, TextQuery } from "./engine.ts";
 import { LIST, type Linking } from "./linking.ts";
 import { ENTITY, findEntity, labelsOf } from "./people.ts";
+import { makeShelf, type Shelf } from "./shelf.ts";
 
 export interface MaterialRequest {
   /** A name or entity id. */
@@ -33,22 +34,36 @@ const MOST_HITS = 20_000;
 /** Share of the reports of a single word that must hold the whole wording, for the rest to be read too. */
 const MOSTLY = 0.3;
 
+/** A report as it is read for any question, and when it came into the store. */
+type ReadReport = Omit<PackedMaterial, "actorNames" | "actorForms" | "others"> & { readonly added: string; readonly names: readonly ReportNameRow[] };
+
+export type ReportShelf = Shelf<ReadReport>;
+
+/** Characters and objects of reports that are kept at hand, in bytes, roughly. */
+const SHELF_ROOM = 320_000_000;
+/** A statement with its speaker and spans in memory. */
+const STATEMENT_SIZE = 400;
+
+export function makeReportShelf(): ReportShelf {
+  return makeShelf<ReadReport>(
+    SHELF_ROOM,
+    ({ text, statements, packed }) => text.length + packed.stances.length + STATEMENT_SIZE * statements.length,
+  );
+}
+
 /** @throws NotFoundError when nobody of that name is in the record */
-export async function loadMaterial(linking: Linking, { actor, queries, asOf }: MaterialRequest): Promise<Material> {
-  const { authority } = linking;
+export async function loadMaterial(linking: Linking, shelf: ReportShelf, { actor, queries, asOf }: MaterialRequest): Promise<Material> {
+  const { authority, engine } = linking;
+  shelf.renew(await engine.stamp());
   const id = await findEntity(linking, actor);
   const label = (await labelsOf(linking, [id])).get(id) ?? id;
   const voices = voicesOf(id, authority.byId);
   if (!authority.byId.has(id)) for (const [entity, voice] of await describedVoices(linking, id, label)) voices.set(entity, voice);
   const entities = [id, ...voices.keys()];
-  const { named, reportIds } = queries.length === 0 ? await allReports(linking, entities) : await reportsWith(linking, queries, entities);
-  const rows = await readReports(linking, reportIds.slice(0, MOST_REPORTS), asOf);
-  const people = await peopleOf(
-    linking,
-    rows.map((row) => row.id),
-  );
+  const { named, reportIds } = queries.length === 0 ? await allReports(linking, entities) : await reportsWith(linking, shelf, queries, entities);
+  const rows = await reportsOf(linking, shelf, reportIds.slice(0, MOST_REPORTS), asOf);
   const told = new Map<string, string>();
-  const reports = rows.map((row): PackedMaterial => {
+  const reports = rows.map(({ added: _added, names, ...row }): PackedMaterial => {
     const actorNames = new Map<string, string | undefined>();
     const forms = new Set<string>();
     for (const name of named.get(row.id) ?? []) {
@@ -59,9 +74,8 @@ export async function loadMaterial(linking: Linking, { actor, queries, asOf }: M
       forms.add(name.name).add(lastName(name.name, name.type));
       if (name.entity === id) for (const form of name.forms) forms.add(form);
     }
-    const own = people.get(row.id) ?? [];
     // "Velmoran Foreign Ministry": a body whose name begins with the actor's adjective speaks for it.
-    for (const { name, type } of own)
+    for (const { name, type } of names)
       if (type === "ORG" && !actorNames.has(name) && isBodyOf(name, forms)) {
         actorNames.set(name, `${name} speaks for ${label}`);
         told.set(name, `a body of ${label} by its name`);
@@ -70,7 +84,7 @@ export async function loadMaterial(linking: Linking, { actor, queries, asOf }: M
       ...row,
       actorNames,
       actorForms: [...forms].filter((form) => form !== ""),
-      others: [...new Set(own.filter(({ name, type }) => type === "PER" && !actorNames.has(name)).map(({ name }) => lastName(name, "PER")))],
+      others: [...new Set(names.filter(({ name, type }) => type === "PER" && !actorNames.has(name)).map(({ name }) => lastName(name, "PER")))],
     };
   });
   const spoken = new Map([...told].map(([name, why]) => [why, name]));
@@ -98,16 +112,20 @@ async function describedVoices(linking: Linking, id: string, label: string): Pro
         .where("id", "in", ids.slice(at, at + LIST))
         .execute()),
     );
-  const people = await peopleOf(linking, ids);
+  const people = await reportNames(linking.engine, ids);
   for (const { id: reportId, text } of texts) {
     const titled = (people.get(reportId) ?? []).filter(({ type, titles }) => type === "PER" && titles.length > 0);
     if (titled.length === 0) continue;
     const around = surroundings(text.replace(/\s+/g, " "), label);
     if (around === "") continue;
+    const lower = around.toLowerCase();
+    // An expression is made only where its words are there: making it takes longer than looking.
+    const holds = (words: string): boolean => words.split(/\P{L}+/u).every((word) => lower.includes(word.toLowerCase()));
     for (const { name, type, titles, entity } of titled) {
-      if (officers.has(entity)) continue;
+      if (officers.has(entity) || !holds(lastName(name, type))) continue;
       const last = pattern(lastName(name, type));
       const title = titles.find((own) => {
+        if (!holds(own)) return false;
         const office = pattern(own);
         return new RegExp(
           `\\b${label}(?:[’']s|i|n|an|ian|ese|ish)? ${office},? (?:\\p{L}+ )?${last}\\b|\\b${office} (?:\\p{L}+ ){0,2}${last} of ${label}\\b`,
@@ -204,7 +222,7 @@ async function namesIn({ engine }: Linking, ids: readonly string[]): Promise<Map
 }
 
 interface Found {
-  readonly named: Map<string, NamedRow[]>;
+  readonly named: ReadonlyMap<string, readonly NamedRow[]>;
   readonly reportIds: readonly string[];
 }
 
@@ -214,7 +232,7 @@ async function allReports(linking: Linking, entities: readonly string[]): Promis
 }
 
 /** Reports of the actor that the queries find, those of narrow ones first. */
-async function reportsWith(linking: Linking, queries: MaterialRequest["queries"], entities: readonly string[]): Promise<Found> {
+async function reportsWith(linking: Linking, shelf: ReportShelf, queries: MaterialRequest["queries"], entities: readonly string[]): Promise<Found> {
   const narrow = new Set<string>();
   const wide: string[][] = [];
   for (const query of queries) {
@@ -223,7 +241,7 @@ async function reportsWith(linking: Linking, queries: MaterialRequest["queries"]
     if (!query.wide) for (const id of ids) narrow.add(id);
     else if (ids.length * MOSTLY <= 2 * narrow.size) wide.push(ids);
   }
-  const named = await namesWithin(linking, [...new Set([...narrow, ...wide.flat()])], entities);
+  const named = await namesWithin(linking, shelf, [...new Set([...narrow, ...wide.flat()])], entities);
   const found = new Set([...narrow].filter((id) => named.has(id)));
   for (const ids of wide) {
     const own = ids.filter((id) => named.has(id));
@@ -232,20 +250,28 @@ async function reportsWith(linking: Linking, queries: MaterialRequest["queries"]
   return { named, reportIds: [...found] };
 }
 
-/** Names of some entities in some reports. */
-async function namesWithin({ engine }: Linking, reportIds: readonly string[], entities: readonly string[]): Promise<Map<string, NamedRow[]>> {
+/** Names of some entities in some reports, from the shelf where they are on it. */
+async function namesWithin(
+  { engine }: Linking,
+  shelf: ReportShelf,
+  reportIds: readonly string[],
+  entities: readonly string[],
+): Promise<Map<string, readonly NamedRow[]>> {
   const wanted = new Set(entities);
-  const out = new Map<string, NamedRow[]>();
-  for (let at = 0; at < reportIds.length; at += LIST) {
-    const rows = await engine.db
-      .selectFrom("report_names")
-      .innerJoin("names", "names.id", "report_names.name_id")
-      .select(["report_names.report_id", "report_names.name", "report_names.type", "report_names.forms", ENTITY.as("entity")])
-      .where("report_names.report_id", "in", reportIds.slice(at, at + LIST))
-      .$if(wanted.size <= MOST_LISTED, (select) => select.where(ENTITY, "in", [...wanted]))
-      .execute();
-    for (const { report_id, name, type, forms, entity } of rows)
-      if (wanted.has(entity)) out.set(report_id, [...(out.get(report_id) ?? []), { name, type, forms: JSON.parse(forms) as string[], entity }]);
+  const out = new Map<string, readonly NamedRow[]>();
+  const elsewhere: string[] = [];
+  for (const id of reportIds) {
+    const report = shelf.get(id);
+    if (report === undefined) elsewhere.push(id);
+    else {
+      const own = report.names.filter(({ entity }) => wanted.has(entity));
+      if (own.length > 0) out.set(id, own);
+    }
+  }
+  const rows = await reportNames(engine, elsewhere, (select) => (wanted.size <= MOST_LISTED ? select.where(ENTITY, "in", [...wanted]) : select));
+  for (const [id, names] of rows) {
+    const own = names.filter(({ entity }) => wanted.has(entity));
+    if (own.length > 0) out.set(id, own);
   }
   return out;
 }
@@ -253,15 +279,27 @@ async function namesWithin({ engine }: Linking, reportIds: readonly string[], en
 /** Entities that a query lists; of more the rows are sorted out afterwards. */
 const MOST_LISTED = 300;
 
-async function readReports(
-  { engine }: Linking,
-  ids: readonly string[],
-  asOf: string | undefined,
-): Promise<Omit<PackedMaterial, "actorNames" | "actorForms" | "others">[]> {
-  const out: Omit<PackedMaterial, "actorNames" | "actorForms" | "others">[] = [];
+/** Reports by day, from the shelf where they are on it. */
+async function reportsOf({ engine }: Linking, shelf: ReportShelf, ids: readonly string[], asOf: string | undefined): Promise<ReadReport[]> {
+  const found = ids.flatMap((id) => shelf.get(id) ?? []);
+  const at = new Set(found.map(({ id }) => id));
+  for (const report of await readReports(
+    engine,
+    ids.filter((id) => !at.has(id)),
+  )) {
+    shelf.put(report.id, report);
+    found.push(report);
+  }
+  return found
+    .filter(({ published, added }) => asOf === undefined || (published ?? added) <= (published === undefined ? `${asOf}~` : asOf))
+    .sort((a, b) => (a.published ?? "9999").localeCompare(b.published ?? "9999") || (a.id < b.id ? -1 : 1));
+}
+
+async function readReports(engine: Engine, ids: readonly string[]): Promise<ReadReport[]> {
+  const out: ReadReport[] = [];
   const corrections = await correctionsOf(engine);
   for (let at = 0; at < ids.length; at += LIST) {
-    let select = engine.db
+    const rows = await engine.db
       .selectFrom("reports")
       .leftJoin("groups", (join) => join.onRef("groups.item_id", "=", "reports.id").on("groups.space", "=", "copy"))
       .select([
@@ -273,14 +311,11 @@ async function readReports(
         "reports.url",
         "reports.stances",
         "reports.told",
+        "reports.added",
         "groups.group_id",
       ])
-      .where("reports.id", "in", ids.slice(at, at + LIST));
-    if (asOf !== undefined)
-      select = select.where((eb) =>
-        eb.or([eb("reports.published", "<=", asOf), eb.and([eb("reports.published", "is", null), eb("reports.added", "<=", `${asOf}~`)])]),
-      );
-    const rows = await select.execute();
+      .where("reports.id", "in", ids.slice(at, at + LIST))
+      .execute();
     const records = new Map<string, { events: string[]; commitments: string[]; options: string[] }>(
       rows.map(({ id }) => [id, { events: [], commitments: [], options: [] }]),
     );
@@ -298,6 +333,7 @@ async function readReports(
         else if (kind === "commitment") own.commitments.push(json);
         else own.options.push(json);
       }
+    const names = await reportNames(engine, [...records.keys()]);
     for (const row of rows) {
       const own = records.get(row.id);
       const { statements, sentences } = unpackTold(row.id, row.told);
@@ -309,6 +345,8 @@ async function readReports(
         title: row.title ?? undefined,
         url: row.url ?? undefined,
         copyOf: row.group_id ?? undefined,
+        added: row.added,
+        names: names.get(row.id) ?? [],
         sentences: sentences.length === 0 ? [0] : sentences,
         statements: statements.flatMap((statement) => corrected(statement, corrections.get(statement.id)) ?? []),
         packed: {
@@ -320,7 +358,7 @@ async function readReports(
       });
     }
   }
-  return out.sort((a, b) => (a.published ?? "9999").localeCompare(b.published ?? "9999") || (a.id < b.id ? -1 : 1));
+  return out;
 }
 
 /** Read and written again only where a person has corrected something. */
@@ -329,28 +367,35 @@ function stancesOf(reportId: string, json: string, corrections: ReadonlyMap<stri
   return some ? JSON.stringify(correctedStances(JSON.parse(json) as Stance[], corrections)) : json;
 }
 
-interface Named {
-  readonly name: string;
-  readonly type: string;
+interface ReportNameRow extends NamedRow {
   readonly titles: readonly string[];
-  readonly entity: string;
 }
 
-/** People and organisations of some reports. */
-async function peopleOf({ engine }: Linking, ids: readonly string[]): Promise<Map<string, Named[]>> {
-  const out = new Map<string, Named[]>();
+type NameSelect = ReturnType<typeof selectNames>;
+
+function selectNames({ db }: Engine, ids: readonly string[]) {
+  return db
+    .selectFrom("report_names")
+    .innerJoin("names", "names.id", "report_names.name_id")
+    .select(["report_names.report_id", "report_names.name", "report_names.type", "report_names.titles", "report_names.forms", ENTITY.as("entity")])
+    .where("report_names.report_id", "in", ids);
+}
+
+/** Names of some reports, by report and name. */
+async function reportNames(
+  engine: Engine,
+  ids: readonly string[],
+  only: (select: NameSelect) => NameSelect = (select) => select,
+): Promise<Map<string, ReportNameRow[]>> {
+  const out = new Map<string, ReportNameRow[]>();
   for (let at = 0; at < ids.length; at += LIST)
-    for (const { report_id, name, type, titles, entity } of await engine.db
-      .selectFrom("report_names")
-      .innerJoin("names", "names.id", "report_names.name_id")
-      .select(["report_names.report_id", "report_names.name", "report_names.type", "report_names.titles", ENTITY.as("entity")])
-      .where("report_names.report_id", "in", ids.slice(at, at + LIST))
-      .where("report_names.type", "in", ["PER", "ORG"])
+    for (const { report_id, name, type, titles, forms, entity } of await only(selectNames(engine, ids.slice(at, at + LIST)))
       .orderBy("report_names.name")
       .execute()) {
-      const own = out.get(report_id) ?? [];
-      own.push({ name, type, titles: JSON.parse(titles) as string[], entity });
-      out.set(report_id, own);
+      const row = { name, type, titles: JSON.parse(titles) as string[], forms: JSON.parse(forms) as string[], entity };
+      const own = out.get(report_id);
+      if (own === undefined) out.set(report_id, [row]);
+      else own.push(row);
     }
   return out;
 }

@@ -122,6 +122,11 @@ export function postgresEngine(pool: PostgresPool): Engine {
         and kind in ('report', 'statement', 'event', 'figure', 'commitment', 'option', 'disagreement')`.execute(db);
       return { missing: rows[0].missing, orphans: 0 };
     },
+    async stamp() {
+      // Every transaction that writes, in whatever database, moves it on.
+      const { rows } = await sql<{ snapshot: string }>`select pg_current_snapshot()::text as snapshot`.execute(db);
+      return rows[0].snapshot;
+    },
     async sizeBytes() {
       const { rows } = await sql<{ size: string }>`select sum(pg_total_relation_size(c.oid))::bigint as size from pg_class c
         join pg_namespace n on n.oid = c.relnamespace where n.nspname = current_schema() and c.relkind = 'r'`.execute(db);

@@ -110,6 +110,10 @@ export function openSqlite(path: string, readOnly = false): Engine {
       ).get() as { missing: number; orphans: number };
       return row;
     },
+    async stamp() {
+      const { version } = prepare("select data_version as version from pragma_data_version").get() as { version: number };
+      return String(version);
+    },
     async sizeBytes() {
       const { size } = prepare("select page_count * page_size as size from pragma_page_count, pragma_page_size").get() as { size: number };
       return size;

@@ -26,7 +26,7 @@ import {
 } from "./listing.ts";
 import { migrate } from "./migrations.ts";
 import { findEntity, labelsOf, listDoubts, listEntities, peopleAmong, showEntity } from "./people.ts";
-import { loadMaterial, type Material, type MaterialRequest, speakersOn } from "./positions.ts";
+import { loadMaterial, type Material, type MaterialRequest, makeReportShelf, speakersOn } from "./positions.ts";
 import { openPostgres } from "./postgres.ts";
 import { decide, listProposals, type ProposalRequest, propose } from "./proposals.ts";
 import { type ItemRulingRequest, keepRulings, listRulings, type RulingRequest, rule, ruleItem, ruleStatement, ruleTopic } from "./rulings.ts";
@@ -91,14 +91,23 @@ function isWritable(path: string): boolean {
 export function makeStore(linking: Linking) {
   const { engine } = linking;
   const { db } = engine;
+  const shelf = makeReportShelf();
+  /** What changes reports, what was read of them, or who is who: reports at hand are read anew. */
+  const changing = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } finally {
+      shelf.clear();
+    }
+  };
   return {
     migrate: (): Promise<void> => migrate(engine),
     /** @param again puts these readings in the place of those that are kept */
-    add: (reports: readonly PreparedReport[], now: string, again = false): Promise<Added[]> => addReports(engine, reports, now, again),
+    add: (reports: readonly PreparedReport[], now: string, again = false): Promise<Added[]> => changing(addReports(engine, reports, now, again)),
     /** Links some of what was added; how many reports still wait. */
-    settle: (): Promise<number> => settleSome(linking),
+    settle: (): Promise<number> => changing(settleSome(linking)),
     /** Forgets what was linked, so that `settle` works it all out again. */
-    unsettle: (): Promise<void> => unsettleAll(engine),
+    unsettle: (): Promise<void> => changing(unsettleAll(engine)),
     check: (): Promise<CheckResult> => checkStore(engine),
     search: (request: SearchRequest) => search(engine, request),
     show: (id: string) => show(linking, id),
@@ -106,25 +115,25 @@ export function makeStore(linking: Linking) {
     entity: (asked: string) => showEntity(linking, asked),
     entityId: (asked: string) => findEntity(linking, asked),
     doubts: (limit?: number) => listDoubts(linking, limit),
-    rule: (request: RulingRequest): Promise<Ruling> => rule(linking, request),
+    rule: (request: RulingRequest): Promise<Ruling> => changing(rule(linking, request)),
     ruleItem: (request: ItemRulingRequest): Promise<Ruling> => ruleItem(linking, request),
     ruleTopic: (request: Parameters<typeof ruleTopic>[1]): Promise<Ruling> => ruleTopic(linking, request),
-    ruleStatement: (request: Parameters<typeof ruleStatement>[1]): Promise<Ruling> => ruleStatement(linking, request),
+    ruleStatement: (request: Parameters<typeof ruleStatement>[1]): Promise<Ruling> => changing(ruleStatement(linking, request)),
     propose: (request: ProposalRequest): Promise<Proposal> => propose(engine, request),
     proposals: (state?: Proposal["state"]): Promise<Proposal[]> => listProposals(engine, state),
-    decide: (request: Parameters<typeof decide>[1]): Promise<Proposal> => decide(engine, request),
+    decide: (request: Parameters<typeof decide>[1]): Promise<Proposal> => changing(decide(engine, request)),
     listReports: (request?: ListRequest): Promise<Page<ListedReport>> => listReports(engine, request),
     listRecords: (request: RecordRequest): Promise<Page<ListedRecord>> => listRecords(engine, request),
     wholeReport: (id: string): Promise<WholeReport> => wholeReport(engine, id),
     wholeReportJson: (id: string): Promise<string> => wholeReportJson(engine, id),
     rulings: (): Promise<Ruling[]> => listRulings(linking),
-    keepRulings: (rulings: readonly Ruling[]): Promise<void> => keepRulings(linking, rulings),
+    keepRulings: (rulings: readonly Ruling[]): Promise<void> => changing(keepRulings(linking, rulings)),
     families: (options?: GatheredOptions) => listFamilies(engine, options),
     happenings: (options?: GatheredOptions) => listHappenings(engine, options),
     commitments: (options?: Parameters<typeof listCommitments>[1]) => listCommitments(engine, options),
     disagreements: (options?: GatheredOptions) => listDisagreements(engine, options),
     copies: (options?: GatheredOptions) => listCopies(engine, options),
-    material: (request: MaterialRequest): Promise<Material> => loadMaterial(linking, request),
+    material: (request: MaterialRequest): Promise<Material> => loadMaterial(linking, shelf, request),
     speakersOn: (queries: MaterialRequest["queries"], limit?: number) => speakersOn(linking, queries, limit),
     /** Those of some names that are people's, here or in the authority list. */
     people: (names: readonly string[]): Promise<string[]> => peopleAmong(linking, names),

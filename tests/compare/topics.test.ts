@@ -16,6 +16,7 @@ import { InputError } from "../../src/errors.ts";
 import { materialOf } from "../support/material.ts";
 import { stanceTable } from "../support/stances.ts";
 
+const running = (text: string): { text: string; sentences: number[] } => ({ text, sentences: [0] });
 const typed = (text: string): ReturnType<typeof typedTopic> => typedTopic(text, stanceTable);
 const parts = (text: string): string[] =>
   typed(text).wordings[0].words.map(
@@ -57,10 +58,10 @@ describe("words", () => {
 describe("short names", () => {
   test("are mined from brackets and from “known as”", () => {
     const texts = ["The Northern Grain Compact (NGC) was signed.", "They left the Northern Grain Compact (NGC)."];
-    expect(aliasesIn(texts)).toEqual([{ full: ["northern", "grain", "compact"], short: "NGC", reports: 2 }]);
+    expect(aliasesIn(texts.map(running))).toEqual([{ full: ["northern", "grain", "compact"], short: "NGC", reports: 2 }]);
   });
   test("take the place of full ones, and adjectives that of countries", () => {
-    const topic = widened(typed("Northern Grain Compact"), aliasesIn(["the Northern Grain Compact (NGC)"]), new Map());
+    const topic = widened(typed("Northern Grain Compact"), aliasesIn([running("the Northern Grain Compact (NGC)")]), new Map());
     expect(topic.wordings.map(({ words }) => words.map(({ text }) => text).join(" "))).toEqual(["northern grain compact", "NGC"]);
   });
 });

@@ -4,7 +4,7 @@
  * actor mostly uses for the topic; or when it answers a question about it.
  */
 
-import { type ReportMaterial, type Sentence, sentenceAt, sentencesOf } from "../../document/material.ts";
+import { perReport, type ReportMaterial, type Running, type Sentence, sentenceAt, sentencesOf } from "../../document/material.ts";
 import type { Told } from "../../document/told.ts";
 import { type Hit, hitsIn } from "./hits.ts";
 import type { Topic } from "./topic.ts";
@@ -62,6 +62,15 @@ interface Unit {
   readonly turn: Told | undefined;
 }
 
+/** The sentences of a report as a question needs them: of a long report few are looked at, and only those are put together. */
+interface Units {
+  readonly length: number;
+  /** @param k index of a sentence; undefined beyond the report */
+  at(k: number): Unit | undefined;
+  /** Indexes of the sentences that hold a word of the topic, in order. */
+  readonly hit: readonly number[];
+}
+
 /** Matches by report and place. O(characters of the reports × terms). */
 export function matchTopic(topic: Topic, reports: readonly ReportMaterial[]): TopicMatch[] {
   const units = reports.map((report) => unitsOf(report, topic));
@@ -70,47 +79,74 @@ export function matchTopic(topic: Topic, reports: readonly ReportMaterial[]): To
   return reports.flatMap((report, k) => matchesOf(report, units[k], topic, weights, solo));
 }
 
-function unitsOf(report: ReportMaterial, topic: Topic): Unit[] {
+function unitsOf(report: ReportMaterial, topic: Topic): Units {
   const sentences = sentencesOf(report);
-  const inner: (Told | undefined)[] = new Array(sentences.length).fill(undefined);
-  const own: (Told | undefined)[] = new Array(sentences.length).fill(undefined);
-  const turns: (Told | undefined)[] = new Array(sentences.length).fill(undefined);
-  const bySize = report.statements
+  const said = statementsBySentence(report, sentences);
+  const isOwn = ({ speaker, negated }: Told): boolean =>
+    !negated && (speaker.names.some((name) => report.actorNames.has(name)) || report.actorNames.has(speaker.name));
+  const hits = new Map<number, readonly Hit[]>();
+  for (const k of candidates(topic, report)) {
+    const found = hitsIn(wordsOf(sentences[k].text, sentences[k].start), topic);
+    if (found.length > 0) hits.set(k, found);
+  }
+  const made = new Map<number, Unit>();
+  const at = (k: number): Unit | undefined => {
+    const before = made.get(k);
+    if (before !== undefined || k < 0 || k >= sentences.length) return before;
+    const about = said[k] ?? [];
+    const unit: Unit = {
+      sentence: sentences[k],
+      hits: hits.get(k) ?? [],
+      statement: about.at(-1),
+      own: about.findLast(isOwn),
+      turn: about[0],
+    };
+    made.set(k, unit);
+    return unit;
+  };
+  return { length: sentences.length, at, hit: [...hits.keys()].sort((x, y) => x - y) };
+}
+
+/** By a report's list of statements, which is the same for every question that is asked while the report is at hand. */
+const placed = new WeakMap<readonly Told[], readonly (readonly Told[] | undefined)[]>();
+
+/** The statements that each sentence stands in, the outermost first. */
+function statementsBySentence(
+  { statements, sentences: starts }: ReportMaterial,
+  sentences: readonly Sentence[],
+): readonly (readonly Told[] | undefined)[] {
+  const known = placed.get(statements);
+  if (known !== undefined) return known;
+  const said: (Told[] | undefined)[] = new Array(sentences.length).fill(undefined);
+  const bySize = statements
     .flatMap((statement) => statement.content.map((span) => ({ statement, span })))
     .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
-  const starts = report.sentences;
   for (const { statement, span } of bySize) {
-    const isOwn = statement.speaker.names.some((name) => report.actorNames.has(name)) || report.actorNames.has(statement.speaker.name);
     for (let k = sentenceAt(starts, span.start); k < sentences.length && sentences[k].start < span.end; k++) {
       const overlap = Math.min(sentences[k].end, span.end) - Math.max(sentences[k].start, span.start);
       // A mark or a letter beyond a sentence's end is none of it; "No." is a whole one.
       if (overlap < Math.min(4, sentences[k].end - sentences[k].start)) continue;
-      inner[k] = statement;
-      turns[k] ??= statement;
-      if (isOwn && !statement.negated) own[k] = statement;
+      const own = said[k];
+      if (own === undefined) said[k] = [statement];
+      else own.push(statement);
     }
   }
-  const looked = candidates(topic, report);
-  return sentences.map((sentence, k) => ({
-    sentence,
-    hits: looked.has(k) ? hitsIn(wordsOf(sentence.text, sentence.start), topic) : [],
-    statement: inner[k],
-    own: own[k],
-    turn: turns[k],
-  }));
+  placed.set(statements, said);
+  return said;
 }
 
 /** Sentences that can hold a word of the topic at all: words are made only of those. O(characters), by plain search. */
-function candidates(topic: Topic, { text, sentences }: ReportMaterial): Set<number> {
+function candidates(topic: Topic, report: ReportMaterial): Set<number> {
+  const { text, sentences } = report;
   const terms = [...topic.terms, ...topic.wordings.flatMap(({ words }) => words)];
   const starts = new Set(
     terms.flatMap(({ forms, also, parts }) => [parts[0]?.form.slice(0, 4) ?? forms[0], ...also]).map((form) => beginningOf(form).slice(0, 5)),
   );
   const lower = text.toLowerCase();
-  const found = new Set<number>();
   // Marks inside words ("K-2") and accents are taken off only when words are made: such words are looked at wherever they stand.
-  const odd = lower.length !== text.length ? /./gsu : [...starts].some((start) => /\p{N}/u.test(start)) ? ODD_OR_MIXED : ODD;
-  for (const { index } of text.matchAll(odd)) found.add(sentenceAt(sentences, index));
+  if (lower.length !== text.length) return new Set(sentences.keys());
+  const isMixed = [...starts].some((start) => /\p{N}/u.test(start));
+  const found = new Set(isMixed ? oddOrMixedIn(report) : oddIn(report));
   for (const start of starts) for (let at = lower.indexOf(start); at >= 0; at = lower.indexOf(start, at + 1)) found.add(sentenceAt(sentences, at));
   return found;
 }
@@ -118,13 +154,20 @@ function candidates(topic: Topic, { text, sentences }: ReportMaterial): Set<numb
 const ODD = /[\u00c0-\u024f]|\p{L}\.\p{L}\./gu;
 const ODD_OR_MIXED = /[\u00c0-\u024f]|\p{L}\.\p{L}\.|\p{L}-\p{N}|\p{N}-\p{L}/gu;
 
+/** Sentences in which an expression matches somewhere. */
+const sentencesWith = (expression: RegExp): ((report: Running) => readonly number[]) =>
+  perReport(({ text, sentences }) => [...new Set(Array.from(text.matchAll(expression), ({ index }) => sentenceAt(sentences, index)))]);
+const oddIn = sentencesWith(ODD);
+const oddOrMixedIn = sentencesWith(ODD_OR_MIXED);
+
 /** Weight of each word of each wording: the rarer in these reports the heavier; they sum to 1 a wording. */
-function weightsOf(topic: Topic, units: readonly (readonly Unit[])[]): number[][] {
+function weightsOf(topic: Topic, units: readonly Units[]): number[][] {
   const counts = topic.wordings.map((wording) => wording.words.map(() => 0));
   let sentences = 0;
   for (const report of units) {
     sentences += report.length;
-    for (const { hits } of report) {
+    for (const k of report.hit) {
+      const { hits } = unitAt(report, k);
       const seen = new Set<string>();
       for (const { wording, term } of hits) {
         if (wording < 0) continue;
@@ -157,20 +200,31 @@ function massOf(weights: readonly number[], held: ReadonlySet<number>): number {
 }
 
 /** Words of a wording that the surroundings hold: sentences of the same speaker within reach, and the question. */
-function around(topic: Topic, wording: number, units: readonly Unit[], k: number): Set<number> {
+function around(topic: Topic, wording: number, units: Units, k: number): Set<number> {
   const held = new Set<number>();
-  const speaker = units[k].statement?.speaker.name;
-  for (let j = Math.max(0, k - AROUND); j <= Math.min(units.length - 1, k + AROUND); j++) {
-    const same = units[j].statement?.speaker.name === speaker;
-    const asks = j < k && units[j].sentence.text.endsWith("?");
-    if (same || asks || speaker === undefined || units[j].statement === undefined)
-      for (const index of heldOf(topic, wording, units[j].hits)) held.add(index);
+  const speaker = unitAt(units, k).statement?.speaker.name;
+  for (let h = placeOf(units.hit, k - AROUND); h < units.hit.length && units.hit[h] <= k + AROUND; h++) {
+    const j = units.hit[h];
+    const { statement, sentence, hits } = unitAt(units, j);
+    const same = statement?.speaker.name === speaker;
+    const asks = j < k && sentence.text.endsWith("?");
+    if (same || asks || speaker === undefined || statement === undefined) for (const index of heldOf(topic, wording, hits)) held.add(index);
   }
   return held;
 }
 
+/** Where the first number of an ordered list stands that is not below `least`. */
+function placeOf(ordered: readonly number[], least: number): number {
+  const after = sentenceAt(ordered, least);
+  return ordered[after] < least ? after + 1 : after;
+}
+
+function unitAt(units: Units, k: number): Unit {
+  return units.at(k) as Unit;
+}
+
 /** Words of wordings that this actor uses in at least half of all cases near the rest of the wording: they may stand alone. */
-function soloWords(topic: Topic, units: readonly (readonly Unit[])[], weights: readonly (readonly number[])[]): Map<string, number> {
+function soloWords(topic: Topic, units: readonly Units[], weights: readonly (readonly number[])[]): Map<string, number> {
   const solo = new Map<string, number>();
   topic.wordings.forEach((wording, w) => {
     if (wording.words.length < 2) return;
@@ -179,11 +233,12 @@ function soloWords(topic: Topic, units: readonly (readonly Unit[])[], weights: r
       let all = 0;
       let anchored = 0;
       for (const report of units) {
-        report.forEach((unit, k) => {
-          if (unit.own === undefined || !heldOf(topic, w, unit.hits).has(index)) return;
+        for (const k of report.hit) {
+          const unit = unitAt(report, k);
+          if (unit.own === undefined || !heldOf(topic, w, unit.hits).has(index)) continue;
           all++;
           if (massOf(weights[w], around(topic, w, report, k)) > 0.99) anchored++;
-        });
+        }
       }
       if (all >= SOLO_LEAST && anchored / all >= SOLO_SHARE) solo.set(`${w}/${index}`, anchored / all);
     });
@@ -204,7 +259,7 @@ function isActedOn(report: ReportMaterial, { sentence, hits }: Unit, wording: nu
 
 function matchesOf(
   report: ReportMaterial,
-  units: readonly Unit[],
+  units: Units,
   topic: Topic,
   weights: readonly (readonly number[])[],
   solo: ReadonlyMap<string, number>,
@@ -212,7 +267,7 @@ function matchesOf(
   const found = new Map<number, TopicMatch>();
   const whole = topic.wordings.map((_, w) => {
     const held = new Set<number>();
-    for (const { hits } of units) for (const index of heldOf(topic, w, hits)) held.add(index);
+    for (const k of units.hit) for (const index of heldOf(topic, w, unitAt(units, k).hits)) held.add(index);
     return held;
   });
   const add = (k: number, kind: MatchKind, why: string, question?: Sentence, asked?: Asked): void => {
@@ -221,11 +276,11 @@ function matchesOf(
       if (asked !== undefined && known.asked === undefined) found.set(k, { ...known, asked });
       return;
     }
-    const { sentence, hits, own, statement } = units[k];
+    const { sentence, hits, own, statement } = unitAt(units, k);
     found.set(k, { report, sentence, kind, why, hits, own, statement, question, asked });
   };
-  units.forEach((unit, k) => {
-    if (unit.hits.length === 0) return;
+  for (const k of units.hit) {
+    const unit = unitAt(units, k);
     const phrase = unit.hits.find(({ wording }) => wording < 0);
     if (phrase !== undefined) add(k, "phrase", `“${report.text.slice(phrase.start, phrase.end)}” is a phrase of the topic`);
     topic.wordings.forEach((wording, w) => {
@@ -267,19 +322,20 @@ function matchesOf(
           }
         }
     });
-  });
-  units.forEach((unit, k) => {
-    const asked = found.get(k);
-    if (asked === undefined || asked.kind === "solo" || asked.kind === "answer" || asked.kind === "most") return;
-    for (const { at, why, question } of answersTo(report, units, k)) add(at, "answer", why, unit.sentence, question);
-  });
+  }
+  for (const k of [...found.keys()].sort((x, y) => x - y)) {
+    const asked = found.get(k) as TopicMatch;
+    if (asked.kind === "solo" || asked.kind === "answer" || asked.kind === "most") continue;
+    for (const { at, why, question } of answersTo(report, units, k)) add(at, "answer", why, asked.sentence, question);
+  }
   // "I oppose it now": the sentence right after, said by the same.
-  units.forEach((unit, k) => {
-    const before = found.get(k - 1);
-    if (before === undefined || found.has(k) || before.kind === "follows" || unit.own === undefined || before.own === undefined) return;
+  for (const before of [...found.values()]) {
+    const k = before.sentence.index + 1;
+    const unit = units.at(k);
+    if (unit?.own === undefined || found.has(k) || before.own === undefined) continue;
     if (/^\P{L}*(?:(?:and|but|so|well|no|yes|because),? )*(?:i|we) (?:\w+ ){0,4}(?:it|that|this|them)\b/iu.test(unit.sentence.text))
       add(k, "follows", "it points back to the sentence before");
-  });
+  }
   return [...found.values()].sort((a, b) => a.sentence.index - b.sentence.index);
 }
 
@@ -295,11 +351,13 @@ interface Answering {
  * Sentences that answer what is asked at sentence k: the beginning of the actor's answer, and through short questions that point back the
  * beginnings of the next ones. A question has its mark, or in a transcript turns to the other ("You said …").
  */
-function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): Answering[] {
-  const speakerAt = (i: number): string | undefined => units[i]?.turn?.speaker.name;
+function answersTo(report: ReportMaterial, units: Units, k: number): Answering[] {
+  const speakerAt = (i: number): string | undefined => units.at(i)?.turn?.speaker.name;
   const isActor = (i: number): boolean => report.actorNames.has(speakerAt(i) ?? "");
   const asker = speakerAt(k);
-  if (isActor(k) || (units[k].own !== undefined && units[k].turn?.speaker.how !== "turn")) return [];
+  const first = unitAt(units, k);
+  const isTurn = first.turn?.speaker.how === "turn";
+  if (isActor(k) || (first.own !== undefined && !isTurn)) return [];
   const endOf = (i: number): number => {
     let end = i + 1;
     while (end < units.length && speakerAt(end) === speakerAt(i)) end++;
@@ -307,8 +365,7 @@ function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): A
   };
   let answer = endOf(k);
   if (answer - k > QUESTION || answer >= units.length || speakerAt(answer) === undefined) return [];
-  const asking = units.slice(k, answer).map(({ sentence }) => sentence.text);
-  const isTurn = units[k].turn?.speaker.how === "turn";
+  const asking = Array.from({ length: answer - k }, (_, i) => unitAt(units, k + i).sentence.text);
   const isMarked = asking.some((text) => text.endsWith("?"));
   if (!isMarked && !(isTurn && asking.some((text) => ADDRESSED.test(text)))) return [];
   const found: Answering[] = [];
@@ -316,8 +373,8 @@ function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): A
     const end = endOf(answer);
     for (let j = answer; j < Math.min(end, answer + ANSWER); j++) {
       // What follows the first sentence goes on about it where its words point back.
-      const carries = j === answer || POINTER.test(units[j].sentence.text);
-      if (carries && units[j].own !== undefined)
+      const { sentence, own } = unitAt(units, j);
+      if (own !== undefined && (j === answer || POINTER.test(sentence.text)))
         found.push({
           at: j,
           why:
@@ -326,12 +383,12 @@ function answersTo(report: ReportMaterial, units: readonly Unit[], k: number): A
               : isMarked
                 ? "it answers a question about the topic"
                 : "it answers what was said to the speaker about the topic",
-          question: j === answer ? units[answer - 1] : undefined,
+          question: j === answer ? unitAt(units, answer - 1) : undefined,
         });
     }
     if (!isTurn || speakerAt(end) !== asker) break;
     const next = endOf(end);
-    const question = report.text.slice(units[end].sentence.start, units[next - 1].sentence.end);
+    const question = report.text.slice(unitAt(units, end).sentence.start, unitAt(units, next - 1).sentence.end);
     const words = question.split(/\s+/).length;
     if (words > SHORT || !POINTS_BACK.test(question) || !(words <= TINY || ADDRESSED.test(question))) break;
     answer = next;

@@ -4,6 +4,7 @@
  */
 
 import { parse, stringify } from "yaml";
+import { perReport, type Running } from "../../document/material.ts";
 import { InputError } from "../../errors.ts";
 import type { StanceTable } from "../../lexicon/stance-table.ts";
 import { isStop, type Word, wordsOf } from "./words.ts";
@@ -279,31 +280,45 @@ const IN_BRACKETS =
   /((?:\p{Lu}[\p{L}\p{N}-]+ (?:(?:of|and|for|on|the) )*){1,6}\p{Lu}[\p{L}\p{N}-]+) ?[(,—–-] ?(?:(?:also |better |commonly |often )?(?:known|called|nicknamed|dubbed)(?: as)? |or )?[“"]?(?:the )?(\p{Lu}[\p{L}\p{N}-]{1,14})[”"]?(?:[),;]| [—–-])/gu;
 
 /** Short names that texts give for full ones. O(length). */
-export function aliasesIn(texts: readonly string[]): Alias[] {
-  const found = new Map<string, { full: string[]; short: string; reports: Set<number>; sure: boolean }>();
-  texts.forEach((text, k) => {
-    for (const match of text.matchAll(IN_BRACKETS)) {
-      const [whole, name, short] = match;
-      const words = distinct(wordsOf(name)).filter((word) => !isStop(word));
-      if (words.length < 2 || name.includes(short)) continue;
-      const initials = name
-        .split(/[ -]/)
-        .filter((word) => /^\p{Lu}/u.test(word))
-        .map((word) => word[0])
-        .join("");
-      const isAcronym = /^\p{Lu}{2,}s?$/u.test(short) && initials.endsWith(short.replace(/s$/, ""));
-      const isNamed = /\b(?:known|called|nicknamed|dubbed|or)\b/.test(whole.slice(name.length));
-      const isBracketed = whole.includes("(");
-      if (!isAcronym && !isNamed && !isBracketed) continue;
-      const own = isAcronym ? words.slice(Math.max(0, words.length - short.replace(/s$/, "").length)) : words;
-      const key = `${own.map(({ stem }) => stem).join(" ")}|${short}`;
-      const entry = found.get(key) ?? { full: own.map(({ stem }) => stem), short, reports: new Set<number>(), sure: isAcronym };
-      entry.reports.add(k);
-      found.set(key, entry);
+export function aliasesIn(reports: readonly Running[]): Alias[] {
+  const found = new Map<string, { pair: Pair; reports: number }>();
+  for (const report of reports)
+    for (const [key, pair] of pairsIn(report)) {
+      const entry = found.get(key);
+      if (entry === undefined) found.set(key, { pair, reports: 1 });
+      else entry.reports++;
     }
-  });
   return [...found.values()]
-    .filter(({ sure, reports }) => sure || reports.size >= 2)
-    .map(({ full, short, reports }) => ({ full, short, reports: reports.size }))
+    .filter(({ pair, reports }) => pair.sure || reports >= 2)
+    .map(({ pair: { full, short }, reports }) => ({ full, short, reports }))
     .sort((a, b) => b.reports - a.reports || (a.short < b.short ? -1 : 1));
 }
+
+/** A name and what the report calls it in brackets, or says it is called. */
+interface Pair {
+  readonly full: string[];
+  readonly short: string;
+  /** An acronym of the name: one report is enough. */
+  readonly sure: boolean;
+}
+
+const pairsIn = perReport(({ text }): ReadonlyMap<string, Pair> => {
+  const found = new Map<string, Pair>();
+  for (const match of text.matchAll(IN_BRACKETS)) {
+    const [whole, name, short] = match;
+    const words = distinct(wordsOf(name)).filter((word) => !isStop(word));
+    if (words.length < 2 || name.includes(short)) continue;
+    const initials = name
+      .split(/[ -]/)
+      .filter((word) => /^\p{Lu}/u.test(word))
+      .map((word) => word[0])
+      .join("");
+    const sure = /^\p{Lu}{2,}s?$/u.test(short) && initials.endsWith(short.replace(/s$/, ""));
+    const isNamed = /\b(?:known|called|nicknamed|dubbed|or)\b/.test(whole.slice(name.length));
+    if (!sure && !isNamed && !whole.includes("(")) continue;
+    const full = (sure ? words.slice(Math.max(0, words.length - short.replace(/s$/, "").length)) : words).map(({ stem }) => stem);
+    const key = `${full.join(" ")}|${short}`;
+    if (!found.has(key)) found.set(key, { full, short, sure });
+  }
+  return found;
+});
