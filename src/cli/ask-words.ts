@@ -113,7 +113,7 @@ export function itemWords(
 function changeWords(change: StatedChange, width: number): string {
   const { type, channel, saidBy, day, text, answer, source, reportId, id } = change;
   const sides = sidesInWords(change);
-  const by = channel === "question" ? `asked by ${saidBy}` : channel === "own" ? `${saidBy} of themselves` : `says ${saidBy}`;
+  const by = channel === "question" ? `asked by ${saidBy}` : channel === "own" ? "in the actor's own words" : `says ${saidBy}`;
   return [
     wrap(`${day ?? "no date"} ${type}, ${by}${sides === "" ? "" : ` (${sides})`}: ${short(text)}`, width, "  "),
     ...(answer === undefined ? [] : [wrap(`→ ${short(answer.text)}`, width, "      ")]),

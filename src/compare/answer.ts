@@ -155,7 +155,7 @@ function summaryOf(
 
 function statedSentence(actor: string, { type, channel, saidBy, day }: StatedChange): string {
   const when = day === undefined ? "" : ` on ${day}`;
-  if (channel === "question") return `Asked${when} by ${saidBy === "Question" ? "a questioner" : saidBy}, ${actor} ${ANSWERED[type]}`;
+  if (channel === "question") return `Asked${when} by ${saidBy}, ${actor} ${ANSWERED[type]}`;
   return `${STATED[type]} by ${channel === "own" ? actor : saidBy}${when}`;
 }
 

@@ -24,7 +24,7 @@ export interface StatedChange {
   readonly from?: "for" | "against";
   readonly to?: "for" | "against";
   readonly channel: ChangeChannel;
-  /** Who says so: the asker, the speaker, the outlet, the actor. */
+  /** Who says so: the asker ("a questioner" where a transcript gives no name), the speaker, the outlet, the actor. */
   readonly saidBy: string;
   readonly day: string | undefined;
   /** The words that say it. */
@@ -90,6 +90,8 @@ export function statedChanges(matches: readonly TopicMatch[], cues: readonly Cha
   );
 }
 
+/** What transcripts call those who ask and are not named. */
+const NAMELESS = /^(?:q|question(?:er)?|reporters?|press|media|interviewer|moderator|audience(?: member)?|un(?:identified|known)\b.*)$/i;
 const OF_ONESELF = /(?<!\p{L})(?:i|we|my|our|i'm|i've)(?!\p{L})/u;
 
 class Reading {
@@ -278,7 +280,7 @@ class Reading {
       text: sentence.text,
       type,
       channel,
-      saidBy,
+      saidBy: channel === "question" && NAMELESS.test(saidBy) ? "a questioner" : saidBy,
       day: published,
       cue,
       score: closeness * CHANNELS[channel] * TYPES[type],

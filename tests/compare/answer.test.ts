@@ -127,6 +127,15 @@ describe("stated change", () => {
     const [change] = ask([materialOf(text, "Rekk")], "northern railway").changes;
     expect([change.from, change.to]).toEqual([from, to]);
   });
+  test.each([
+    ["Question", "a questioner"],
+    ["REPORTER", "a questioner"],
+    ["Unidentified male", "a questioner"],
+    ["Hanna Ostberg", "Hanna Ostberg"],
+  ])("is asked by %s: %s", (speaker, name) => {
+    const turns = [`${speaker}: Are you backing away from the northern railway?`, "Rekk: No. Not at all."];
+    expect(ask([transcriptOf(turns, "Rekk")], "northern railway").changes[0].saidBy).toBe(name);
+  });
   test("of an answer is told by the answer", () => {
     const turns = ["Question: Have you changed your mind on the northern railway?", "Rekk: Yes, I have. I oppose the northern railway."];
     const [{ type, to }] = ask([transcriptOf(turns, "Rekk")], "northern railway").changes;
