@@ -39,15 +39,23 @@ type ReadReport = Omit<PackedMaterial, "actorNames" | "actorForms" | "others"> &
 
 export type ReportShelf = Shelf<ReadReport>;
 
-/** Characters and objects of reports that are kept at hand, in bytes, roughly. */
+/** Bytes in memory, roughly, of all reports that are kept at hand. */
 const SHELF_ROOM = 320_000_000;
-/** A statement with its speaker and spans in memory. */
-const STATEMENT_SIZE = 400;
+/** Bytes of a statement with its id and spans, and of a character with its share of what is made of sentences. */
+const STATEMENT_SIZE = 500;
+const CHARACTER_SIZE = 2.5;
 
 export function makeReportShelf(): ReportShelf {
+  const lengthOf = (jsons: readonly string[]): number => jsons.reduce((sum, json) => sum + json.length, 0);
   return makeShelf<ReadReport>(
     SHELF_ROOM,
-    ({ text, statements, packed }) => text.length + packed.stances.length + STATEMENT_SIZE * statements.length,
+    ({ text, statements, packed: { stances, events, commitments, options } }) =>
+      CHARACTER_SIZE * text.length +
+      STATEMENT_SIZE * statements.length +
+      stances.length +
+      lengthOf(events) +
+      lengthOf(commitments) +
+      lengthOf(options),
   );
 }
 
