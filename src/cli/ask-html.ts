@@ -5,6 +5,7 @@ import { type StatedChange, sidesInWords } from "../compare/changes.ts";
 import type { PositionItem } from "../compare/items.ts";
 import type { LaneVerdict } from "../compare/verdict.ts";
 import { escapeHtml } from "../document/html.ts";
+import { aboutTopic } from "../document/record-words.ts";
 import { pageHtml } from "./page-frame.ts";
 import type { Material } from "./position.ts";
 
@@ -66,7 +67,7 @@ ${section(
   ),
 )}
 </main>
-<footer>${answer.counts.sentences} sentences about the topic in ${answer.counts.reports} reports. Made by onrecord from those reports alone; each entry opens the sentence it rests on. The words “for” and “against” are read by rules whose error rate is in the project's documentation.</footer>
+<footer>${aboutTopic(answer.counts)}. Made by onrecord from those reports alone; each entry opens the sentence it rests on. The words “for” and “against” are read by rules whose error rate is in the project's documentation.</footer>
 `;
   return pageHtml({ title, style: STYLE, script: SCRIPT, body });
 }

@@ -5,6 +5,7 @@ import { type StatedChange, sidesInWords } from "../compare/changes.ts";
 import type { ItemSource, PositionItem } from "../compare/items.ts";
 import type { OpenOption, Precedent } from "../compare/options.ts";
 import type { LaneVerdict } from "../compare/verdict.ts";
+import { aboutTopic } from "../document/record-words.ts";
 import { safeText, wrap } from "./brief-text.ts";
 
 const squeeze = (text: string): string => safeText(text.replace(/\s+/g, " ").trim());
@@ -60,7 +61,7 @@ export function answerWords(answer: Answer, voices: readonly { name: string; why
           .join("\n")}\n`
       : "",
     ...(answer.struck.length > 0 ? [`Struck out by rulings: ${answer.struck.map(({ id }) => squeeze(id)).join(", ")}`, ""] : []),
-    `${answer.counts.sentences} sentences about the topic in ${answer.counts.reports} reports.`,
+    `${aboutTopic(answer.counts)}.`,
     "",
   ];
   return parts.filter((part, k) => part !== "" || parts[k - 1] !== "").join("\n");

@@ -215,3 +215,8 @@ export function byId(records: readonly RecordOf[]): ReadonlyMap<string, RecordOf
 export function isTold(record: RecordOf): record is Told {
   return TOLD_KINDS.some(({ kind }) => kind === record.kind);
 }
+
+/** "8 sentences about the topic in 3 reports". */
+export function aboutTopic({ sentences, reports }: { readonly sentences: number; readonly reports: number }): string {
+  return `${sentences} ${sentences === 1 ? "sentence" : "sentences"} about the topic in ${reports} ${reports === 1 ? "report" : "reports"}`;
+}

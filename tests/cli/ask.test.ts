@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { aboutTopic } from "../../src/document/record-words.ts";
 import { makeDesk, type Ran, ROOT } from "../support/command.ts";
 
 const desk = makeDesk("ask");
@@ -17,6 +18,10 @@ beforeAll(() => {
 });
 
 describe("ask", () => {
+  test("counts one sentence of one report as one", () => {
+    expect(aboutTopic({ sentences: 1, reports: 1 })).toBe("1 sentence about the topic in 1 report");
+    expect(aboutTopic({ sentences: 8, reports: 3 })).toBe("8 sentences about the topic in 3 reports");
+  });
   test("answers for a country with its minister's words, the denied change and no verdict from one day", () => {
     const { code, out } = ask("Velmora", "joint harbour authority");
     expect(code).toBe(0);

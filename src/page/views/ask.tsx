@@ -1,6 +1,7 @@
 /** Ask: has this actor's position on this topic changed? The verdict, the four lists over time, every item with its sentence. */
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { aboutTopic } from "../../document/record-words.ts";
 import {
   type Answer,
   addressOf,
@@ -310,10 +311,7 @@ function TheAnswer({ answer, place, proposals, onRuled }: { answer: Answer; plac
               <ol class="items">{answer.struck.map(card)}</ol>
             </details>
           )}
-          <p class="dim">
-            {answer.counts.sentences} sentences about the topic in {answer.counts.reports} reports. Directions are read by rules that err; each item
-            says how it was read.
-          </p>
+          <p class="dim">{aboutTopic(answer.counts)}. Directions are read by rules that err; each item says how it was read.</p>
         </>
       )}
     </>
