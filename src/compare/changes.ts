@@ -3,7 +3,7 @@
  * actor's own "I have changed my mind". It stands beside the levels and never touches them.
  */
 
-import { type ReportMaterial, type Sentence, sentenceAt, sentencesOf } from "../document/material.ts";
+import { perReport, type ReportMaterial, type Sentence, sentenceAt, sentencesOf } from "../document/material.ts";
 import type { Told } from "../document/told.ts";
 import type { ChangeChannel, ChangeCue, ChangeType } from "../lexicon/change-cues.ts";
 import type { ItemSource } from "./items.ts";
@@ -94,9 +94,19 @@ export function statedChanges(matches: readonly TopicMatch[], cues: readonly Cha
 const NAMELESS = /^(?:q|question(?:er)?|reporters?|press|media|interviewer|moderator|audience(?: member)?|un(?:identified|known)\b.*)$/i;
 const OF_ONESELF = /(?<!\p{L})(?:i|we|my|our|i'm|i've)(?!\p{L})/u;
 
+/** Statements by the sentences that their content touches. */
+const toldBySentence = perReport((report): readonly (readonly Told[])[] => {
+  const sentences = sentencesOf(report);
+  const told: Told[][] = sentences.map(() => []);
+  for (const statement of report.statements)
+    for (const span of statement.content)
+      for (let k = sentenceAt(report.sentences, span.start); k < told.length && sentences[k].start < span.end; k++)
+        if (told[k].at(-1) !== statement) told[k].push(statement);
+  return told;
+});
+
 class Reading {
   private readonly sentences: readonly Sentence[];
-  /** Statements by the sentences that their content touches. */
   private readonly told: readonly (readonly Told[])[];
 
   constructor(
@@ -105,12 +115,7 @@ class Reading {
     private readonly cues: readonly ChangeCue[],
   ) {
     this.sentences = sentencesOf(report);
-    const told: Told[][] = this.sentences.map(() => []);
-    for (const statement of report.statements)
-      for (const span of statement.content)
-        for (let k = sentenceAt(report.sentences, span.start); k < told.length && this.sentences[k].start < span.end; k++)
-          if (told[k].at(-1) !== statement) told[k].push(statement);
-    this.told = told;
+    this.told = toldBySentence(report);
   }
 
   at(k: number): StatedChange[] {

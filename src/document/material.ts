@@ -65,17 +65,12 @@ export function unpacked({ packed, ...rest }: PackedMaterial): ReportMaterial {
 
 function unpack(packed: PackedMaterial["packed"]): Unpacked {
   const list = <T>(jsons: readonly string[]): (() => readonly T[]) => once(() => jsons.map((json) => JSON.parse(json) as T));
-  const stances = once(() => partsOf(packed.stances));
+  const stances = once(() => stancesByPlace(packed.stances));
   const events = list<EventRecord>(packed.events);
   const commitments = list<Commitment>(packed.commitments);
   const options = list<Option>(packed.options);
   return {
-    stancesIn: (start, end) =>
-      withTargetIn(
-        stances().flatMap((part) => (part.start < end && part.end > start ? part.stance() : [])),
-        start,
-        end,
-      ),
+    stancesIn: (start, end) => withTargetIn(stances().within(start, end), start, end),
     get events() {
       return events();
     },
@@ -101,6 +96,32 @@ interface Part {
 
 /** How every stance but the first begins. Within a text it cannot stand: there quotation marks are escaped. */
 const NEXT = '},{"kind":"stance",';
+
+/** Stances of a report by where they stand. */
+interface Stances {
+  /** Those that stand at least partly in [start, end), in the order of the list. O(log stances + stances there), but for long ones before. */
+  within(start: number, end: number): Stance[];
+}
+
+function stancesByPlace(list: string): Stances {
+  const parts = partsOf(list);
+  const order = [...parts.keys()].sort((a, b) => parts[a].start - parts[b].start || a - b);
+  const starts = order.map((k) => parts[k].start);
+  // How far the stances up to a place reach: before the first that reaches `start` none does.
+  let reach = 0;
+  const reaches = order.map((k) => {
+    reach = Math.max(reach, parts[k].end);
+    return reach;
+  });
+  return {
+    within(start, end) {
+      const found: number[] = [];
+      for (let k = starts.length === 0 || starts[0] >= end ? -1 : sentenceAt(starts, end - 1); k >= 0 && reaches[k] > start; k--)
+        if (parts[order[k]].end > start) found.push(order[k]);
+      return found.sort((a, b) => a - b).map((k) => parts[k].stance());
+    },
+  };
+}
 
 /** The parts of a list as JSON, none of them read yet. */
 function partsOf(list: string): Part[] {
@@ -129,17 +150,17 @@ export interface Sentence {
   readonly text: string;
 }
 
-/** The text of a report and where its sentences begin. */
-export type Running = Pick<ReportMaterial, "text" | "sentences">;
+/** A report as its readers have it for every question that is asked while it is at hand. */
+export type Running = Pick<ReportMaterial, "text" | "sentences" | "statements">;
 
-/** What is made of a report's text, made once while the report is at hand (its list of sentences tells): questions that follow one another ask again. */
+/** What is made of a report, made once while it is at hand (its list of sentences tells): questions that follow one another ask again. */
 export function perReport<T>(make: (report: Running) => T): (report: Running) => T {
-  const known = new WeakMap<readonly number[], { readonly text: string; readonly made: T }>();
-  return ({ text, sentences }) => {
+  const known = new WeakMap<readonly number[], { readonly text: string; readonly statements: readonly Told[]; readonly made: T }>();
+  return ({ text, sentences, statements }) => {
     const before = known.get(sentences);
-    if (before?.text === text) return before.made;
-    const made = make({ text, sentences });
-    known.set(sentences, { text, made });
+    if (before?.text === text && before.statements === statements) return before.made;
+    const made = make({ text, sentences, statements });
+    known.set(sentences, { text, statements, made });
     return made;
   };
 }

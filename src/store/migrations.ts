@@ -207,6 +207,12 @@ export function migrations(engine: Engine): Record<string, Migration> {
         await fillTold(db as Kysely<Pick<Tables, "reports" | "records">>);
       },
     },
+    "0006-report-records": {
+      async up(db: Kysely<unknown>): Promise<void> {
+        // Of all records that hold a word a question wants the reports: a small index tells which they are.
+        await sql`create index records_reports on records (seq, report_id) where kind = 'report'`.execute(db);
+      },
+    },
   };
 }
 

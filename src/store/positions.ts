@@ -43,7 +43,7 @@ export type ReportShelf = Shelf<ReadReport>;
 const SHELF_ROOM = 320_000_000;
 /** Bytes of a statement with its id and spans, and of a character with its share of what is made of sentences. */
 const STATEMENT_SIZE = 500;
-const CHARACTER_SIZE = 2.5;
+const CHARACTER_SIZE = 3.5;
 
 export function makeReportShelf(): ReportShelf {
   const lengthOf = (jsons: readonly string[]): number => jsons.reduce((sum, json) => sum + json.length, 0);
@@ -260,7 +260,7 @@ async function reportsWith(linking: Linking, shelf: ReportShelf, queries: Materi
 
 /** Names of some entities in some reports, from the shelf where they are on it. */
 async function namesWithin(
-  { engine }: Linking,
+  linking: Linking,
   shelf: ReportShelf,
   reportIds: readonly string[],
   entities: readonly string[],
@@ -276,13 +276,27 @@ async function namesWithin(
       if (own.length > 0) out.set(id, own);
     }
   }
-  const rows = await reportNames(engine, elsewhere, (select) => (wanted.size <= MOST_LISTED ? select.where(ENTITY, "in", [...wanted]) : select));
+  // Of a few reports their names are read; with many it is less to read where the entities are named at all.
+  if (elsewhere.length > FEW_REPORTS) {
+    const named = await namesIn(linking, entities);
+    for (const id of elsewhere) {
+      const own = named.get(id);
+      if (own !== undefined) out.set(id, own);
+    }
+    return out;
+  }
+  const rows = await reportNames(linking.engine, elsewhere, (select) =>
+    wanted.size <= MOST_LISTED ? select.where(ENTITY, "in", [...wanted]) : select,
+  );
   for (const [id, names] of rows) {
     const own = names.filter(({ entity }) => wanted.has(entity));
     if (own.length > 0) out.set(id, own);
   }
   return out;
 }
+
+/** Reports whose names are read one by one to see who is named in them. */
+const FEW_REPORTS = 200;
 
 /** Entities that a query lists; of more the rows are sorted out afterwards. */
 const MOST_LISTED = 300;

@@ -99,7 +99,8 @@ export function openSqlite(path: string, readOnly = false): Engine {
     },
     async searchReports(query, most) {
       const rows = prepare(
-        "select records.report_id as id from words join records on records.seq = words.rowid where words match ? and records.kind = 'report' limit ?",
+        `select records.report_id as id from words cross join records indexed by records_reports on records.seq = words.rowid
+          where words match ? and records.kind = 'report' limit ?`,
       ).all(matchOf(query), most) as { id: string }[];
       return rows.map(({ id }) => id);
     },

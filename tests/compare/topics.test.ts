@@ -12,11 +12,12 @@ import {
   writeTopicsFile,
 } from "../../src/compare/topics/topic.ts";
 import { wordsOf } from "../../src/compare/topics/words.ts";
+import type { Running } from "../../src/document/material.ts";
 import { InputError } from "../../src/errors.ts";
 import { materialOf } from "../support/material.ts";
 import { stanceTable } from "../support/stances.ts";
 
-const running = (text: string): { text: string; sentences: number[] } => ({ text, sentences: [0] });
+const running = (text: string): Running => ({ text, sentences: [0], statements: [] });
 const typed = (text: string): ReturnType<typeof typedTopic> => typedTopic(text, stanceTable);
 const parts = (text: string): string[] =>
   typed(text).wordings[0].words.map(

@@ -81,7 +81,7 @@ export function matchTopic(topic: Topic, reports: readonly ReportMaterial[]): To
 
 function unitsOf(report: ReportMaterial, topic: Topic): Units {
   const sentences = sentencesOf(report);
-  const said = statementsBySentence(report, sentences);
+  const said = statementsBySentence(report);
   const isOwn = ({ speaker, negated }: Told): boolean =>
     !negated && (speaker.names.some((name) => report.actorNames.has(name)) || report.actorNames.has(speaker.name));
   const hits = new Map<number, readonly Hit[]>();
@@ -107,22 +107,15 @@ function unitsOf(report: ReportMaterial, topic: Topic): Units {
   return { length: sentences.length, at, hit: [...hits.keys()].sort((x, y) => x - y) };
 }
 
-/** By a report's list of statements, which is the same for every question that is asked while the report is at hand. */
-const placed = new WeakMap<readonly Told[], readonly (readonly Told[] | undefined)[]>();
-
 /** The statements that each sentence stands in, the outermost first. */
-function statementsBySentence(
-  { statements, sentences: starts }: ReportMaterial,
-  sentences: readonly Sentence[],
-): readonly (readonly Told[] | undefined)[] {
-  const known = placed.get(statements);
-  if (known !== undefined) return known;
+const statementsBySentence = perReport((report): readonly (readonly Told[] | undefined)[] => {
+  const sentences = sentencesOf(report);
   const said: (Told[] | undefined)[] = new Array(sentences.length).fill(undefined);
-  const bySize = statements
+  const bySize = report.statements
     .flatMap((statement) => statement.content.map((span) => ({ statement, span })))
     .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start));
   for (const { statement, span } of bySize) {
-    for (let k = sentenceAt(starts, span.start); k < sentences.length && sentences[k].start < span.end; k++) {
+    for (let k = sentenceAt(report.sentences, span.start); k < sentences.length && sentences[k].start < span.end; k++) {
       const overlap = Math.min(sentences[k].end, span.end) - Math.max(sentences[k].start, span.start);
       // A mark or a letter beyond a sentence's end is none of it; "No." is a whole one.
       if (overlap < Math.min(4, sentences[k].end - sentences[k].start)) continue;
@@ -131,9 +124,8 @@ function statementsBySentence(
       else own.push(statement);
     }
   }
-  placed.set(statements, said);
   return said;
-}
+});
 
 /** Sentences that can hold a word of the topic at all: words are made only of those. O(characters), by plain search. */
 function candidates(topic: Topic, report: ReportMaterial): Set<number> {
@@ -142,14 +134,24 @@ function candidates(topic: Topic, report: ReportMaterial): Set<number> {
   const starts = new Set(
     terms.flatMap(({ forms, also, parts }) => [parts[0]?.form.slice(0, 4) ?? forms[0], ...also]).map((form) => beginningOf(form).slice(0, 5)),
   );
-  const lower = text.toLowerCase();
+  const lower = lowerOf(report);
   // Marks inside words ("K-2") and accents are taken off only when words are made: such words are looked at wherever they stand.
   if (lower.length !== text.length) return new Set(sentences.keys());
   const isMixed = [...starts].some((start) => /\p{N}/u.test(start));
   const found = new Set(isMixed ? oddOrMixedIn(report) : oddIn(report));
-  for (const start of starts) for (let at = lower.indexOf(start); at >= 0; at = lower.indexOf(start, at + 1)) found.add(sentenceAt(sentences, at));
+  for (const start of starts)
+    for (let at = lower.indexOf(start); at >= 0; at = lower.indexOf(start, at + 1))
+      if (!isWithinWord(lower, at)) found.add(sentenceAt(sentences, at));
   return found;
 }
+
+/** Whether a plain letter stands before a place: no word begins there. */
+function isWithinWord(lower: string, at: number): boolean {
+  const before = lower.charCodeAt(at - 1);
+  return before >= 97 && before <= 122;
+}
+
+const lowerOf = perReport(({ text }) => text.toLowerCase());
 
 const ODD = /[\u00c0-\u024f]|\p{L}\.\p{L}\./gu;
 const ODD_OR_MIXED = /[\u00c0-\u024f]|\p{L}\.\p{L}\.|\p{L}-\p{N}|\p{N}-\p{L}/gu;

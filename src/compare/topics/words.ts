@@ -13,8 +13,19 @@ export interface Word {
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:[-‐‑’'.&][\p{L}\p{N}\p{M}]+)*\.?/gu;
 const stems = new Map<string, string>();
-/** Kept stems; beyond this the table starts anew, so that memory stays flat. */
-const MOST_STEMS = 50_000;
+/** Kept stems and forms; beyond this their table starts anew, so that memory stays flat. */
+const MOST_KEPT = 50_000;
+
+/** What a word is wherever it stands; offsets are from its first character. */
+type Shape = Pick<Word, "end" | "form" | "stem">;
+
+/** Of a word as a text has it: the whole, and with hyphens its parts. */
+interface Shapes {
+  readonly whole: Shape;
+  readonly parts: readonly Word[];
+}
+
+const shapes = new Map<string, Shapes>();
 
 /**
  * Words in text order; of a hyphenated one the whole first, then its parts. O(length).
@@ -24,24 +35,36 @@ const MOST_STEMS = 50_000;
 export function wordsOf(text: string, shift = 0): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(WORD)) {
-    const written = match[0].replace(/['’]s?$/, "").replace(/\.$/, (dot) => (/^\p{Lu}\.\p{Lu}/u.test(match[0]) ? dot : ""));
     const start = match.index + shift;
-    const parts = written.split(/[-‐‑]/);
-    words.push(wordOf(written, start));
-    if (parts.length > 1) {
-      let at = start;
-      for (const part of parts) {
-        words.push(wordOf(part, at));
-        at += part.length + 1;
-      }
-    }
+    const { whole, parts } = shapesOf(match[0]);
+    words.push({ start, end: start + whole.end, form: whole.form, stem: whole.stem });
+    for (const part of parts) words.push({ start: start + part.start, end: start + part.end, form: part.form, stem: part.stem });
   }
   return words;
 }
 
-function wordOf(written: string, start: number): Word {
+function shapesOf(matched: string): Shapes {
+  const known = shapes.get(matched);
+  if (known !== undefined) return known;
+  const written = matched.replace(/['’]s?$/, "").replace(/\.$/, (dot) => (/^\p{Lu}\.\p{Lu}/u.test(matched) ? dot : ""));
+  const pieces = written.split(/[-‐‑]/);
+  const parts: Word[] = [];
+  if (pieces.length > 1) {
+    let at = 0;
+    for (const piece of pieces) {
+      parts.push({ start: at, ...shapeOf(piece, at) });
+      at += piece.length + 1;
+    }
+  }
+  const made = { whole: shapeOf(written, 0), parts };
+  if (shapes.size >= MOST_KEPT) shapes.clear();
+  shapes.set(matched, made);
+  return made;
+}
+
+function shapeOf(written: string, start: number): Shape {
   const form = foldWord(written);
-  return { start, end: start + written.length, form, stem: stemOf(form) };
+  return { end: start + written.length, form, stem: stemOf(form) };
 }
 
 function foldWord(written: string): string {
@@ -65,7 +88,7 @@ export function stemOf(form: string): string {
   const plain = /^[a-z]{4,}ly$/.test(form) ? form.slice(0, -2) : form;
   const porter = /^[a-z]{4,}$/.test(plain) ? stemmer(plain) : plain;
   const stem = porter.length < 3 ? form : (SAME.get(porter) ?? porter);
-  if (stems.size >= MOST_STEMS) stems.clear();
+  if (stems.size >= MOST_KEPT) stems.clear();
   stems.set(form, stem);
   return stem;
 }
