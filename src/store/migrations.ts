@@ -275,7 +275,15 @@ export async function migrate(engine: Engine): Promise<void> {
     const schema = await engine.schema();
     const migrator = new Migrator({ db: engine.db, provider, ...(schema === undefined ? {} : { migrationTableSchema: schema }) });
     const { error } = await migrator.migrateToLatest();
-    if (error !== undefined)
-      throw new StoreError("store/migrate", `the store's tables could not be made: ${String((error as Error).message ?? error)}`, { cause: error });
+    if (error !== undefined) {
+      const why = String((error as Error).message ?? error);
+      throw new StoreError(
+        "store/migrate",
+        /read-?only/i.test(why)
+          ? "an earlier onrecord made this store and its tables must be brought up to date, but here it may only be read; copy it to a place you may write in and give that with --store"
+          : `the store's tables could not be made: ${why}`,
+        { cause: error },
+      );
+    }
   });
 }

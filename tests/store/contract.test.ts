@@ -8,6 +8,7 @@ import { typedTopic } from "../../src/compare/topics/topic.ts";
 import { unpacked } from "../../src/document/material.ts";
 import { byPlace } from "../../src/document/spans.ts";
 import type { PreparedReport } from "../../src/document/stored.ts";
+import { migrate } from "../../src/store/migrations.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import type { Store } from "../../src/store/store.ts";
 import { stanceTable } from "../support/stances.ts";
@@ -437,4 +438,17 @@ test("a store of an earlier version is asked the same once its tables are brough
   await sql`delete from kysely_migration where name >= '0004'`.execute(engine.db);
   await engine.close();
   expect(await told(await sqliteStore(path))).toEqual(before);
+});
+
+test("an earlier store that may only be read is told apart from a broken one, and left as it is", async () => {
+  const path = sqlitePath();
+  await (await sqliteStore(path)).close();
+  const earlier = openSqlite(path);
+  await sql`drop index records_reports`.execute(earlier.db);
+  await sql`delete from kysely_migration where name = '0006-report-records'`.execute(earlier.db);
+  await earlier.close();
+  const engine = openSqlite(path, true);
+  await expect(migrate(engine)).rejects.toThrow("an earlier onrecord made this store");
+  await engine.close();
+  expect(await (await sqliteStore(path)).check()).toMatchObject({ faults: [] });
 });
