@@ -15,6 +15,7 @@ import { DATA } from "../train/corpora.ts";
 const POSTS = "positions/tweets.jsonl";
 
 export interface LargeRecord {
+  readonly place: string;
   readonly engine: Engine;
   readonly store: Store;
   /** @param topics a topics.yml; default: none, topics are taken as typed */
@@ -35,7 +36,7 @@ export async function openLargeRecord(place: string | undefined, files: readonly
   const store = makeStore({ engine, comparer, authority });
   const none = join(folder, "none.yml");
   writeFileSync(none, "[]\n");
-  return { engine, store, asker: (topics = none) => makeAsker(store, { topics }, makeIo()) };
+  return { place: made, engine, store, asker: (topics = none) => makeAsker(store, { topics }, makeIo()) };
 }
 
 /** The posts have no author of their own: they are all of the speaker whose words most transcripts hold. */

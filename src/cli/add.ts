@@ -1,11 +1,11 @@
 /** `onrecord add SOURCES…`: reports into the record. A report is acknowledged when it is on disk, and not before. */
 
-import { setFlagsFromString } from "node:v8";
 import type { PreparedReport } from "../document/stored.ts";
 import { makeFetcher } from "../read/fetch.ts";
 import type { Store } from "../store/store.ts";
 import { addSources, type FetchFlags } from "./add-sources.ts";
 import type { AddOutcome, AddResult, AddTask } from "./add-thread.ts";
+import { keepHeapsSmall, YOUNG_ADDING_MB } from "./heaps.ts";
 import type { Io } from "./io.ts";
 import { runPool, workerCount } from "./pool.ts";
 import { makeProgress, type Progress } from "./progress.ts";
@@ -31,19 +31,8 @@ export interface AddSummary {
 const COMMIT = 64;
 /** Reports that may wait to be linked while others are read; linking them in between keeps the pace even. */
 const UNLINKED = 256;
-/** Room for short-lived objects in each worker, in MB. */
-const YOUNG_MB = 12;
 /** Readings a worker holds to know again; a larger store reads the rest anew, with the same result. */
 const MOST_READINGS = 500_000;
-
-/**
- * Four heaps grow side by side here. They are collected sooner than V8 would by itself: 20,000 reports with two workers stay under 600 MB
- * (about 1,000 otherwise), for some 3 % of the time.
- */
-function keepHeapsSmall(): void {
-  setFlagsFromString("--heap-growing-percent=15");
-  setFlagsFromString("--max-semi-space-size=4");
-}
 
 export async function runAdd(paths: readonly string[], flags: AddFlags, io: Io): Promise<number> {
   checkFlags(flags);
@@ -84,7 +73,7 @@ export async function addAll(
   kept: Kept = async () => {},
 ): Promise<void> {
   const pool = {
-    youngMb: YOUNG_MB,
+    youngMb: YOUNG_ADDING_MB,
     script: new URL("./add-thread.js", import.meta.url),
     count: workerCount(flags.workers),
     data: { readings: flags.again === true ? [] : await store.readings(MOST_READINGS) },

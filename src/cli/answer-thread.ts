@@ -7,10 +7,10 @@ import { type Inquiry, makeInquiry } from "./inquiry.ts";
 import { makeIo } from "./io.ts";
 import { loadLists } from "./linking.ts";
 
-const { place, readOnly, topics } = workerData as { place: string; readOnly: boolean; topics?: string };
+const { place, topics } = workerData as { place: string; topics?: string };
 
 async function open(): Promise<Inquiry> {
-  const engine = await openEngine(place, readOnly);
+  const engine = await openEngine(place, true);
   const { comparer, authority } = loadLists();
   return makeInquiry(makeStore({ engine, comparer, authority }), topics === undefined ? {} : { topics }, makeIo());
 }

@@ -11,6 +11,7 @@ import type { Store } from "../store/store.ts";
 import { addAll, emptySummary } from "./add.ts";
 import { addSources } from "./add-sources.ts";
 import { exportParts, isFormat } from "./export.ts";
+import { YOUNG_READING_MB } from "./heaps.ts";
 import { makeIo } from "./io.ts";
 import { shareOut } from "./share.ts";
 import { type RawSource, readSources } from "./sources.ts";
@@ -34,13 +35,13 @@ export const VERSION = (JSON.parse(readFileSync(new URL("../../package.json", im
 
 /** @throws StoreError when the store cannot be opened */
 export async function openBackend(place: string, flags: BackendFlags): Promise<Backend> {
-  const { store: writer, readOnly } = await openWriter(place);
-  const readers = await Promise.all(Array.from({ length: READERS }, () => openStore(place, readOnly)));
-  const inquirer = await openThread<Inquirer & Closable>(new URL("./answer-thread.js", import.meta.url), {
-    place,
-    readOnly,
-    ...(flags.topics === undefined ? {} : { topics: flags.topics }),
-  });
+  const writer = await openWriter(place);
+  const readers = await Promise.all(Array.from({ length: READERS }, () => openStore(place, true)));
+  const inquirer = await openThread<Inquirer & Closable>(
+    new URL("./answer-thread.js", import.meta.url),
+    { place, ...(flags.topics === undefined ? {} : { topics: flags.topics }) },
+    YOUNG_READING_MB,
+  );
   const turn = shareOut(readers, AT_ONCE);
   const calls = <T extends object>(of: (reader: (typeof readers)[number]) => T): T =>
     new Proxy({} as T, {
@@ -76,12 +77,12 @@ export async function openBackend(place: string, flags: BackendFlags): Promise<B
 }
 
 /** A record that may only be read is shown all the same; what would write says why it cannot. */
-async function openWriter(place: string): Promise<{ store: Awaited<ReturnType<typeof openStore>>; readOnly: boolean }> {
+async function openWriter(place: string): ReturnType<typeof openStore> {
   try {
-    return { store: await openStore(place, false), readOnly: false };
+    return await openStore(place, false);
   } catch (error) {
     if (!existsSync(place)) throw error;
-    return { store: await openStore(place, true), readOnly: true };
+    return openStore(place, true);
   }
 }
 

@@ -5,11 +5,9 @@ import { InputError, NotFoundError, StoreError } from "../errors.ts";
 import type { JsonCalls } from "../serve/backend.ts";
 import type { Store } from "../store/store.ts";
 import type { StoreAnswer, StoreCall } from "./calls.ts";
+import { YOUNG_ADDING_MB, YOUNG_READING_MB } from "./heaps.ts";
 
 const CLASSES: Readonly<Record<string, typeof StoreError>> = { StoreError, InputError, NotFoundError };
-
-/** Room for short-lived objects in the store's thread, in MB. */
-const YOUNG_MB = 12;
 
 /** Where the record is kept when nothing says otherwise. */
 export const DEFAULT_STORE = "./onrecord.db";
@@ -29,7 +27,7 @@ export function storePlace(flags: StoreFlags): string {
  * @throws StoreError when it cannot be opened
  */
 export async function openStore(place: string, readOnly: boolean): Promise<Store & InJson<Store>> {
-  return openThread<Store>(new URL("./store-thread.js", import.meta.url), { place, readOnly });
+  return openThread<Store>(new URL("./store-thread.js", import.meta.url), { place, readOnly }, readOnly ? YOUNG_READING_MB : YOUNG_ADDING_MB);
 }
 
 /** What a thread answers to: promises all, and `close` among them. */
@@ -45,13 +43,15 @@ export interface InJson<T> {
 /**
  * Calls to a thread that works on a store: its own methods, each a promise, answered one after another.
  *
+ * @param youngMb its room for short-lived objects
  * @throws StoreError when the store cannot be opened there
  */
 export async function openThread<T extends Closable>(
   script: URL,
   data: { readonly place: string; readonly [more: string]: unknown },
+  youngMb: number,
 ): Promise<T & InJson<T>> {
-  const worker = new Worker(script, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+  const worker = new Worker(script, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: youngMb } });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
   worker.on("message", (answer: StoreAnswer) => {
     const entry = waiting.get(answer.id);

@@ -5,7 +5,7 @@
 
 import type { ReportMaterial } from "../document/material.ts";
 import type { Stance } from "../document/records.ts";
-import type { ChangeCue } from "../lexicon/change-cues.ts";
+import type { ChangeCues } from "../lexicon/change-cues.ts";
 import { type Assessment, assessmentsOf } from "./assessments.ts";
 import { type StatedChange, statedChanges } from "./changes.ts";
 import { type Parting, partingOf, type ReversalPair, reversalPairs } from "./deeds.ts";
@@ -54,7 +54,7 @@ export interface Answer {
 
 export interface AnswerParts {
   readonly reliabilityOf: (stance: Stance) => number;
-  readonly cues: readonly ChangeCue[];
+  readonly cues: ChangeCues;
   /** Rulings on items of this actor and topic, by item id. */
   readonly rulings: ReadonlyMap<string, ItemRuling>;
 }

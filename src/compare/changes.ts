@@ -5,7 +5,7 @@
 
 import { perReport, type ReportMaterial, type Sentence, sentenceAt, sentencesOf } from "../document/material.ts";
 import type { Told } from "../document/told.ts";
-import type { ChangeChannel, ChangeCue, ChangeType } from "../lexicon/change-cues.ts";
+import type { ChangeChannel, ChangeCues, ChangeType } from "../lexicon/change-cues.ts";
 import type { ItemSource } from "./items.ts";
 import { directionOn } from "./topics/hits.ts";
 import type { MatchKind, TopicMatch } from "./topics/matches.ts";
@@ -57,7 +57,7 @@ const TYPES: Readonly<Record<StatedChange["type"], number>> = {
 };
 
 /** @param cues of the lexicon. Sorted by score, the strongest first. O(sentences that match × cues). */
-export function statedChanges(matches: readonly TopicMatch[], cues: readonly ChangeCue[]): StatedChange[] {
+export function statedChanges(matches: readonly TopicMatch[], cues: ChangeCues): StatedChange[] {
   const byReport = new Map<ReportMaterial, Map<number, TopicMatch>>();
   for (const match of matches) {
     const known = byReport.get(match.report) ?? new Map<number, TopicMatch>();
@@ -108,20 +108,26 @@ const toldBySentence = perReport((report): readonly (readonly Told[])[] => {
 class Reading {
   private readonly sentences: readonly Sentence[];
   private readonly told: readonly (readonly Told[])[];
+  /** How the report writes the actor, and the last names of other people, in plain letters. */
+  private readonly forms: readonly string[];
+  private readonly others: readonly string[];
 
   constructor(
     private readonly report: ReportMaterial,
     private readonly matches: ReadonlyMap<number, TopicMatch>,
-    private readonly cues: readonly ChangeCue[],
+    private readonly cues: ChangeCues,
   ) {
     this.sentences = sentencesOf(report);
     this.told = toldBySentence(report);
+    this.forms = report.actorForms.map(plain);
+    this.others = report.others.map(plain);
   }
 
   at(k: number): StatedChange[] {
     const sentence = this.sentences[k];
     if (sentence === undefined || sentence.text.length > 1200) return [];
     const text = plain(sentence.text);
+    if (!this.cues.any.test(text)) return [];
     const { own, speaker } = this.voiceAt(sentence);
     const closeness = this.closeness(k);
     if (!own && this.asks(k, sentence)) {
@@ -131,7 +137,7 @@ class Reading {
     if (closeness === 0) return [];
     // The actor's own words must speak of the actor and name the topic in the same sentence, or answer a question about it.
     if (own && (!this.matches.has(k) || sentence.text.endsWith("?") || !OF_ONESELF.test(text))) return [];
-    for (const cue of this.cues) {
+    for (const cue of this.cues.list) {
       const channel: ChangeChannel = own ? "own" : "reporter";
       if (!cue.channels.has(channel)) continue;
       const match = cue.pattern.exec(text);
@@ -195,7 +201,7 @@ class Reading {
   }
 
   private question(k: number, sentence: Sentence, text: string, speaker: string, closeness: number): StatedChange[] {
-    const cue = this.cues.find(({ channels, pattern }) => channels.has("question") && pattern.test(text));
+    const cue = this.cues.list.find(({ channels, pattern }) => channels.has("question") && pattern.test(text));
     if (cue === undefined || closeness === 0) return [];
     if (!/(?<!\p{L})(?:you|your|he|she|his|her|they|isn't that|is that|is it|which|the)(?!\p{L})/u.test(text)) return [];
     const answers: Sentence[] = [];
@@ -214,7 +220,7 @@ class Reading {
   /** What the answer makes of the question. */
   private answerType(answer: string, asked: ChangeType): StatedChange["type"] {
     const said = (types: readonly ChangeType[]): { type: ChangeType; denied: boolean } | undefined => {
-      for (const { channels, pattern, type } of this.cues) {
+      for (const { channels, pattern, type } of this.cues.list) {
         const match = channels.has("own") && types.includes(type) ? pattern.exec(answer) : null;
         if (match !== null) return { type, denied: isDenied(answer, match.index) };
       }
@@ -234,25 +240,17 @@ class Reading {
   /** Whether the cue is told of the actor: named before it in the sentence with no other person between, or a pronoun for the actor. */
   private isAboutActor(k: number, text: string, cueAt: number): boolean {
     const before = text.slice(0, cueAt);
-    const forms = this.report.actorForms.map(plain);
-    const placeOf = (names: readonly string[]): number => Math.max(-1, ...names.map((name) => lastWord(before, name)));
-    const actorAt = placeOf(forms);
-    const otherAt = placeOf(this.report.others.map(plain));
-    if (actorAt >= 0)
-      return (
-        actorAt >= otherAt ||
-        otherAt < 0 ||
-        forms.some((form) => lastWord(text.slice(0, cueAt), form) > lastOther(text.slice(0, cueAt), this.report.others))
-      );
-    if (otherAt >= 0) return false;
+    const actorAt = lastOf(before, this.forms);
+    const otherAt = lastOf(before, this.others);
+    if (actorAt >= 0 || otherAt >= 0) return actorAt >= otherAt;
     // "After months of refusing, Rekk …"
     const comma = text.indexOf(",", cueAt);
-    if (comma >= 0 && forms.some((form) => text.startsWith(form, comma + 2))) return true;
+    if (comma >= 0 && this.forms.some((form) => text.startsWith(form, comma + 2))) return true;
     if (!/(?<!\p{L})(?:he|she|his|her)(?!\p{L})/u.test(text.slice(Math.max(0, cueAt - 60), cueAt + 20))) return false;
     for (let j = k - 1; j >= Math.max(0, k - 3); j--) {
       const earlier = plain(this.sentences[j].text);
-      const actor = Math.max(-1, ...forms.map((form) => lastWord(earlier, form)));
-      const other = lastOther(earlier, this.report.others);
+      const actor = lastOf(earlier, this.forms);
+      const other = lastOf(earlier, this.others);
       if (actor >= 0 || other >= 0) return actor > other;
     }
     return false;
@@ -310,8 +308,9 @@ function isDenied(text: string, cueAt: number): boolean {
   );
 }
 
-function lastOther(text: string, others: readonly string[]): number {
-  return Math.max(-1, ...others.map((name) => lastWord(text, plain(name))));
+/** Last place of any of some names in a text; -1 when none is there. */
+function lastOf(text: string, names: readonly string[]): number {
+  return Math.max(-1, ...names.map((name) => lastWord(text, name)));
 }
 
 /** Last place of whole words in a text; -1 when they are not there. */

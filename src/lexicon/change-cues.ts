@@ -16,9 +16,16 @@ export interface ChangeCue {
   readonly lookAlike: string;
 }
 
+export interface ChangeCues {
+  readonly list: readonly ChangeCue[];
+  /** Matches wherever one of them does: one pass over a sentence tells that it has none. */
+  readonly any: RegExp;
+}
+
 /** @throws LexiconError for an unknown type or channel, a broken pattern, or a row without example and look-alike */
-export function readChangeCues(source: string): ChangeCue[] {
-  return readRows(source).map(([pattern, type, channels, example, lookAlike]) => {
+export function readChangeCues(source: string): ChangeCues {
+  const rows = readRows(source);
+  const list = rows.map(([pattern, type, channels, example, lookAlike]): ChangeCue => {
     if (!example || !lookAlike)
       throw new LexiconError("lexicon/example", `change-cues.tsv: ${JSON.stringify(pattern)} needs an example and a look-alike`);
     if (!(CHANGE_TYPES as readonly string[]).includes(type))
@@ -27,11 +34,16 @@ export function readChangeCues(source: string): ChangeCue[] {
     if (wrong !== undefined)
       throw new LexiconError("lexicon/channel", `change-cues.tsv: expected some of ${CHANGE_CHANNELS.join(", ")}, came ${JSON.stringify(wrong)}`);
     return {
-      pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "u"),
+      pattern: wholeWords(pattern),
       type: type as ChangeType,
       channels: new Set(channels.split(",") as ChangeChannel[]),
       example,
       lookAlike,
     };
   });
+  return { list, any: wholeWords(rows.map(([pattern]) => pattern).join("|")) };
+}
+
+function wholeWords(pattern: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "u");
 }

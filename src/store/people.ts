@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { NotFoundError } from "../errors.ts";
 import type { AuthorityEntry } from "../lexicon/authority.ts";
 import { plainForm } from "../resolve/names/keys.ts";
+import { nameId } from "./add.ts";
 import type { Engine } from "./engine.ts";
 import type { Linking } from "./linking.ts";
 
@@ -164,8 +165,11 @@ export async function peopleAmong({ engine, authority }: Linking, names: readonl
   const known = await engine.db
     .selectFrom("names")
     .select("name")
-    .where("type", "=", "PER")
-    .where("name", "in", [...names])
+    .where(
+      "id",
+      "in",
+      names.map((name) => nameId("PER", name)),
+    )
     .execute();
   const own = new Set(known.map(({ name }) => name));
   return names.filter((name) => own.has(name) || authority.exact(name)?.kind === "person");

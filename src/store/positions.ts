@@ -124,7 +124,7 @@ async function describedVoices(linking: Linking, id: string, label: string): Pro
   for (const { id: reportId, text } of texts) {
     const titled = (people.get(reportId) ?? []).filter(({ type, titles }) => type === "PER" && titles.length > 0);
     if (titled.length === 0) continue;
-    const around = surroundings(text.replace(/\s+/g, " "), label);
+    const around = surroundings(text, label);
     if (around === "") continue;
     const lower = around.toLowerCase();
     // An expression is made only where its words are there: making it takes longer than looking.
@@ -136,8 +136,8 @@ async function describedVoices(linking: Linking, id: string, label: string): Pro
         if (!holds(own)) return false;
         const office = pattern(own);
         return new RegExp(
-          `\\b${label}(?:[’']s|i|n|an|ian|ese|ish)? ${office},? (?:\\p{L}+ )?${last}\\b|\\b${office} (?:\\p{L}+ ){0,2}${last} of ${label}\\b`,
-          "iu",
+          `\\b${label}(?:[’']s|i|n|an|ian|ese|ish)? ${office},? (?:${A_WORD} )?${last}\\b|\\b${office} (?:${A_WORD} ){0,2}${last} of ${label}\\b`,
+          "i",
         ).test(around);
       });
       if (title !== undefined) officers.set(entity, `${name} speaks for ${label} as ${title}`);
@@ -151,17 +151,26 @@ function pattern(words: string): string {
   return words.replace(/[^\p{L} ]/gu, ".");
 }
 
+/** One word; a class of all letters takes an expression longer to make than to match. */
+const A_WORD = '[^\\s.,;:!?()"“”]+';
+
 /** Characters about a name in which an office with it may stand. */
 const OFFICE_SPAN = 200;
 
 /** A text's places that name something, a line each; "" where none does. What is looked for among them need not be looked for in all of it. */
 function surroundings(text: string, name: string): string {
+  const inOneLine = (part: string): string => part.replace(/\s+/g, " ");
   const lower = text.toLowerCase();
-  if (lower.length !== text.length) return text;
-  const parts: string[] = [];
+  if (lower.length !== text.length) return inOneLine(text);
   const wanted = name.toLowerCase();
-  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + wanted.length))
-    parts.push(text.slice(Math.max(0, at - OFFICE_SPAN), at + wanted.length + OFFICE_SPAN));
+  const parts: string[] = [];
+  for (let at = lower.indexOf(wanted); at >= 0; ) {
+    const start = Math.max(0, at - OFFICE_SPAN);
+    let end = at;
+    // Places that touch are one.
+    for (; at >= 0 && at - OFFICE_SPAN <= end; at = lower.indexOf(wanted, at + wanted.length)) end = at + wanted.length + OFFICE_SPAN;
+    parts.push(inOneLine(text.slice(start, end)));
+  }
   return parts.join("\n");
 }
 
@@ -411,14 +420,14 @@ async function reportNames(
 ): Promise<Map<string, ReportNameRow[]>> {
   const out = new Map<string, ReportNameRow[]>();
   for (let at = 0; at < ids.length; at += LIST)
-    for (const { report_id, name, type, titles, forms, entity } of await only(selectNames(engine, ids.slice(at, at + LIST)))
-      .orderBy("report_names.name")
-      .execute()) {
+    for (const { report_id, name, type, titles, forms, entity } of await only(selectNames(engine, ids.slice(at, at + LIST))).execute()) {
       const row = { name, type, titles: JSON.parse(titles) as string[], forms: JSON.parse(forms) as string[], entity };
       const own = out.get(report_id);
       if (own === undefined) out.set(report_id, [row]);
       else own.push(row);
     }
+  // Sorted by the engine each row would be moved with all its columns.
+  for (const own of out.values()) own.sort((a, b) => (a.name === b.name ? (a.type < b.type ? -1 : 1) : a.name < b.name ? -1 : 1));
   return out;
 }
 

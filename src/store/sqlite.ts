@@ -12,11 +12,17 @@ const BUSY_MS = 60_000;
 /** Pages kept in memory, in KiB. */
 const CACHE_KIB = 32_000;
 
+/** Bytes of the file that whoever only reads has mapped: a page is looked at where it is, not copied. */
+const MAPPED = 2 ** 36;
+
+/** What is done at a place; sealed: only read, and nothing can be written there by anybody. */
+export type Access = "write" | "read" | "sealed";
+
 type Value = string | number | bigint | null;
 
 /** @throws StoreError when the file is no store, or may not be written */
-export function openSqlite(path: string, readOnly = false): Engine {
-  const raw = openFile(path, readOnly);
+export function openSqlite(path: string, access: Access = "write"): Engine {
+  const raw = openFile(path, access);
   const statements = new Map<string, StatementSyncInstance>();
   const prepare = (text: string): StatementSyncInstance => {
     let statement = statements.get(text);
@@ -125,13 +131,15 @@ export function openSqlite(path: string, readOnly = false): Engine {
   };
 }
 
-function openFile(path: string, readOnly: boolean): DatabaseSyncInstance {
+function openFile(path: string, access: Access): DatabaseSyncInstance {
+  const isSealed = access === "sealed";
   let raw: DatabaseSyncInstance;
   try {
     // Where nothing may be written SQLite must be told that nobody else does.
-    raw = new DatabaseSync(readOnly ? `${pathToFileURL(path).href}?immutable=1` : path, { readOnly, timeout: BUSY_MS });
-    if (!readOnly) raw.exec("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000");
+    raw = new DatabaseSync(isSealed ? `${pathToFileURL(path).href}?immutable=1` : path, { readOnly: isSealed, timeout: BUSY_MS });
+    if (!isSealed) raw.exec("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000");
     raw.exec(`pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -${CACHE_KIB}`);
+    if (access !== "write") raw.exec(`pragma mmap_size = ${MAPPED}`);
     raw.prepare("select count(*) from sqlite_master").get();
   } catch (cause) {
     const why = (cause as Error).message;

@@ -66,7 +66,10 @@ export interface ReportPage {
 
 export type Store = ReturnType<typeof makeStore>;
 
-/** @throws StoreError when the place cannot be opened */
+/**
+ * @param readOnly whoever opens it reads only; others may write meanwhile
+ * @throws StoreError when the place cannot be opened
+ */
 export async function openEngine(place: string, readOnly = false): Promise<Engine> {
   if (/^postgres(?:ql)?:\/\//.test(place)) return openPostgres(place);
   const path = resolve(place);
@@ -74,7 +77,7 @@ export async function openEngine(place: string, readOnly = false): Promise<Engin
     throw new StoreError("store/missing", `${place}: there is no store here; \`onrecord add FILES…\` makes one, --store names another`);
   if (!existsSync(dirname(path)))
     throw new StoreError("store/open", `${place}: the folder ${dirname(place)} does not exist; make it, or give another path with --store`);
-  return openSqlite(path, readOnly && !isWritable(path));
+  return openSqlite(path, !readOnly ? "write" : isWritable(path) ? "read" : "sealed");
 }
 
 function isWritable(path: string): boolean {

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { hitsIn } from "../../src/compare/topics/hits.ts";
 import { matchTopic } from "../../src/compare/topics/matches.ts";
 import { queriesOf } from "../../src/compare/topics/queries.ts";
 import {
@@ -11,11 +13,12 @@ import {
   withLastNames,
   writeTopicsFile,
 } from "../../src/compare/topics/topic.ts";
-import { wordsOf } from "../../src/compare/topics/words.ts";
-import type { Running } from "../../src/document/material.ts";
+import { allBeginningsOf, isStop, wordsOf } from "../../src/compare/topics/words.ts";
+import { type Running, sentencesOf } from "../../src/document/material.ts";
 import { InputError } from "../../src/errors.ts";
 import { materialOf } from "../support/material.ts";
 import { stanceTable } from "../support/stances.ts";
+import { STORY } from "../support/story.ts";
 
 const running = (text: string): Running => ({ text, sentences: [0], statements: [] });
 const typed = (text: string): ReturnType<typeof typedTopic> => typedTopic(text, stanceTable);
@@ -50,6 +53,20 @@ describe("words", () => {
     ["richly", "rich"],
     ["expansion", "expanding"],
   ])("%s and %s share a stem", (a, b) => expect(wordsOf(a)[0].stem).toBe(wordsOf(b)[0].stem));
+  test.each([
+    ["cities", "city"],
+    ["trade", "trading"],
+    ["sale", "sold"],
+    ["delivery", "delivered"],
+    ["withdrawal", "withdrew"],
+    ["inspection", "inspecting"],
+  ])("a look for %s finds where %s begins, and the other way", (a, b) => {
+    for (const [form, other] of [
+      [a, b],
+      [b, a],
+    ])
+      expect(allBeginningsOf(form).filter((beginning) => other.startsWith(beginning))).not.toEqual([]);
+  });
   test("offsets slice back, with hyphens, accents and other scripts", () => {
     const text = "Self-steering — Orván’s café, Κάρσταν 北京 K-2.";
     for (const { start, end, form } of wordsOf(text)) expect(text.slice(start, end).length).toBeGreaterThanOrEqual(form.length);
@@ -84,6 +101,36 @@ describe("matching", () => {
     expect(kinds({ topic: "posters", terms: ["wall"], exclude: ["wall posters"] })).toEqual([]);
   });
   test("of a topic nobody speaks of is empty", () => expect(kinds({ topic: "fishing treaty" })).toEqual([]));
+  test.each([
+    ["harbour cities", "Each harbour city has its own fee."],
+    ["trade with Karstan", "Trading with Karstan is over."],
+    ["U.S. trade", "They said U.S. trade fell."],
+    ["K-2 ferry", "The K-2 ferry left; the K2 came back."],
+    ["café licence", "A cafe licence costs more, he said."],
+  ])("%s is found in another form: %s", (topic, text) => expect(kinds({ topic }, text)).toEqual([`words: ${text}`]));
+  test("words are made only about places found by a plain search, and none is lost", () => {
+    const words = [
+      ...new Set(
+        STORY.flatMap(({ text }) => wordsOf(text))
+          .filter((word) => !isStop(word))
+          .map(({ form }) => form),
+      ),
+    ];
+    const reports = STORY.map(({ text, id, published }) => materialOf(text, "Brenwick", { id, published }));
+    fc.assert(
+      fc.property(fc.constantFrom(...words), fc.constantFrom(...words), (first, second) => {
+        const topic = typed(`${first} ${second}`);
+        const found = new Map(matchTopic(topic, reports).map((match) => [match.sentence, match.hits]));
+        for (const report of reports)
+          for (const sentence of sentencesOf(report)) {
+            const hits = hitsIn(wordsOf(sentence.text, sentence.start), topic);
+            const isWhole = new Set(hits.map(({ term }) => term)).size === topic.wordings[0].words.length;
+            if (isWhole || found.has(sentence)) expect(found.get(sentence)).toEqual(hits);
+          }
+      }),
+      { seed: 11, numRuns: 200 },
+    );
+  });
   test("finds hyphenated words however they are written", () => {
     expect(kinds({ topic: "self-steering" }, "I like self steering. Self-steering is fine.").length).toBe(2);
   });
@@ -96,6 +143,9 @@ describe("queries", () => {
       [["northern"], true],
       [["railwa"], true],
     ]);
+  });
+  test("ask for both forms where one is not the beginning of the other", () => {
+    expect(queriesOf(typed("cities")).map(({ terms }) => terms.map(({ words }) => words.join(" ")))).toEqual([["citi"], ["city"]]);
   });
 });
 

@@ -30,7 +30,7 @@ describe.each(stanceTable.cases)("row $row.words", ({ row: { sign }, example, lo
   });
 });
 
-describe.each(readChangeCues(readLexicon("change-cues")))("change cue $type: $example", ({ pattern, example, lookAlike }) => {
+describe.each(readChangeCues(readLexicon("change-cues")).list)("change cue $type: $example", ({ pattern, example, lookAlike }) => {
   const plain = (text: string): string => text.toLowerCase().replace(/[’‘]/g, "'");
   test("is found in its example", () => expect(pattern.test(plain(example))).toBe(true));
   test(`is not found in: ${lookAlike}`, () => expect(pattern.test(plain(lookAlike))).toBe(false));

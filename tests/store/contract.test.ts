@@ -447,7 +447,7 @@ test("an earlier store that may only be read is told apart from a broken one, an
   await sql`drop index records_reports`.execute(earlier.db);
   await sql`delete from kysely_migration where name = '0006-report-records'`.execute(earlier.db);
   await earlier.close();
-  const engine = openSqlite(path, true);
+  const engine = openSqlite(path, "sealed");
   await expect(migrate(engine)).rejects.toThrow("an earlier onrecord made this store");
   await engine.close();
   expect(await (await sqliteStore(path)).check()).toMatchObject({ faults: [] });

@@ -8,7 +8,7 @@ import { perReport, type ReportMaterial, type Running, type Sentence, sentenceAt
 import type { Told } from "../../document/told.ts";
 import { type Hit, hitsIn } from "./hits.ts";
 import type { Topic } from "./topic.ts";
-import { beginningOf, wordsOf } from "./words.ts";
+import { allBeginningsOf, wordsOf } from "./words.ts";
 
 export const MATCH_KINDS = ["phrase", "words", "anchored", "most", "solo", "answer", "follows"] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];
@@ -73,22 +73,19 @@ interface Units {
 
 /** Matches by report and place. O(characters of the reports × terms). */
 export function matchTopic(topic: Topic, reports: readonly ReportMaterial[]): TopicMatch[] {
-  const units = reports.map((report) => unitsOf(report, topic));
+  const sought = soughtOf(topic);
+  const units = reports.map((report) => unitsOf(report, sought));
   const weights = weightsOf(topic, units);
   const solo = soloWords(topic, units, weights);
   return reports.flatMap((report, k) => matchesOf(report, units[k], topic, weights, solo));
 }
 
-function unitsOf(report: ReportMaterial, topic: Topic): Units {
+function unitsOf(report: ReportMaterial, sought: Sought): Units {
   const sentences = sentencesOf(report);
   const said = statementsBySentence(report);
   const isOwn = ({ speaker, negated }: Told): boolean =>
     !negated && (speaker.names.some((name) => report.actorNames.has(name)) || report.actorNames.has(speaker.name));
-  const hits = new Map<number, readonly Hit[]>();
-  for (const k of candidates(topic, report)) {
-    const found = hitsIn(wordsOf(sentences[k].text, sentences[k].start), topic);
-    if (found.length > 0) hits.set(k, found);
-  }
+  const hits = hitsBySentence(report, sought);
   const made = new Map<number, Unit>();
   const at = (k: number): Unit | undefined => {
     const before = made.get(k);
@@ -127,22 +124,73 @@ const statementsBySentence = perReport((report): readonly (readonly Told[] | und
   return said;
 });
 
-/** Sentences that can hold a word of the topic at all: words are made only of those. O(characters), by plain search. */
-function candidates(topic: Topic, report: ReportMaterial): Set<number> {
-  const { text, sentences } = report;
+/** What is looked for in every report. */
+interface Sought {
+  readonly topic: Topic;
+  /** Beginnings of words, one of which each word of the topic has. */
+  readonly beginnings: readonly string[];
+  /** Whether every term is one word, so that no word need be looked at together with the next. */
+  readonly isByWord: boolean;
+}
+
+function soughtOf(topic: Topic): Sought {
   const terms = [...topic.terms, ...topic.wordings.flatMap(({ words }) => words)];
-  const starts = new Set(
-    terms.flatMap(({ forms, also, parts }) => [parts[0]?.form.slice(0, 4) ?? forms[0], ...also]).map((form) => beginningOf(form).slice(0, 5)),
-  );
+  const beginnings = terms
+    .flatMap(({ forms, also, parts }) => [parts[0]?.form.slice(0, 4) ?? forms[0], ...also])
+    .flatMap(allBeginningsOf)
+    .map((beginning) => beginning.slice(0, 5));
+  return {
+    topic,
+    beginnings: [...new Set(beginnings)],
+    isByWord: topic.exclude.length === 0 && terms.every(({ stems, parts }) => stems.length === 1 && parts.length <= 1),
+  };
+}
+
+/** Hits by the sentence they stand in. O(characters), by plain search; words are made only about the places it finds. */
+function hitsBySentence(report: ReportMaterial, sought: Sought): Map<number, Hit[]> {
+  const sentences = sentencesOf(report);
+  const isByWord = sought.isByWord && isPlaceForPlace(report);
+  const found = new Map<number, Hit[]>();
+  let done = 0;
+  for (const place of placesToLook(report, sought.beginnings)) {
+    const index = sentenceAt(report.sentences, place);
+    const sentence = sentences[index];
+    if (place < Math.max(done, sentence.start) || place >= sentence.end) continue;
+    const { start, end } = isByWord ? chunkAt(report.text, sentence, place) : sentence;
+    done = end;
+    const hits = hitsIn(wordsOf(report.text.slice(start, end), start), sought.topic);
+    if (hits.length === 0) continue;
+    const own = found.get(index);
+    if (own === undefined) found.set(index, hits);
+    else own.push(...hits);
+  }
+  return found;
+}
+
+/** What stands between white space about a place of a sentence: no word reaches beyond it. */
+function chunkAt(text: string, sentence: Sentence, place: number): { readonly start: number; readonly end: number } {
+  let start = place;
+  while (start > sentence.start && !isSpace(text, start - 1)) start--;
+  let end = place;
+  while (end < sentence.end && !isSpace(text, end)) end++;
+  return { start, end };
+}
+
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || (code >= 9 && code <= 13);
+}
+
+/** Places, in order, of the words of a report that may be one of the topic. */
+function placesToLook(report: ReportMaterial, beginnings: readonly string[]): number[] {
+  if (!isPlaceForPlace(report)) return [...report.sentences];
   const lower = lowerOf(report);
   // Marks inside words ("K-2") and accents are taken off only when words are made: such words are looked at wherever they stand.
-  if (lower.length !== text.length) return new Set(sentences.keys());
-  const isMixed = [...starts].some((start) => /\p{N}/u.test(start));
-  const found = new Set(isMixed ? oddOrMixedIn(report) : oddIn(report));
-  for (const start of starts)
-    for (let at = lower.indexOf(start); at >= 0; at = lower.indexOf(start, at + 1))
-      if (!isWithinWord(lower, at)) found.add(sentenceAt(sentences, at));
-  return found;
+  const isMixed = beginnings.some((beginning) => /\p{N}/u.test(beginning));
+  const found = [...(isMixed ? oddOrMixedIn(report) : oddIn(report))];
+  for (const beginning of beginnings)
+    for (let at = lower.indexOf(beginning); at >= 0; at = lower.indexOf(beginning, at + 1)) if (!isWithinWord(lower, at)) found.push(at);
+  return found.sort((a, b) => a - b);
 }
 
 /** Whether a plain letter stands before a place: no word begins there. */
@@ -153,14 +201,19 @@ function isWithinWord(lower: string, at: number): boolean {
 
 const lowerOf = perReport(({ text }) => text.toLowerCase());
 
+/** Whether places of the text in lower case are those of the text: "İ" becomes two characters. */
+function isPlaceForPlace(report: ReportMaterial): boolean {
+  return lowerOf(report).length === report.text.length;
+}
+
 const ODD = /[\u00c0-\u024f]|\p{L}\.\p{L}\./gu;
 const ODD_OR_MIXED = /[\u00c0-\u024f]|\p{L}\.\p{L}\.|\p{L}-\p{N}|\p{N}-\p{L}/gu;
 
-/** Sentences in which an expression matches somewhere. */
-const sentencesWith = (expression: RegExp): ((report: Running) => readonly number[]) =>
-  perReport(({ text, sentences }) => [...new Set(Array.from(text.matchAll(expression), ({ index }) => sentenceAt(sentences, index)))]);
-const oddIn = sentencesWith(ODD);
-const oddOrMixedIn = sentencesWith(ODD_OR_MIXED);
+/** Places at which an expression matches. */
+const placesOf = (expression: RegExp): ((report: Running) => readonly number[]) =>
+  perReport(({ text }) => Array.from(text.matchAll(expression), ({ index }) => index));
+const oddIn = placesOf(ODD);
+const oddOrMixedIn = placesOf(ODD_OR_MIXED);
 
 /** Weight of each word of each wording: the rarer in these reports the heavier; they sum to 1 a wording. */
 function weightsOf(topic: Topic, units: readonly Units[]): number[][] {

@@ -1,7 +1,7 @@
 /** What to look for in a store so that every report that may match a topic is found. */
 
 import type { Term, Topic } from "./topic.ts";
-import { beginningOf } from "./words.ts";
+import { beginningsOf } from "./words.ts";
 
 /** Words of one query, all of which must be there; each is a beginning or a phrase. */
 export interface TopicQuery {
@@ -27,13 +27,11 @@ export function queriesOf(topic: Topic): TopicQuery[] {
 
 type QueryTerm = TopicQuery["terms"][number];
 
-/** Ways a term may stand in an index that takes hyphens for spaces: "k2", "k 2". */
+/** Ways a term may stand in an index that takes hyphens for spaces: "k2", "k 2"; "cities", "city". */
 function variantsOf({ forms, parts }: Term): QueryTerm[] {
-  const phrase = (words: readonly string[]): QueryTerm => ({
-    words: words.map((word, k) => (k === words.length - 1 ? beginningOf(word) : word)),
-    prefix: true,
-  });
-  return parts.length > 1 ? [phrase(forms), phrase(parts.map(({ form }) => form))] : [phrase(forms)];
+  const phrases = (words: readonly string[]): QueryTerm[] =>
+    beginningsOf(words[words.length - 1]).map((last) => ({ words: [...words.slice(0, -1), last], prefix: true }));
+  return parts.length > 1 ? [...phrases(forms), ...phrases(parts.map(({ form }) => form))] : phrases(forms);
 }
 
 /** One query for each way of writing the words that have several. */

@@ -72,12 +72,22 @@ function foldWord(written: string): string {
   return /^[\0-\x7f]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-/** Beginnings of one of which every word that a stem can match begins: a quick look before words are made. */
-export function beginningOf(form: string): string {
+/** How the words begin that share the stem of a form, but for gerunds without its "e" and derivations far from it: what an index is asked for. */
+export function beginningsOf(form: string): string[] {
   const stem = stemOf(form);
   let shared = 0;
   while (shared < stem.length && shared < form.length && stem[shared] === form[shared]) shared++;
-  return shared >= 3 ? form.slice(0, shared) : form;
+  const own = shared >= 3 ? form.slice(0, shared) : form;
+  // "city" of "cities"
+  return own.endsWith("i") && own === stem ? [own, `${own.slice(0, -1)}y`] : [own];
+}
+
+/** Beginnings of one of which every word that shares the stem of a form begins: a quick look before words are made. */
+export function allBeginningsOf(form: string): string[] {
+  const stem = stemOf(form);
+  // "trading" of "trade"
+  const gerund = stem.endsWith("e") ? [`${stem.slice(0, -1)}ing`] : [];
+  return [...beginningsOf(form), ...gerund, ...[...SAME].flatMap(([porter, same]) => (same === stem ? [porter.replace(/i$/, "")] : []))];
 }
 
 /** The stem of a folded word (Porter 1980), kept to at least three letters. */
