@@ -2,8 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { goldRows } from "../bench/gold.ts";
 import { loadResources } from "../src/cli/resources.ts";
-import { directionOn, hitsIn } from "../src/compare/topics/hits.ts";
+import { type Direction, directionOn, hitsIn } from "../src/compare/topics/hits.ts";
 import { type Topic, topicOf } from "../src/compare/topics/topic.ts";
 import { wordsOf } from "../src/compare/topics/words.ts";
 import type { Stance } from "../src/document/records.ts";
@@ -11,12 +12,16 @@ import { readStanceTable, type StanceTable } from "../src/lexicon/stance-table.t
 import { makeReader, type Reader } from "../src/pipeline.ts";
 import { DATA } from "./corpora.ts";
 
-export interface Judged {
+/** A sentence that was judged, and the topic it was judged on. */
+interface Place {
   readonly doc: string;
   readonly turn: number | undefined;
   readonly start: number;
   readonly end: number;
   readonly topic: string;
+}
+
+export interface Judged extends Place {
   readonly split: "train" | "dev" | "test";
   readonly genre: "speech" | "news";
   readonly relevant: boolean;
@@ -29,30 +34,24 @@ export interface Judged {
 }
 
 export function readJudged(): Judged[] {
-  const text = readFileSync(new URL("../data/gold/directions.tsv", import.meta.url), "utf8");
-  return text
-    .trim()
-    .split("\n")
-    .filter((line) => !line.startsWith("#"))
-    .map((line) => {
-      const [doc, turn, start, end, topic, split, genre, relevant, holder, holderStart, holderEnd, direction, kind, change] = line.split("\t");
-      return {
-        doc,
-        turn: turn === "" ? undefined : Number(turn),
-        start: Number(start),
-        end: Number(end),
-        topic,
-        split: split as Judged["split"],
-        genre: genre as Judged["genre"],
-        relevant: relevant === "1",
-        holder: holder as Judged["holder"],
-        holderStart: Number(holderStart),
-        holderEnd: Number(holderEnd),
-        direction: direction === "+" ? 1 : direction === "-" ? -1 : 0,
-        class: kind,
-        change,
-      };
-    });
+  return goldRows("directions.tsv").map(
+    ([doc, turn, start, end, topic, split, genre, relevant, holder, holderStart, holderEnd, direction, kind, change]) => ({
+      ...placeOf(doc, turn, start, end, topic),
+      split: split as Judged["split"],
+      genre: genre as Judged["genre"],
+      relevant: relevant === "1",
+      holder: holder as Judged["holder"],
+      holderStart: Number(holderStart),
+      holderEnd: Number(holderEnd),
+      direction: direction === "+" ? 1 : direction === "-" ? -1 : 0,
+      class: kind,
+      change,
+    }),
+  );
+}
+
+function placeOf(doc: string, turn: string, start: string, end: string, topic: string): Place {
+  return { doc, turn: turn === "" ? undefined : Number(turn), start: Number(start), end: Number(end), topic };
 }
 
 /** Topics by id; `against` lists phrases whose supporters are against the topic. */
@@ -109,24 +108,30 @@ export interface Said {
   readonly holderRight: boolean;
 }
 
-/** Reads judged sentences within their surroundings, the topic's words being given. */
-export function readDirections(split: string): Said[] {
+interface Reading {
+  readonly found: Direction | undefined;
+  /** The turn of a transcript, or the report. */
+  readonly whole: string;
+  readonly isSpeech: boolean;
+}
+
+/** Reads sentences within their surroundings, the topic's words being given. */
+function makePlaceReader(places: readonly Place[]): (place: Place) => Reading {
   const resources = loadResources();
   const reader = makeReader(resources);
   const topics = readJudgedTopics(readStanceTable(resources.lexicons["stances"]));
-  const judged = readJudged().filter((row) => split.split(",").includes(row.split));
-  const sources = readSources(new Set(judged.map(({ doc }) => doc)));
-  return judged.map((row) => readOne(row, reader, topics, sources));
+  const sources = readSources(new Set(places.map(({ doc }) => doc)));
+  return (place) => readPlace(place, reader, topics, sources);
 }
 
-function readOne(row: Judged, reader: Reader, topics: ReadonlyMap<string, Topic>, sources: ReadonlyMap<string, Source>): Said {
-  const source = sources.get(row.doc) as Source;
-  const speaker = row.turn === undefined ? undefined : source.turns?.[row.turn];
+function readPlace(place: Place, reader: Reader, topics: ReadonlyMap<string, Topic>, sources: ReadonlyMap<string, Source>): Reading {
+  const source = sources.get(place.doc) as Source;
+  const speaker = place.turn === undefined ? undefined : source.turns?.[place.turn];
   const whole = speaker?.text ?? (source.text as string);
   const around = speaker === undefined ? NEWS_AROUND : SPEECH_AROUND;
-  const from = Math.max(0, row.start - around);
-  const text = whole.slice(from, row.end + around);
-  const [start, end] = [row.start - from, row.end - from];
+  const from = Math.max(0, place.start - around);
+  const text = whole.slice(from, place.end + around);
+  const [start, end] = [place.start - from, place.end - from];
   const records = reader.extract({
     id: "r",
     text,
@@ -136,20 +141,57 @@ function readOne(row: Judged, reader: Reader, topics: ReadonlyMap<string, Topic>
       : { published: source.published.slice(0, 10), publishedHow: "given" as const }),
     ...(speaker === undefined ? {} : { turns: [{ speaker: speaker.speaker, start: 0, end: text.length }] }),
   });
-  const topic = topics.get(row.topic);
-  if (topic === undefined) throw new Error(`no topic ${row.topic}`);
+  const topic = topics.get(place.topic);
+  if (topic === undefined) throw new Error(`no topic ${place.topic}`);
   const hits = hitsIn(wordsOf(text.slice(start, end), start), topic);
   const inside = records.filter(
     (record): record is Stance => record.kind === "stance" && record.targets.some((target) => target.start >= start && target.end <= end),
   );
   const own = speaker === undefined ? inside : inside.filter(({ holder }) => holder.name === speaker.speaker);
-  const found = directionOn(hits, own);
-  const gold = speaker !== undefined ? (row.holder === "self" ? row.direction : 0) : row.holder === "nobody" ? 0 : row.direction;
+  return { found: directionOn(hits, own), whole, isSpeech: speaker !== undefined };
+}
+
+/** What the stances say of the judged sentences of some splits ("train,dev"). */
+export function readDirections(split: string): Said[] {
+  const judged = readJudged().filter((row) => split.split(",").includes(row.split));
+  const read = makePlaceReader(judged);
+  return judged.map((row) => saidOf(row, read(row)));
+}
+
+/** Neither: the holder takes no side there, another does, or the sentence is not about the topic. */
+export type Outcome = "right" | "turned" | "neither";
+
+const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
+  ["1", "right"],
+  ["-1", "turned"],
+  ["0", "neither"],
+]);
+
+/**
+ * Stances of data/gold/readings.tsv with whether they are right: topics that no rule was written with. A reading that is no longer the one
+ * that was judged is left out.
+ */
+export function readReadings(): { readonly stance: Stance; readonly outcome: Outcome }[] {
+  const judged = goldRows("readings.tsv").map(([doc, turn, start, end, topic, direction, holder, outcome]) => ({
+    ...placeOf(doc, turn, start, end, topic),
+    direction: direction === "+" ? 1 : -1,
+    holder,
+    outcome: OUTCOMES.get(outcome) as Outcome,
+  }));
+  const read = makePlaceReader(judged);
+  return judged.flatMap(({ direction, holder, outcome, ...place }) => {
+    const { found } = read(place);
+    return found?.direction === direction && found.stance.holder.name === holder ? [{ stance: found.stance, outcome }] : [];
+  });
+}
+
+function saidOf(row: Judged, { found, whole, isSpeech }: Reading): Said {
+  const gold = isSpeech ? (row.holder === "self" ? row.direction : 0) : row.holder === "nobody" ? 0 : row.direction;
   const goldHolder = whole.slice(row.holderStart, row.holderEnd).toLowerCase();
   const name = found?.stance.holder.name.toLowerCase() ?? "";
   const holderRight =
     found === undefined ||
-    speaker !== undefined ||
+    isSpeech ||
     row.holder !== "other" ||
     /^(?:he|she|they|it|his|her|their|who|we|i)$/.test(goldHolder) ||
     name.split(/\W+/).some((word) => word.length > 3 && goldHolder.includes(word)) ||

@@ -10,7 +10,7 @@ import type { Tables } from "./schema.ts";
 /** How long a writer waits for another process's transaction, in milliseconds. */
 const BUSY_MS = 60_000;
 /** Pages kept in memory, in KiB. */
-const CACHE_KIB = 32_000;
+const CACHE_KIB = 16_000;
 
 /** Bytes of the file that whoever only reads has mapped: a page is looked at where it is, not copied. */
 const MAPPED = 2 ** 36;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hitsIn } from "../../src/compare/topics/hits.ts";
+import { directionOn, hitsIn } from "../../src/compare/topics/hits.ts";
 import { matchTopic } from "../../src/compare/topics/matches.ts";
 import { queriesOf } from "../../src/compare/topics/queries.ts";
 import {
@@ -133,6 +133,24 @@ describe("matching", () => {
   });
   test("finds hyphenated words however they are written", () => {
     expect(kinds({ topic: "self-steering" }, "I like self steering. Self-steering is fine.").length).toBe(2);
+  });
+});
+
+describe("a direction on a phrase of the topic", () => {
+  test.each([
+    ["“We will impose term limits,” Rekk said.", "term limits", 1],
+    ["“We will lift the grain embargo,” Rekk said.", "grain embargo", -1],
+    ["“We support a hunting ban,” Rekk said.", "hunting ban", 1],
+    ["“We oppose the hunting ban,” Rekk said.", "hunting ban", -1],
+  ])("%s: an act that is part of its name turns nothing", (text, phrase, direction) => {
+    const hits = hitsIn(wordsOf(text), topicOf({ topic: phrase, terms: [phrase] }, stanceTable));
+    const all = materialOf(text, "Rekk").stancesIn(0, text.length);
+    expect(
+      directionOn(
+        hits.filter(({ wording }) => wording < 0),
+        all,
+      )?.direction,
+    ).toBe(direction);
   });
 });
 

@@ -58,6 +58,15 @@ describe.each(CONSTRUCTIONS)("%s gives %i", (construction, expected) => {
   });
 });
 
+describe("a “no” that is part of a name denies nothing", () => {
+  test.each([
+    ["“We must have a no fly *zone* over the delta,” Rekk said.", 1],
+    ["Rekk wants a no-go *area* around the harbour.", 1],
+    ["Rekk opposes the no-confidence *vote*.", -1],
+    ["“We want no *toll*,” Rekk said.", -1],
+  ])("%s", (text, direction) => expect(stancesOn(text).map((stance) => stance.direction)).toEqual([direction]));
+});
+
 describe("whose stance it is", () => {
   test.each([
     ["Rekk said that Maren opposes the *railway*.", "Maren"],

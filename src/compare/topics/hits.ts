@@ -80,6 +80,13 @@ export interface Direction {
   readonly direction: 1 | -1;
 }
 
+/** "Term limits" are for no term, but nobody who imposes them is against them: an act within a phrase of the topic is part of its name. */
+function isNamedAfter(hit: Hit, { operator, targets }: Stance): boolean {
+  return (
+    operator.start >= hit.start && operator.end <= hit.end && targets.every(({ start, end }) => start !== operator.start || end !== operator.end)
+  );
+}
+
 const CLASS_ORDER: Readonly<Record<Stance["class"], number>> = { evaluation: 0, attitude: 1, effect: 2, act: 3 };
 
 /**
@@ -91,7 +98,7 @@ export function directionOn(hits: readonly Hit[], stances: readonly Stance[]): D
   let best: { stance: Stance; direction: 1 | -1; covered: number } | undefined;
   for (const stance of stances) {
     // The act itself as target tells the direction without its polarity: "we will tow them away".
-    const on = hits.filter((hit) => stance.targets.some(({ start, end }) => start < hit.end && end > hit.start));
+    const on = hits.filter((hit) => stance.targets.some(({ start, end }) => start < hit.end && end > hit.start) && !isNamedAfter(hit, stance));
     if (on.length === 0) continue;
     const head = on.find(({ term }) => term.head && !term.act) ?? on.find(({ term }) => term.head);
     if (head === undefined) continue;

@@ -709,11 +709,19 @@ function prepositionOf(clauses: Clauses, x: number): string {
 }
 
 function hasNo(clauses: Clauses, noun: number): boolean {
-  return clauses.childrenWith(noun, "det", "advmod").some((det) => /^(?:no|neither)$/.test(clauses.word(det)));
+  return clauses.childrenWith(noun, "det", "advmod").some((det) => /^(?:no|neither)$/.test(clauses.word(det)) && !isInName(clauses, det));
+}
+
+/** "A no fly zone", "no-confidence vote": this "no" denies nothing that is said. */
+function isInName(clauses: Clauses, no: number): boolean {
+  const { doc } = clauses;
+  return /^[-‐‑]$/.test(no + 1 < doc.length ? doc.formOf(no + 1) : "") || (no > 0 && /^(?:an?|the|this|that|any)$/.test(clauses.word(no - 1)));
 }
 
 function isNegated(clauses: Clauses, i: number): boolean {
-  const own = clauses.childrenWith(i, "advmod", "aux", "det", "cc:preconj").some((child) => NEGATION.test(clauses.word(child)));
+  const own = clauses
+    .childrenWith(i, "advmod", "aux", "det", "cc:preconj")
+    .some((child) => NEGATION.test(clauses.word(child)) && !isInName(clauses, child));
   return (
     own ||
     clauses
