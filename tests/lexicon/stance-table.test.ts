@@ -30,8 +30,12 @@ describe.each(stanceTable.cases)("row $row.words", ({ row: { sign }, example, lo
   });
 });
 
-describe.each(readChangeCues(readLexicon("change-cues")).list)("change cue $type: $example", ({ pattern, example, lookAlike }) => {
+const cues = readChangeCues(readLexicon("change-cues"));
+describe.each(cues.list)("change cue $type: $example", ({ pattern, example, lookAlike }) => {
   const plain = (text: string): string => text.toLowerCase().replace(/[’‘]/g, "'");
-  test("is found in its example", () => expect(pattern.test(plain(example))).toBe(true));
+  test("is found in its example, also by one look for all", () => {
+    expect(pattern.test(plain(example))).toBe(true);
+    expect(cues.any.test(plain(example))).toBe(true);
+  });
   test(`is not found in: ${lookAlike}`, () => expect(pattern.test(plain(lookAlike))).toBe(false));
 });

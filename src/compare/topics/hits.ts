@@ -80,7 +80,7 @@ export interface Direction {
   readonly direction: 1 | -1;
 }
 
-/** "Term limits" are for no term, but nobody who imposes them is against them: an act within a phrase of the topic is part of its name. */
+/** "Impose term limits": an act within a phrase of the topic ("limits" of "term") is part of its name, and turns nothing. */
 function isNamedAfter(hit: Hit, { operator, targets }: Stance): boolean {
   return (
     operator.start >= hit.start && operator.end <= hit.end && targets.every(({ start, end }) => start !== operator.start || end !== operator.end)

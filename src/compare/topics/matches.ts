@@ -138,7 +138,9 @@ function soughtOf(topic: Topic): Sought {
   const beginnings = terms
     .flatMap(({ forms, also, parts }) => [parts[0]?.form.slice(0, 4) ?? forms[0], ...also])
     .flatMap(allBeginningsOf)
-    .map((beginning) => beginning.slice(0, 5));
+    .map((beginning) => beginning.slice(0, 5))
+    // A word of nothing but combining marks.
+    .filter((beginning) => beginning !== "");
   return {
     topic,
     beginnings: [...new Set(beginnings)],

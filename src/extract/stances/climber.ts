@@ -318,6 +318,7 @@ export class Climber {
               .find((object) => !THINGS.test(clauses.lemma(object)) && table.acts.get(clauses.lemma(object))?.slots.has(slot));
       if (noun !== undefined) {
         this.apply(climb, table.acts.get(clauses.lemma(noun)) as StanceRow, noun, slot);
+        if (hasNo(clauses, noun)) this.deny(climb);
         climb.holderAt = p;
         climb.holderRank = 2;
         this.clause(climb, p);
@@ -326,6 +327,7 @@ export class Climber {
       if (climb.operator >= 0 && climb.kind !== "act" && slot === "obj") {
         // "voiced opposition to it", "announced a ban": the verb only carries the noun.
         if (climb.holderRank < 3) climb.holderAt = p;
+        if (hasNo(clauses, x)) this.deny(climb);
         this.clause(climb, p);
         return "go";
       }
