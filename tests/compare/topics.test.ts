@@ -100,7 +100,8 @@ describe("matching", () => {
     expect(kinds({ topic: "posters", terms: ["wall"] })).toEqual(["phrase: Wall posters hung in the station."]);
     expect(kinds({ topic: "posters", terms: ["wall"], exclude: ["wall posters"] })).toEqual([]);
   });
-  test.each(["fishing treaty", "\u0301 railway bridge"])("of a topic nobody speaks of (%j) is empty", (topic) => expect(kinds({ topic })).toEqual([]));
+  test.each(["fishing treaty", "\u0301 railway bridge"])("of a topic nobody speaks of (%j) is empty", (topic) =>
+    expect(kinds({ topic })).toEqual([]));
   test.each([
     ["harbour cities", "Each harbour city has its own fee."],
     ["trade with Karstan", "Trading with Karstan is over."],
