@@ -4,9 +4,10 @@ import { existsSync } from "node:fs";
 import { type Answer, answerOf } from "../compare/answer.ts";
 import type { ItemRuling } from "../compare/items.ts";
 import { reliabilities } from "../compare/reliability.ts";
+import { reportsToMatch } from "../compare/topics/matches.ts";
 import { queriesOf } from "../compare/topics/queries.ts";
 import { aliasesIn, nameRuns, readTopicsFile, type Topic, type TopicFields, topicOf, widened, withLastNames } from "../compare/topics/topic.ts";
-import { type ReportMaterial, unpacked } from "../document/material.ts";
+import { type ReportMaterial, type ReportOutline, withDetails } from "../document/material.ts";
 import { ITEM_VERDICTS, questionId, type Ruling, topicKey } from "../document/stored.ts";
 import { readChangeCues } from "../lexicon/change-cues.ts";
 import { readCountries } from "../lexicon/countries.ts";
@@ -29,8 +30,13 @@ const TOPICS_FILE = "topics.yml";
 export type Material = Omit<Loaded, "reports"> & { readonly reports: readonly ReportMaterial[] };
 
 export async function loadReports(store: Store, request: Parameters<Store["material"]>[0]): Promise<Material> {
-  const loaded = await store.material(request);
-  return { ...loaded, reports: loaded.reports.map(unpacked) };
+  return detailed(store, await store.material(request), (reports) => reports.map(({ id }) => id));
+}
+
+/** @param wanted ids of the reports whose records are read; the others are taken to have none */
+async function detailed(store: Store, loaded: Loaded, wanted: (reports: readonly ReportOutline[]) => readonly string[]): Promise<Material> {
+  const details = await store.details(wanted(loaded.reports));
+  return { ...loaded, reports: loaded.reports.map((report) => withDetails(report, details.get(report.id))) };
 }
 
 /** What every question needs, read once. */
@@ -81,13 +87,13 @@ export async function makeAsker(store: Store, flags: TopicFlags, io: Io): Promis
   const gather = async ({ actor, topic: asked, asOf }: AskRequest): Promise<{ topic: Topic; material: Material }> => {
     const whole = makeTopic(fieldsOf(asked));
     const typed = withLastNames(whole, await store.people(nameRuns(whole.name)));
-    const load = (topic: Topic): Promise<Material> =>
-      loadReports(store, { actor, queries: queriesOf(topic), ...(asOf === undefined ? {} : { asOf }) });
+    const load = (topic: Topic): Promise<Loaded> => store.material({ actor, queries: queriesOf(topic), ...(asOf === undefined ? {} : { asOf }) });
     const first = await load(typed);
     const aliases = aliasesIn(first.reports);
     const topic = widened(typed, aliases, forms);
     // Only a new name can bring reports that the first look did not.
-    return topic.wordings.length === typed.wordings.length ? { topic, material: first } : { topic, material: await load(topic) };
+    const loaded = topic.wordings.length === typed.wordings.length ? first : await load(topic);
+    return { topic, material: await detailed(store, loaded, (reports) => reportsToMatch(topic, reports)) };
   };
   return {
     fieldsOf,

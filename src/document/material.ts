@@ -3,7 +3,8 @@
 import type { Commitment, EventRecord, Option, Stance } from "./records.ts";
 import type { Told } from "./told.ts";
 
-export interface ReportMaterial {
+/** A report's text and who of it the actor is: enough to see whether it speaks of a topic. */
+export interface ReportOutline {
   readonly id: string;
   readonly text: string;
   /** YYYY-MM-DD. */
@@ -16,40 +17,46 @@ export interface ReportMaterial {
   /** Where each sentence starts. */
   readonly sentences: readonly number[];
   readonly statements: readonly Told[];
+  /** Names that stand for the actor in this report's records; with a note where somebody speaks for the actor ("its foreign minister"). */
+  readonly actorNames: ReadonlyMap<string, string | undefined>;
+  /** How the report writes the actor. */
+  readonly actorForms: readonly string[];
+}
+
+interface Details {
   /** Stances with a target in [start, end). */
   stancesIn(start: number, end: number): readonly Stance[];
   readonly events: readonly EventRecord[];
   readonly commitments: readonly Commitment[];
   readonly options: readonly Option[];
-  /** Names that stand for the actor in this report's records; with a note where somebody speaks for the actor ("its foreign minister"). */
-  readonly actorNames: ReadonlyMap<string, string | undefined>;
-  /** How the report writes the actor. */
-  readonly actorForms: readonly string[];
+}
+
+export interface ReportMaterial extends ReportOutline, Details {
   /** Last names of other people of the report. */
   readonly others: readonly string[];
 }
 
-/** As the store gives it: records that only reports with matches need are still JSON. */
-export type PackedMaterial = Omit<ReportMaterial, "stancesIn" | "events" | "commitments" | "options"> & {
-  readonly packed: {
-    readonly stances: string;
-    readonly events: readonly string[];
-    readonly commitments: readonly string[];
-    readonly options: readonly string[];
-  };
-};
+/** What only a report that speaks of the topic is asked for, as the store gives it: its records are still JSON. Four times as long as the text. */
+export interface PackedDetails {
+  readonly stances: string;
+  readonly events: readonly string[];
+  readonly commitments: readonly string[];
+  readonly options: readonly string[];
+  /** Names of people. */
+  readonly people: readonly string[];
+}
 
-type Unpacked = Pick<ReportMaterial, "stancesIn" | "events" | "commitments" | "options">;
+const NONE: PackedDetails = { stances: "[]", events: [], commitments: [], options: [], people: [] };
 
 /** What was read once is not read again while somebody still holds it packed. */
-const known = new WeakMap<PackedMaterial["packed"], Unpacked>();
+const known = new WeakMap<PackedDetails, Details>();
 
-/** The same report; what is packed is read when it is first asked for. */
-export function unpacked({ packed, ...rest }: PackedMaterial): ReportMaterial {
+/** A report with its records; each is read when it is first asked for. */
+export function withDetails(outline: ReportOutline, packed: PackedDetails = NONE): ReportMaterial {
   const own = known.get(packed) ?? unpack(packed);
   known.set(packed, own);
   return {
-    ...rest,
+    ...outline,
     stancesIn: own.stancesIn,
     get events() {
       return own.events;
@@ -60,10 +67,16 @@ export function unpacked({ packed, ...rest }: PackedMaterial): ReportMaterial {
     get options() {
       return own.options;
     },
+    others: [...new Set(packed.people.filter((name) => !outline.actorNames.has(name)).map(lastWord))],
   };
 }
 
-function unpack(packed: PackedMaterial["packed"]): Unpacked {
+/** Of a person's name the last. */
+export function lastWord(name: string): string {
+  return name.split(" ").at(-1) ?? name;
+}
+
+function unpack(packed: PackedDetails): Details {
   const list = <T>(jsons: readonly string[]): (() => readonly T[]) => once(() => jsons.map((json) => JSON.parse(json) as T));
   const stances = once(() => stancesByPlace(packed.stances));
   const events = list<EventRecord>(packed.events);
@@ -151,7 +164,7 @@ export interface Sentence {
 }
 
 /** A report as its readers have it for every question that is asked while it is at hand. */
-export type Running = Pick<ReportMaterial, "text" | "sentences" | "statements">;
+export type Running = Pick<ReportOutline, "text" | "sentences" | "statements">;
 
 /** What is made of a report, made once while it is at hand (its list of sentences tells): questions that follow one another ask again. */
 export function perReport<T>(make: (report: Running) => T): (report: Running) => T {

@@ -1,6 +1,7 @@
-/** What a comparison reads, from the store: reports that name an actor and speak of a topic's words, with their records. */
+/** What a comparison reads, from the store: reports that name an actor and speak of a topic's words, and the records of some of them. */
 
-import type { PackedMaterial } from "../document/material.ts";
+import { sql } from "kysely";
+import { lastWord, type PackedDetails, type ReportOutline } from "../document/material.ts";
 import type { Stance } from "../document/records.ts";
 import { unpackTold } from "../document/told.ts";
 import type { AuthorityEntry } from "../lexicon/authority.ts";
@@ -23,7 +24,7 @@ export interface Material {
   readonly actor: { readonly id: string; readonly name: string };
   /** Who speaks for the actor, and why, over all these reports. */
   readonly voices: readonly { readonly name: string; readonly why: string }[];
-  readonly reports: readonly PackedMaterial[];
+  readonly reports: readonly ReportOutline[];
   /** Whether more reports were found than are read. */
   readonly more: boolean;
 }
@@ -34,44 +35,58 @@ const MOST_HITS = 20_000;
 /** Share of the reports of a single word that must hold the whole wording, for the rest to be read too. */
 const MOSTLY = 0.3;
 
-/** A report as it is read for any question, and when it came into the store. */
-type ReadReport = Omit<PackedMaterial, "actorNames" | "actorForms" | "others"> & { readonly added: string; readonly names: readonly ReportNameRow[] };
+/** A report as it is read for any question, when it came into the store, and the ministries and the like that it names. */
+type ReadReport = Omit<ReportOutline, "actorNames" | "actorForms"> & { readonly added: string; readonly bodies: readonly string[] };
 
-export type ReportShelf = Shelf<ReadReport>;
+/** What is kept between questions. */
+export interface Shelves {
+  readonly outlines: Shelf<ReadReport>;
+  readonly details: Shelf<PackedDetails>;
+  /** By the entities asked for: where they are named. Questions that follow one another often ask about one actor. */
+  readonly named: Shelf<ReadonlyMap<string, readonly NamedRow[]>>;
+}
 
-/** Bytes in memory, roughly, of all reports that are kept at hand. */
-const SHELF_ROOM = 320_000_000;
+/** Bytes in memory, roughly, of what is kept at hand of reports, and of their records. */
+const OUTLINE_ROOM = 160_000_000;
+const DETAILS_ROOM = 160_000_000;
 /** Bytes of a statement with its id and spans, and of a character with its share of what is made of sentences. */
 const STATEMENT_SIZE = 500;
 const CHARACTER_SIZE = 3.5;
+/** Reports, over all kept lists of where some entities are named. */
+const NAMED_ROOM = 100_000;
 
-export function makeReportShelf(): ReportShelf {
+export function makeShelves(): Shelves {
   const lengthOf = (jsons: readonly string[]): number => jsons.reduce((sum, json) => sum + json.length, 0);
-  return makeShelf<ReadReport>(
-    SHELF_ROOM,
-    ({ text, statements, packed: { stances, events, commitments, options } }) =>
-      CHARACTER_SIZE * text.length +
-      STATEMENT_SIZE * statements.length +
-      stances.length +
-      lengthOf(events) +
-      lengthOf(commitments) +
-      lengthOf(options),
-  );
+  return {
+    outlines: makeShelf(OUTLINE_ROOM, ({ text, statements }) => CHARACTER_SIZE * text.length + STATEMENT_SIZE * statements.length),
+    details: makeShelf(
+      DETAILS_ROOM,
+      ({ stances, events, commitments, options }) => stances.length + lengthOf(events) + lengthOf(commitments) + lengthOf(options),
+    ),
+    named: makeShelf(NAMED_ROOM, (named) => named.size),
+  };
+}
+
+/** Empties the shelves unless the store is as it was when they were filled. */
+async function renew({ outlines, details, named }: Shelves, engine: Engine): Promise<void> {
+  const stamp = await engine.stamp();
+  for (const shelf of [outlines, details, named]) shelf.renew(stamp);
 }
 
 /** @throws NotFoundError when nobody of that name is in the record */
-export async function loadMaterial(linking: Linking, shelf: ReportShelf, { actor, queries, asOf }: MaterialRequest): Promise<Material> {
+export async function loadMaterial(linking: Linking, shelves: Shelves, { actor, queries, asOf }: MaterialRequest): Promise<Material> {
   const { authority, engine } = linking;
-  shelf.renew(await engine.stamp());
+  await renew(shelves, engine);
   const id = await findEntity(linking, actor);
   const label = (await labelsOf(linking, [id])).get(id) ?? id;
   const voices = voicesOf(id, authority.byId);
   if (!authority.byId.has(id)) for (const [entity, voice] of await describedVoices(linking, id, label)) voices.set(entity, voice);
   const entities = [id, ...voices.keys()];
-  const { named, reportIds } = queries.length === 0 ? await allReports(linking, entities) : await reportsWith(linking, shelf, queries, entities);
-  const rows = await reportsOf(linking, shelf, reportIds.slice(0, MOST_REPORTS), asOf);
+  const named = await keptNamesIn(linking, shelves, entities);
+  const reportIds = queries.length === 0 ? [...named.keys()] : await reportsWith(engine, queries, named);
+  const rows = await reportsOf(engine, shelves.outlines, reportIds.slice(0, MOST_REPORTS), asOf);
   const told = new Map<string, string>();
-  const reports = rows.map(({ added: _added, names, ...row }): PackedMaterial => {
+  const reports = rows.map(({ added: _added, bodies, ...row }): ReportOutline => {
     const actorNames = new Map<string, string | undefined>();
     const forms = new Set<string>();
     for (const name of named.get(row.id) ?? []) {
@@ -79,21 +94,16 @@ export async function loadMaterial(linking: Linking, shelf: ReportShelf, { actor
       if (name.entity !== id && voice === undefined) continue;
       actorNames.set(name.name, voice);
       if (voice !== undefined) told.set(name.name, voice);
-      forms.add(name.name).add(lastName(name.name, name.type));
-      if (name.entity === id) for (const form of name.forms) forms.add(form);
+      forms.add(name.name).add(name.type === "PER" ? lastWord(name.name) : name.name);
+      if (name.entity === id) for (const form of JSON.parse(name.forms) as string[]) forms.add(form);
     }
     // "Velmoran Foreign Ministry": a body whose name begins with the actor's adjective speaks for it.
-    for (const { name, type } of names)
-      if (type === "ORG" && !actorNames.has(name) && isBodyOf(name, forms)) {
+    for (const name of bodies)
+      if (!actorNames.has(name) && isBodyOf(name, forms)) {
         actorNames.set(name, `${name} speaks for ${label}`);
         told.set(name, `a body of ${label} by its name`);
       }
-    return {
-      ...row,
-      actorNames,
-      actorForms: [...forms].filter((form) => form !== ""),
-      others: [...new Set(names.filter(({ name, type }) => type === "PER" && !actorNames.has(name)).map(({ name }) => lastName(name, "PER")))],
-    };
+    return { ...row, actorNames, actorForms: [...forms].filter((form) => form !== "") };
   });
   const spoken = new Map([...told].map(([name, why]) => [why, name]));
   return { actor: { id, name: label }, voices: [...spoken].map(([why, name]) => ({ name, why })), reports, more: reportIds.length > MOST_REPORTS };
@@ -120,18 +130,18 @@ async function describedVoices(linking: Linking, id: string, label: string): Pro
         .where("id", "in", ids.slice(at, at + LIST))
         .execute()),
     );
-  const people = await reportNames(linking.engine, ids);
+  const people = await titledIn(linking.engine, ids);
   for (const { id: reportId, text } of texts) {
-    const titled = (people.get(reportId) ?? []).filter(({ type, titles }) => type === "PER" && titles.length > 0);
+    const titled = people.get(reportId) ?? [];
     if (titled.length === 0) continue;
     const around = surroundings(text, label);
     if (around === "") continue;
     const lower = around.toLowerCase();
     // An expression is made only where its words are there: making it takes longer than looking.
     const holds = (words: string): boolean => words.split(/\P{L}+/u).every((word) => lower.includes(word.toLowerCase()));
-    for (const { name, type, titles, entity } of titled) {
-      if (officers.has(entity) || !holds(lastName(name, type))) continue;
-      const last = pattern(lastName(name, type));
+    for (const { name, titles, entity } of titled) {
+      if (officers.has(entity) || !holds(lastWord(name))) continue;
+      const last = pattern(lastWord(name));
       const title = titles.find((own) => {
         if (!holds(own)) return false;
         const office = pattern(own);
@@ -207,7 +217,8 @@ function voiceOn(voice: Voice | undefined, day: string | undefined): string | un
 interface NamedRow {
   readonly name: string;
   readonly type: string;
-  readonly forms: readonly string[];
+  /** A list as JSON: an actor is named in thousands of reports, of which a question reads few. */
+  readonly forms: string;
   readonly entity: string;
 }
 
@@ -231,87 +242,47 @@ async function namesIn({ engine }: Linking, ids: readonly string[]): Promise<Map
       .execute();
     for (const row of [...(await listed), ...(await joined)]) {
       const own = out.get(row.report_id) ?? [];
-      own.push({ name: row.name, type: row.type, forms: JSON.parse(row.forms) as string[], entity: row.entity as string });
+      own.push({ name: row.name, type: row.type, forms: row.forms, entity: row.entity as string });
       out.set(row.report_id, own);
     }
   }
   return out;
 }
 
-interface Found {
-  readonly named: ReadonlyMap<string, readonly NamedRow[]>;
-  readonly reportIds: readonly string[];
+/** The same, from the shelf where these were asked for before. */
+async function keptNamesIn(linking: Linking, { named }: Shelves, ids: readonly string[]): Promise<ReadonlyMap<string, readonly NamedRow[]>> {
+  const key = ids.join("\n");
+  const known = named.get(key);
+  if (known !== undefined) return known;
+  const found = await namesIn(linking, ids);
+  named.put(key, found);
+  return found;
 }
 
-async function allReports(linking: Linking, entities: readonly string[]): Promise<Found> {
-  const named = await namesIn(linking, entities);
-  return { named, reportIds: [...named.keys()] };
-}
-
-/** Reports of the actor that the queries find, those of narrow ones first. */
-async function reportsWith(linking: Linking, shelf: ReportShelf, queries: MaterialRequest["queries"], entities: readonly string[]): Promise<Found> {
+/** Reports, of those that name the actor, that the queries find, those of narrow ones first. */
+async function reportsWith(engine: Engine, queries: MaterialRequest["queries"], named: ReadonlyMap<string, unknown>): Promise<string[]> {
   const narrow = new Set<string>();
   const wide: string[][] = [];
   for (const query of queries) {
-    const ids = await linking.engine.searchReports(query, MOST_HITS);
-    // One word of several may stand for the topic only where most of its reports hold the rest as well.
-    if (!query.wide) for (const id of ids) narrow.add(id);
-    else if (ids.length * MOSTLY <= 2 * narrow.size) wide.push(ids);
+    if (!query.wide) {
+      for (const id of await engine.searchReports(query, MOST_HITS)) narrow.add(id);
+      continue;
+    }
+    // One word of several may stand for the topic only where most of its reports hold the rest as well: of a word in too many, the first are enough to see that.
+    const most = Math.min(MOST_HITS, Math.floor((2 * narrow.size) / MOSTLY));
+    const ids = most === 0 ? [] : await engine.searchReports(query, most + 1);
+    if (ids.length <= most) wide.push(ids);
   }
-  const named = await namesWithin(linking, shelf, [...new Set([...narrow, ...wide.flat()])], entities);
   const found = new Set([...narrow].filter((id) => named.has(id)));
   for (const ids of wide) {
     const own = ids.filter((id) => named.has(id));
     if (own.filter((id) => narrow.has(id)).length >= MOSTLY * own.length) for (const id of own) found.add(id);
   }
-  return { named, reportIds: [...found] };
+  return [...found];
 }
-
-/** Names of some entities in some reports, from the shelf where they are on it. */
-async function namesWithin(
-  linking: Linking,
-  shelf: ReportShelf,
-  reportIds: readonly string[],
-  entities: readonly string[],
-): Promise<Map<string, readonly NamedRow[]>> {
-  const wanted = new Set(entities);
-  const out = new Map<string, readonly NamedRow[]>();
-  const elsewhere: string[] = [];
-  for (const id of reportIds) {
-    const report = shelf.get(id);
-    if (report === undefined) elsewhere.push(id);
-    else {
-      const own = report.names.filter(({ entity }) => wanted.has(entity));
-      if (own.length > 0) out.set(id, own);
-    }
-  }
-  // Of a few reports their names are read; with many it is less to read where the entities are named at all.
-  if (elsewhere.length > FEW_REPORTS) {
-    const named = await namesIn(linking, entities);
-    for (const id of elsewhere) {
-      const own = named.get(id);
-      if (own !== undefined) out.set(id, own);
-    }
-    return out;
-  }
-  const rows = await reportNames(linking.engine, elsewhere, (select) =>
-    wanted.size <= MOST_LISTED ? select.where(ENTITY, "in", [...wanted]) : select,
-  );
-  for (const [id, names] of rows) {
-    const own = names.filter(({ entity }) => wanted.has(entity));
-    if (own.length > 0) out.set(id, own);
-  }
-  return out;
-}
-
-/** Reports whose names are read one by one to see who is named in them. */
-const FEW_REPORTS = 200;
-
-/** Entities that a query lists; of more the rows are sorted out afterwards. */
-const MOST_LISTED = 300;
 
 /** Reports by day, from the shelf where they are on it. */
-async function reportsOf({ engine }: Linking, shelf: ReportShelf, ids: readonly string[], asOf: string | undefined): Promise<ReadReport[]> {
+async function reportsOf(engine: Engine, shelf: Shelves["outlines"], ids: readonly string[], asOf: string | undefined): Promise<ReadReport[]> {
   const found = ids.flatMap((id) => shelf.get(id) ?? []);
   const at = new Set(found.map(({ id }) => id));
   for (const report of await readReports(
@@ -330,6 +301,7 @@ async function readReports(engine: Engine, ids: readonly string[]): Promise<Read
   const out: ReadReport[] = [];
   const corrections = await correctionsOf(engine);
   for (let at = 0; at < ids.length; at += LIST) {
+    const some = ids.slice(at, at + LIST);
     const rows = await engine.db
       .selectFrom("reports")
       .leftJoin("groups", (join) => join.onRef("groups.item_id", "=", "reports.id").on("groups.space", "=", "copy"))
@@ -340,33 +312,18 @@ async function readReports(engine: Engine, ids: readonly string[]): Promise<Read
         "reports.publisher",
         "reports.title",
         "reports.url",
-        "reports.stances",
         "reports.told",
         "reports.added",
         "groups.group_id",
       ])
-      .where("reports.id", "in", ids.slice(at, at + LIST))
+      .where("reports.id", "in", some)
       .execute();
-    const records = new Map<string, { events: string[]; commitments: string[]; options: string[] }>(
-      rows.map(({ id }) => [id, { events: [], commitments: [], options: [] }]),
+    const bodies = await namesByReport(engine, some, (select) =>
+      select
+        .where("report_names.type", "=", "ORG")
+        .where((eb) => eb.or(BODIES.map((ending) => eb(sql<string>`lower(report_names.name)`, "like", `%${ending}`)))),
     );
-    if (rows.length > 0)
-      for (const { report_id, kind, json } of await engine.db
-        .selectFrom("records")
-        .select(["report_id", "kind", "json"])
-        .where("report_id", "in", [...records.keys()])
-        .where("kind", "in", ["event", "commitment", "option"])
-        .orderBy("seq")
-        .execute()) {
-        const own = records.get(report_id);
-        if (own === undefined) continue;
-        if (kind === "event") own.events.push(json);
-        else if (kind === "commitment") own.commitments.push(json);
-        else own.options.push(json);
-      }
-    const names = await reportNames(engine, [...records.keys()]);
     for (const row of rows) {
-      const own = records.get(row.id);
       const { statements, sentences } = unpackTold(row.id, row.told);
       out.push({
         id: row.id,
@@ -377,17 +334,60 @@ async function readReports(engine: Engine, ids: readonly string[]): Promise<Read
         url: row.url ?? undefined,
         copyOf: row.group_id ?? undefined,
         added: row.added,
-        names: names.get(row.id) ?? [],
+        bodies: bodies.get(row.id) ?? [],
         sentences: sentences.length === 0 ? [0] : sentences,
         statements: statements.flatMap((statement) => corrected(statement, corrections.get(statement.id)) ?? []),
-        packed: {
-          stances: stancesOf(row.id, row.stances, corrections),
-          events: own?.events ?? [],
-          commitments: own?.commitments ?? [],
-          options: own?.options ?? [],
-        },
       });
     }
+  }
+  return out;
+}
+
+/** Records and people of some reports, by report, from the shelf where they are on it; without those that the store no longer has. */
+export async function loadDetails({ engine }: Linking, shelves: Shelves, ids: readonly string[]): Promise<Map<string, PackedDetails>> {
+  await renew(shelves, engine);
+  const found = new Map<string, PackedDetails>();
+  const elsewhere: string[] = [];
+  for (const id of ids) {
+    const kept = shelves.details.get(id);
+    if (kept === undefined) elsewhere.push(id);
+    else found.set(id, kept);
+  }
+  for (const [id, details] of await readDetails(engine, elsewhere)) {
+    shelves.details.put(id, details);
+    found.set(id, details);
+  }
+  return found;
+}
+
+async function readDetails(engine: Engine, ids: readonly string[]): Promise<Map<string, PackedDetails>> {
+  const out = new Map<string, PackedDetails>();
+  const corrections = await correctionsOf(engine);
+  for (let at = 0; at < ids.length; at += LIST) {
+    const some = ids.slice(at, at + LIST);
+    const records = new Map<string, { events: string[]; commitments: string[]; options: string[] }>(
+      some.map((id) => [id, { events: [], commitments: [], options: [] }]),
+    );
+    for (const { report_id, kind, json } of await engine.db
+      .selectFrom("records")
+      .select(["report_id", "kind", "json"])
+      .where("report_id", "in", some)
+      .where("kind", "in", ["event", "commitment", "option"])
+      .orderBy("seq")
+      .execute()) {
+      const own = records.get(report_id);
+      if (own === undefined) continue;
+      if (kind === "event") own.events.push(json);
+      else if (kind === "commitment") own.commitments.push(json);
+      else own.options.push(json);
+    }
+    const people = await namesByReport(engine, some, (select) => select.where("report_names.type", "=", "PER"));
+    for (const { id, stances } of await engine.db.selectFrom("reports").select(["id", "stances"]).where("id", "in", some).execute())
+      out.set(id, {
+        ...(records.get(id) as { events: string[]; commitments: string[]; options: string[] }),
+        stances: stancesOf(id, stances, corrections),
+        people: people.get(id) ?? [],
+      });
   }
   return out;
 }
@@ -398,44 +398,54 @@ function stancesOf(reportId: string, json: string, corrections: ReadonlyMap<stri
   return some ? JSON.stringify(correctedStances(JSON.parse(json) as Stance[], corrections)) : json;
 }
 
-interface ReportNameRow extends NamedRow {
-  readonly titles: readonly string[];
-}
-
 type NameSelect = ReturnType<typeof selectNames>;
 
 function selectNames({ db }: Engine, ids: readonly string[]) {
-  return db
-    .selectFrom("report_names")
-    .innerJoin("names", "names.id", "report_names.name_id")
-    .select(["report_names.report_id", "report_names.name", "report_names.type", "report_names.titles", "report_names.forms", ENTITY.as("entity")])
-    .where("report_names.report_id", "in", ids);
+  return db.selectFrom("report_names").select(["report_names.report_id", "report_names.name"]).where("report_names.report_id", "in", ids);
 }
 
-/** Names of some reports, by report and name. */
-async function reportNames(
-  engine: Engine,
-  ids: readonly string[],
-  only: (select: NameSelect) => NameSelect = (select) => select,
-): Promise<Map<string, ReportNameRow[]>> {
-  const out = new Map<string, ReportNameRow[]>();
+/** Some of the names of some reports, by report, in their order. */
+async function namesByReport(engine: Engine, ids: readonly string[], only: (select: NameSelect) => NameSelect): Promise<Map<string, string[]>> {
+  const out = new Map<string, string[]>();
+  for (const { report_id, name } of await only(selectNames(engine, ids)).execute()) {
+    const own = out.get(report_id);
+    if (own === undefined) out.set(report_id, [name]);
+    else own.push(name);
+  }
+  // Sorted by the engine each row would be moved with all its columns.
+  for (const own of out.values()) own.sort();
+  return out;
+}
+
+interface Titled {
+  readonly name: string;
+  readonly titles: readonly string[];
+  readonly entity: string;
+}
+
+/** People whom some reports give a title, by report and name. */
+async function titledIn({ db }: Engine, ids: readonly string[]): Promise<Map<string, Titled[]>> {
+  const out = new Map<string, Titled[]>();
   for (let at = 0; at < ids.length; at += LIST)
-    for (const { report_id, name, type, titles, forms, entity } of await only(selectNames(engine, ids.slice(at, at + LIST))).execute()) {
-      const row = { name, type, titles: JSON.parse(titles) as string[], forms: JSON.parse(forms) as string[], entity };
+    for (const { report_id, name, titles, entity } of await db
+      .selectFrom("report_names")
+      .innerJoin("names", "names.id", "report_names.name_id")
+      .select(["report_names.report_id", "report_names.name", "report_names.titles", ENTITY.as("entity")])
+      .where("report_names.report_id", "in", ids.slice(at, at + LIST))
+      .where("report_names.type", "=", "PER")
+      .where("report_names.titles", "!=", "[]")
+      .execute()) {
+      const row = { name, titles: JSON.parse(titles) as string[], entity };
       const own = out.get(report_id);
       if (own === undefined) out.set(report_id, [row]);
       else own.push(row);
     }
-  // Sorted by the engine each row would be moved with all its columns.
-  for (const own of out.values()) own.sort((a, b) => (a.name === b.name ? (a.type < b.type ? -1 : 1) : a.name < b.name ? -1 : 1));
+  for (const own of out.values()) own.sort((a, b) => (a.name < b.name ? -1 : 1));
   return out;
 }
 
-function lastName(name: string, type: string): string {
-  return type === "PER" ? (name.split(" ").at(-1) ?? name) : name;
-}
-
-const BODY = /(?:ministry|government|embassy|parliament|army|presidency|cabinet|navy|foreign office|administration)$/i;
+const BODIES = ["ministry", "government", "embassy", "parliament", "army", "presidency", "cabinet", "navy", "foreign office", "administration"];
+const BODY = new RegExp(`(?:${BODIES.join("|")})$`, "i");
 
 function isBodyOf(name: string, forms: ReadonlySet<string>): boolean {
   if (!BODY.test(name)) return false;

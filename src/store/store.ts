@@ -2,6 +2,7 @@
 
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import type { PackedDetails } from "../document/material.ts";
 import type { RecordOf, ReportRecord, Stance } from "../document/records.ts";
 import { byPlace } from "../document/spans.ts";
 import type { PreparedReport, Proposal, Ruling } from "../document/stored.ts";
@@ -26,7 +27,7 @@ import {
 } from "./listing.ts";
 import { migrate } from "./migrations.ts";
 import { findEntity, labelsOf, listDoubts, listEntities, peopleAmong, showEntity } from "./people.ts";
-import { loadMaterial, type Material, type MaterialRequest, makeReportShelf, speakersOn } from "./positions.ts";
+import { loadDetails, loadMaterial, type Material, type MaterialRequest, makeShelves, speakersOn } from "./positions.ts";
 import { openPostgres } from "./postgres.ts";
 import { decide, listProposals, type ProposalRequest, propose } from "./proposals.ts";
 import { type ItemRulingRequest, keepRulings, listRulings, type RulingRequest, rule, ruleItem, ruleStatement, ruleTopic } from "./rulings.ts";
@@ -94,13 +95,13 @@ function isWritable(path: string): boolean {
 export function makeStore(linking: Linking) {
   const { engine } = linking;
   const { db } = engine;
-  const shelf = makeReportShelf();
+  const shelves = makeShelves();
   /** What changes reports, what was read of them, or who is who: reports at hand are read anew. */
   const changing = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
     } finally {
-      shelf.clear();
+      for (const shelf of Object.values(shelves)) shelf.clear();
     }
   };
   return {
@@ -136,7 +137,9 @@ export function makeStore(linking: Linking) {
     commitments: (options?: Parameters<typeof listCommitments>[1]) => listCommitments(engine, options),
     disagreements: (options?: GatheredOptions) => listDisagreements(engine, options),
     copies: (options?: GatheredOptions) => listCopies(engine, options),
-    material: (request: MaterialRequest): Promise<Material> => loadMaterial(linking, shelf, request),
+    material: (request: MaterialRequest): Promise<Material> => loadMaterial(linking, shelves, request),
+    /** What is known of some reports of a material beside their texts. */
+    details: (ids: readonly string[]): Promise<ReadonlyMap<string, PackedDetails>> => loadDetails(linking, shelves, ids),
     speakersOn: (queries: MaterialRequest["queries"], limit?: number) => speakersOn(linking, queries, limit),
     /** Those of some names that are people's, here or in the authority list. */
     people: (names: readonly string[]): Promise<string[]> => peopleAmong(linking, names),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { directionOn, hitsIn } from "../../src/compare/topics/hits.ts";
-import { matchTopic } from "../../src/compare/topics/matches.ts";
+import { matchTopic, reportsToMatch } from "../../src/compare/topics/matches.ts";
 import { queriesOf } from "../../src/compare/topics/queries.ts";
 import {
   aliasesIn,
@@ -131,6 +131,22 @@ describe("matching", () => {
       }),
       { seed: 11, numRuns: 200 },
     );
+  });
+  test("the reports whose records are read are all those with a match, also where only a record tells of it", () => {
+    const reports = [
+      materialOf(TEXT, "Rekk", { id: "named" }),
+      materialOf("It rained. Nothing else happened at all.", "Rekk", { id: "silent" }),
+      materialOf("“I support Ilse Maren,” Rekk said.", "Rekk", { id: "acted" }),
+    ];
+    for (const topic of [typed("northern railway"), typed("endorsing Ilse Maren"), typed("fishing treaty")]) {
+      const read = reportsToMatch(topic, reports);
+      const matched = new Set(matchTopic(topic, reports).map(({ report }) => report.id));
+      expect(read).toEqual(expect.arrayContaining([...matched]));
+      expect(read).not.toContain("silent");
+    }
+    expect(matchTopic(typed("endorsing Ilse Maren"), reports).map(({ report, why }) => [report.id, why])).toEqual([
+      ["acted", expect.stringContaining("the act put another way")],
+    ]);
   });
   test("finds hyphenated words however they are written", () => {
     expect(kinds({ topic: "self-steering" }, "I like self steering. Self-steering is fine.").length).toBe(2);

@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
-import { type ReportMaterial, unpacked, withTargetIn } from "../../src/document/material.ts";
+import { type ReportMaterial, withDetails, withTargetIn } from "../../src/document/material.ts";
 import type { Stance } from "../../src/document/records.ts";
 import { makeRandom } from "../../src/model/random.ts";
 import { preparedOf } from "../support/store.ts";
 
 function withStances(text: string, jsons: readonly string[]): ReportMaterial {
-  return unpacked({
-    ...{ id: "m1", text, published: undefined, publisher: undefined, title: undefined, url: undefined, copyOf: undefined },
-    ...{ sentences: [0], statements: [], actorNames: new Map(), actorForms: [], others: [] },
-    packed: { stances: `[${jsons.join(",")}]`, events: [], commitments: [], options: [] },
-  });
+  return withDetails(
+    {
+      ...{ id: "m1", text, published: undefined, publisher: undefined, title: undefined, url: undefined, copyOf: undefined },
+      ...{ sentences: [0], statements: [], actorNames: new Map(), actorForms: [] },
+    },
+    { stances: `[${jsons.join(",")}]`, events: [], commitments: [], options: [], people: [] },
+  );
 }
 
 test("stances of a report are read one by one, by the place of what they are on", () => {

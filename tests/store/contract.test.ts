@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { afterAll, describe, expect, test } from "vitest";
 import { queriesOf } from "../../src/compare/topics/queries.ts";
 import { typedTopic } from "../../src/compare/topics/topic.ts";
-import { unpacked } from "../../src/document/material.ts";
+import { withDetails } from "../../src/document/material.ts";
 import { byPlace } from "../../src/document/spans.ts";
 import type { PreparedReport } from "../../src/document/stored.ts";
 import { migrate } from "../../src/store/migrations.ts";
@@ -263,8 +263,9 @@ describe.each(ENGINES)("%s", (_name, open) => {
     expect((await ids({ queries: [] })).length).toBe(3);
     const { voices, reports } = await store.material({ actor: "Velmora", queries });
     expect(voices.map(({ why }) => why)).toEqual(["Ilse Maren speaks for Velmora as foreign minister"]);
+    const details = await store.details([reports[0].id]);
     expect(
-      unpacked(reports[0])
+      withDetails(reports[0], details.get(reports[0].id))
         .stancesIn(0, 1000)
         .map(({ direction }) => direction),
     ).toContain(-1);

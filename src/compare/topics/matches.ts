@@ -4,7 +4,7 @@
  * actor mostly uses for the topic; or when it answers a question about it.
  */
 
-import { perReport, type ReportMaterial, type Running, type Sentence, sentenceAt, sentencesOf } from "../../document/material.ts";
+import { perReport, type ReportMaterial, type ReportOutline, type Running, type Sentence, sentenceAt, sentencesOf } from "../../document/material.ts";
 import type { Told } from "../../document/told.ts";
 import { type Hit, hitsIn } from "./hits.ts";
 import type { Topic } from "./topic.ts";
@@ -73,19 +73,47 @@ interface Units {
 
 /** Matches by report and place. O(characters of the reports × terms). */
 export function matchTopic(topic: Topic, reports: readonly ReportMaterial[]): TopicMatch[] {
-  const sought = soughtOf(topic);
-  const units = reports.map((report) => unitsOf(report, sought));
-  const weights = weightsOf(topic, units);
-  const solo = soloWords(topic, units, weights);
-  return reports.flatMap((report, k) => matchesOf(report, units[k], topic, weights, solo));
+  const places = matchedPlaces(topic, reports, isActedOn);
+  return reports.flatMap((report, k) => places[k].map((place) => ({ report, ...place })));
 }
 
-function unitsOf(report: ReportMaterial, sought: Sought): Units {
+/** Reports, by id, that may have a match: the records of the others are not looked at. As `matchTopic`, which then finds the words without looking again. */
+export function reportsToMatch(topic: Topic, reports: readonly ReportOutline[]): string[] {
+  const places = matchedPlaces(topic, reports, () => true);
+  return reports.flatMap(({ id }, k) => (places[k].length > 0 ? [id] : []));
+}
+
+/** Where a topic is spoken of, the report not named. */
+type Place = Omit<TopicMatch, "report">;
+
+/** @param isActed whether a sentence tells a stance on the head of a wording */
+function matchedPlaces<R extends ReportOutline>(topic: Topic, reports: readonly R[], isActed: IsActed<R>): Place[][] {
+  const hitsOf = hitsOn(topic);
+  const units = reports.map((report) => unitsOf(report, hitsOf(report)));
+  const weights = weightsOf(topic, units);
+  const solo = soloWords(topic, units, weights);
+  return reports.map((report, k) => placesIn(report, units[k], topic, weights, solo, isActed));
+}
+
+type IsActed<R> = (report: R, unit: Unit, wording: number) => boolean;
+
+/** Hits of a topic by report and sentence, found once for as long as the topic is held. */
+const hitsByTopic = new WeakMap<Topic, (report: Running) => ReadonlyMap<number, readonly Hit[]>>();
+
+function hitsOn(topic: Topic): (report: Running) => ReadonlyMap<number, readonly Hit[]> {
+  const known = hitsByTopic.get(topic);
+  if (known !== undefined) return known;
+  const sought = soughtOf(topic);
+  const made = perReport((report) => hitsBySentence(report, sought));
+  hitsByTopic.set(topic, made);
+  return made;
+}
+
+function unitsOf(report: ReportOutline, hits: ReadonlyMap<number, readonly Hit[]>): Units {
   const sentences = sentencesOf(report);
   const said = statementsBySentence(report);
   const isOwn = ({ speaker, negated }: Told): boolean =>
     !negated && (speaker.names.some((name) => report.actorNames.has(name)) || report.actorNames.has(speaker.name));
-  const hits = hitsBySentence(report, sought);
   const made = new Map<number, Unit>();
   const at = (k: number): Unit | undefined => {
     const before = made.get(k);
@@ -149,7 +177,7 @@ function soughtOf(topic: Topic): Sought {
 }
 
 /** Hits by the sentence they stand in. O(characters), by plain search; words are made only about the places it finds. */
-function hitsBySentence(report: ReportMaterial, sought: Sought): Map<number, Hit[]> {
+function hitsBySentence(report: Running, sought: Sought): Map<number, Hit[]> {
   const sentences = sentencesOf(report);
   const isByWord = sought.isByWord && isPlaceForPlace(report);
   const found = new Map<number, Hit[]>();
@@ -184,7 +212,7 @@ function isSpace(text: string, at: number): boolean {
 }
 
 /** Places, in order, of the words of a report that may be one of the topic. */
-function placesToLook(report: ReportMaterial, beginnings: readonly string[]): number[] {
+function placesToLook(report: Running, beginnings: readonly string[]): number[] {
   if (!isPlaceForPlace(report)) return [...report.sentences];
   const lower = lowerOf(report);
   // Marks inside words ("K-2") and accents are taken off only when words are made: such words are looked at wherever they stand.
@@ -204,7 +232,7 @@ function isWithinWord(lower: string, at: number): boolean {
 const lowerOf = perReport(({ text }) => text.toLowerCase());
 
 /** Whether places of the text in lower case are those of the text: "İ" becomes two characters. */
-function isPlaceForPlace(report: ReportMaterial): boolean {
+function isPlaceForPlace(report: Running): boolean {
   return lowerOf(report).length === report.text.length;
 }
 
@@ -314,14 +342,15 @@ function isActedOn(report: ReportMaterial, { sentence, hits }: Unit, wording: nu
     );
 }
 
-function matchesOf(
-  report: ReportMaterial,
+function placesIn<R extends ReportOutline>(
+  report: R,
   units: Units,
   topic: Topic,
   weights: readonly (readonly number[])[],
   solo: ReadonlyMap<string, number>,
-): TopicMatch[] {
-  const found = new Map<number, TopicMatch>();
+  isActed: IsActed<R>,
+): Place[] {
+  const found = new Map<number, Place>();
   const whole = topic.wordings.map((_, w) => {
     const held = new Set<number>();
     for (const k of units.hit) for (const index of heldOf(topic, w, unitAt(units, k).hits)) held.add(index);
@@ -334,7 +363,7 @@ function matchesOf(
       return;
     }
     const { sentence, hits, own, statement } = unitAt(units, k);
-    found.set(k, { report, sentence, kind, why, hits, own, statement, question, asked });
+    found.set(k, { sentence, kind, why, hits, own, statement, question, asked });
   };
   for (const k of units.hit) {
     const unit = unitAt(units, k);
@@ -349,7 +378,7 @@ function matchesOf(
       else if (
         wording.words.length - held.size === 1 &&
         wording.words.some((word, index) => word.act && !held.has(index)) &&
-        isActedOn(report, unit, w)
+        isActed(report, unit, w)
       )
         add(k, "words", `“${wording.text}”, the act put another way`);
       else if (held.size > 1 && wording.words.length - held.size === 1 && wording.words.some((word, index) => word.act && !held.has(index)))
@@ -381,7 +410,7 @@ function matchesOf(
     });
   }
   for (const k of [...found.keys()].sort((x, y) => x - y)) {
-    const asked = found.get(k) as TopicMatch;
+    const asked = found.get(k) as Place;
     if (asked.kind === "solo" || asked.kind === "answer" || asked.kind === "most") continue;
     for (const { at, why, question } of answersTo(report, units, k)) add(at, "answer", why, asked.sentence, question);
   }
@@ -408,7 +437,7 @@ interface Answering {
  * Sentences that answer what is asked at sentence k: the beginning of the actor's answer, and through short questions that point back the
  * beginnings of the next ones. A question has its mark, or in a transcript turns to the other ("You said …").
  */
-function answersTo(report: ReportMaterial, units: Units, k: number): Answering[] {
+function answersTo(report: ReportOutline, units: Units, k: number): Answering[] {
   const speakerAt = (i: number): string | undefined => units.at(i)?.turn?.speaker.name;
   const isActor = (i: number): boolean => report.actorNames.has(speakerAt(i) ?? "");
   const asker = speakerAt(k);
