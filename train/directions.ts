@@ -159,7 +159,7 @@ export function readDirections(split: string): Said[] {
   return judged.map((row) => saidOf(row, read(row)));
 }
 
-/** Neither: the holder takes no side there, another does, or the sentence is not about the topic. */
+/** Neither: the holder takes no side there, or another does. */
 export type Outcome = "right" | "turned" | "neither";
 
 const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
@@ -169,16 +169,14 @@ const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
 ]);
 
 /**
- * Stances of data/gold/readings.tsv with whether they are right: topics that no rule was written with. A reading that is no longer the one
- * that was judged is left out.
+ * Stances of data/gold/readings.tsv on sentences about their topics, with whether they are right. A reading that is no longer the one that
+ * was judged is left out.
  */
 export function readReadings(): { readonly stance: Stance; readonly outcome: Outcome }[] {
-  const judged = goldRows("readings.tsv").map(([doc, turn, start, end, topic, direction, holder, outcome]) => ({
-    ...placeOf(doc, turn, start, end, topic),
-    direction: direction === "+" ? 1 : -1,
-    holder,
-    outcome: OUTCOMES.get(outcome) as Outcome,
-  }));
+  const judged = goldRows("readings.tsv").flatMap(([doc, turn, start, end, topic, direction, holder, judgement]) => {
+    const outcome = OUTCOMES.get(judgement);
+    return outcome === undefined ? [] : [{ ...placeOf(doc, turn, start, end, topic), direction: direction === "+" ? 1 : -1, holder, outcome }];
+  });
   const read = makePlaceReader(judged);
   return judged.flatMap(({ direction, holder, outcome, ...place }) => {
     const { found } = read(place);

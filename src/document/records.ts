@@ -254,8 +254,8 @@ export const StanceSchema = z.object({
   ...base,
   holder: z.object({
     name: z.string(),
-    /** self: the speaker in the first person; speaker: the one whose words these are; generic: "you", "people"; named: told of a party. */
-    how: z.enum(["self", "speaker", "generic", "named"]),
+    /** self: the speaker, as "I" or by name; we: the speaker with others; speaker: the one whose words these are; generic: "you", "people"; named: told of a party. */
+    how: z.enum(["self", "we", "speaker", "generic", "named"]),
     span: span.optional(),
     country: z.string().optional(),
     confidence,

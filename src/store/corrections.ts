@@ -42,12 +42,15 @@ export function corrected(statement: Told, correction: Correction | undefined): 
   return { ...statement, speaker: { name, names: [name], how: "stated" } };
 }
 
+/** Holders who are whoever says it. */
+const OWN: ReadonlySet<Stance["holder"]["how"]> = new Set(["self", "we", "speaker"]);
+
 /** Stances with their holders as corrected: those of the speaker's own go with the statement. */
 export function correctedStances(stances: readonly Stance[], corrections: ReadonlyMap<string, Correction>): Stance[] {
   return stances.flatMap((stance) => {
     const correction = stance.within === undefined ? undefined : corrections.get(stance.within);
     const { holder } = stance;
-    if (correction === undefined || (holder.how !== "self" && holder.how !== "speaker")) return [stance];
+    if (correction === undefined || !OWN.has(holder.how)) return [stance];
     return correction.speaker === undefined ? [] : [{ ...stance, holder: { ...holder, name: correction.speaker } }];
   });
 }

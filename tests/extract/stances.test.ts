@@ -15,6 +15,7 @@ const CONSTRUCTIONS: readonly (readonly [string, -1 | 0 | 1])[] = [
   ["“I oppose the {},” Rekk said.", -1],
   ["“I support the {},” Rekk said.", 1],
   ["“I do not support the {},” Rekk said.", -1],
+  ["“I no longer support the {},” Rekk said.", -1],
   ["“I am against the {},” Rekk said.", -1],
   ["“I am in favour of the {},” Rekk said.", 1],
   ["“The {} is a disaster,” Rekk said.", -1],
@@ -28,6 +29,18 @@ const CONSTRUCTIONS: readonly (readonly [string, -1 | 0 | 1])[] = [
   ["Rekk wants to abolish the {}.", -1],
   ["Rekk voiced his opposition to the {}.", -1],
   ["Rekk rejected calls to suspend the {}.", 1],
+  ["Rekk protested plans to close the {}.", 1],
+  ["Rekk argued against closing the {}.", 1],
+  ["Rekk decided against an extension of the {}.", -1],
+  ["Rekk called for the {} to be abolished.", -1],
+  ["Rekk wants the {} to be extended.", 1],
+  ["Rekk dismissed speculation about the {}.", 0],
+  ["Rekk dismissed the possibility of an amendment of the {}.", 0],
+  ["Rekk is determined to keep the {}.", 1],
+  ["Rekk is expected to close the {}.", -1],
+  ["Rekk is to close the {}.", -1],
+  ["Rekk built a dam in defiance of the {}.", 0],
+  ["“The {} has gone through hard times,” Rekk said.", 0],
   ["Rekk has no objection to the {}.", 1],
   ["Rekk expressed no support for the {}.", -1],
   ["Rekk has no intention of closing the {}.", 1],
@@ -76,7 +89,14 @@ describe("whose stance it is", () => {
     ["Rekk said that Maren opposes the *railway*.", "Maren"],
     ["“Maren opposes the *railway*,” Rekk said.", "Maren"],
     ["“We oppose the *railway*,” Rekk said.", "Rekk"],
+    ["Rekk wants the *duty* abolished.", "Rekk"],
     ["Maren blasted Rekk for extending the *railway*.", "Rekk"],
+    ["Maren blasted Rekk for extending the *railway*.", "Maren"],
+    ["Maren said Rekk was determined to keep the *railway*.", "Rekk"],
+    ["Rekk is to close the *railway*, Maren said.", "Rekk"],
+    ["Maren rejected Rekk's plan to close the *railway*.", "Maren"],
+    ["Ferry union members decided to restrict the *railway*.", "Ferry union members"],
+    ["Maren said the rebels who had reaffirmed their old commitment to peace oppose the *railway*.", "rebels"],
   ])("%s: %s", (text, holder) => {
     expect(stancesOn(text).map((stance) => stance.holder.name)).toContain(holder);
   });
@@ -88,8 +108,48 @@ describe("whose stance it is", () => {
     const own = stancesOn(text, "Rekk").map((stance) => [stance.holder.name, stance.direction]);
     expect(own).toEqual([["Rekk", direction]]);
   });
-  test("a thing holds no stance", () => {
-    expect(stancesOn("The storm destroyed the *railway*.")).toEqual([]);
+  test.each([
+    "The storm destroyed the *railway*.",
+    "Maren read the budget, which suggests a *railway*.",
+    "The legislation demands a *railway*.",
+    "Maren and Rekk exchanged ideas over the resumption of the *railway*.",
+    "Ferry owners met for a *toll* vote.",
+    "Maren offered on *Tuesday* to mediate.",
+  ])("a thing holds no stance, and what is only spoken of is none: %s", (text) => expect(stancesOn(text)).toEqual([]));
+  test.each([
+    ["“I protect the *railway*,” Rekk said.", "self"],
+    ["“We protect the *railway*,” Rekk said.", "we"],
+    ["Rekk said he supports the *railway*.", "self"],
+    ["“The *railway* must go,” Rekk said.", "speaker"],
+    ["“Maren opposes the *railway*,” Rekk said.", "named"],
+  ])("%s is told of: %s", (text, how) => expect(stancesOn(text).map(({ holder }) => holder.how)).toEqual([how]));
+});
+
+describe("who else holds it by the same words", () => {
+  const held = (text: string): (readonly [string, number, string])[] =>
+    stancesOn(text).map(({ holder: { name, how }, direction }) => [name, direction, how] as const);
+  test("whoever blames somebody for an act is against it, and whoever praises is for it", () => {
+    expect(held("Maren criticised Rekk for supporting the *railway*.")).toEqual(
+      expect.arrayContaining([
+        ["Rekk", 1, "named"],
+        ["Maren", -1, "self"],
+      ]),
+    );
+    expect(held("Maren praised Rekk for opposing the *railway*.")).toEqual(
+      expect.arrayContaining([
+        ["Rekk", -1, "named"],
+        ["Maren", -1, "self"],
+      ]),
+    );
+  });
+  test("an official who says it of the own country holds it too; one of another does not", () => {
+    const name = (text: string): string[] => held(text).map(([holder]) => holder);
+    expect(name("Velmoran Foreign Minister Ilse Maren said that Velmora will extend the *railway*.").sort()).toEqual(["Ilse Maren", "Velmora"]);
+    expect(name("Teskian Foreign Minister Ilse Maren said that Velmora will extend the *railway*.")).toEqual(["Velmora"]);
+  });
+  test("each has an id of its own", () => {
+    const ids = stancesOn("Maren blasted Rekk for extending the *railway*.").map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
   });
 });
 

@@ -14,7 +14,8 @@ import { reader } from "./reader.ts";
 
 const resources = loadResources();
 export const stanceTable = readStanceTable(resources.lexicons["stances"]);
-const countries = readCountries(resources.lexicons["countries"]);
+/** Two invented countries beside those of the list, with codes that ISO 3166 leaves to users. */
+const countries = readCountries(`${resources.lexicons["countries"]}\nVelmora\tXV\tVelmoran\tPort Selden\t\nTeskia\tXT\tTeskian\tOstrava Bay\t\n`);
 const titles = readTitles(resources.lexicons["titles"]);
 
 /** The stances on the word between asterisks: "Rekk will scrap the *railway*." With a speaker the text is a turn of a transcript. */

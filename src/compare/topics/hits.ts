@@ -90,26 +90,22 @@ function isNamedAfter(hit: Hit, { operator, targets }: Stance): boolean {
 const CLASS_ORDER: Readonly<Record<Stance["class"], number>> = { evaluation: 0, attitude: 1, effect: 2, act: 3 };
 
 /**
- * The stance of one holder that is about the hits: the one with most of them among its targets; of equals the surer class.
+ * The stance of one holder that is about the hits: the one with most of them among its targets; of equals the surer class, and of those
+ * what is said before what is told of somebody.
  *
  * @param stances of one sentence and one holder
  */
 export function directionOn(hits: readonly Hit[], stances: readonly Stance[]): Direction | undefined {
-  let best: { stance: Stance; direction: 1 | -1; covered: number } | undefined;
+  const found: (Direction & { readonly order: number })[] = [];
   for (const stance of stances) {
     // The act itself as target tells the direction without its polarity: "we will tow them away".
     const on = hits.filter((hit) => stance.targets.some(({ start, end }) => start < hit.end && end > hit.start) && !isNamedAfter(hit, stance));
     if (on.length === 0) continue;
     const head = on.find(({ term }) => term.head && !term.act) ?? on.find(({ term }) => term.head);
     if (head === undefined) continue;
-    const direction = (stance.direction * head.term.polarity) as 1 | -1;
-    const candidate = { stance, direction, covered: on.length };
-    if (
-      best === undefined ||
-      candidate.covered > best.covered ||
-      (candidate.covered === best.covered && CLASS_ORDER[stance.class] < CLASS_ORDER[best.stance.class])
-    )
-      best = candidate;
+    const order = -10 * on.length + 2 * CLASS_ORDER[stance.class] + (stance.holder.how === "named" ? 1 : 0);
+    found.push({ stance, direction: (stance.direction * head.term.polarity) as 1 | -1, order });
   }
+  const [best] = found.sort((a, b) => a.order - b.order);
   return best;
 }

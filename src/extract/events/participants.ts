@@ -399,8 +399,10 @@ export class Parties {
       const right = this.context.tree.right[child] + 1;
       if (child < i || child - i > 3) continue;
       let to = i + 1;
-      while (to < right && to - i < 7 && !/^[,.;:()“”"]$/.test(clauses.doc.formOf(to)) && !/^(?:if|when|while|but)$/.test(clauses.word(to))) to++;
-      return to;
+      const isOver = (): boolean => to >= right || /^[,.;:()“”"]$/.test(clauses.doc.formOf(to)) || /^(?:if|when|while|but)$/.test(clauses.word(to));
+      while (!isOver() && to - i < 7) to++;
+      // Half a clause would name nobody: "the men had reaffirmed their commitment to the".
+      return isOver() ? to : i + 1;
     }
     return i + 1;
   }

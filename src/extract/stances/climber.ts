@@ -44,6 +44,15 @@ const DEGREES: ReadonlyMap<string, 1 | -1> = new Map([
 ]);
 /** Nouns that are spelt like an act and name a thing. */
 const THINGS = /^(?:mind|fund|arm|ship|bar|sign|pass|hold|file)$/;
+/** Nouns of acts that are more often something else before another noun: "a strike vote", "the toll question". */
+const NO_ACT_AFTER = /^(?:vote|question|offer|demand|request|back|want|need|love|value|trust|fear|mind|cut|complaint|protest)$/;
+/** What is dismissed or denied with these is that it is so. */
+const HEARSAY = /^(?:speculation|report|rumour|rumor|allegation|claim|suggestion|talk|accusation|charge|reporting)$/;
+/** Nouns of acts that say nothing of which way. */
+const CHANGE = /^(?:change|amendment|revision|modification|adjustment|alteration|review|overhaul)$/;
+const DEFIANCE = /^(?:defiance|violation|breach|contravention)$/;
+/** What only happens at the same time, or is spoken about. */
+const BESIDE = /^(?:over|amid|despite|after|following|during|since|before|because|in)$/;
 /** Nouns that only stand for what is said of them. */
 const PART = /^(?:part|kind|sort|form|type|piece|bit|one|example|source|cause)$/;
 const VAGUE = /^(?:thing|something|idea|policy|plan|program|programme|law|deal|one|that|what|way)$/;
@@ -120,9 +129,12 @@ export class Climber {
     } else if (this.predicateOfSide(climb, target)) x = climb.operator;
     else if (hasNo(clauses, target)) this.none(climb, target);
     for (; climb.steps < STEPS; climb.steps++) {
-      const p = clauses.head(x);
+      // "did it in defiance of the ban": what is done is not what the ban is about.
+      if (climb.operator < 0 && DEFIANCE.test(clauses.lemma(x)) && prepositionOf(clauses, x) === "in") return undefined;
+      const plan = this.planBefore(x);
+      const p = plan ?? clauses.head(x);
       if (p === undefined) break;
-      const relation = clauses.dep(x);
+      const relation = plan === undefined ? clauses.dep(x) : "acl";
       if (/^(?:conj|appos|flat|list|fixed|goeswith)/.test(relation)) {
         if (clauses.isVerb(x) && clauses.childrenWith(x, "nsubj", "nsubj:pass").length > 0) break;
         if (clauses.isVerb(x) !== clauses.isVerb(p)) break;
@@ -155,7 +167,7 @@ export class Climber {
           break;
         }
         const row = this.actOf(p, x);
-        if (row !== undefined && (row.slots.has(preposition) || (preposition === "" && /^(?:compound|nmod|amod)/.test(relation)))) {
+        if (row !== undefined && (row.slots.has(preposition) || (preposition === "" && this.isModifier(p, relation)))) {
           this.apply(climb, row, p, preposition === "" ? "compound" : preposition);
           climb.holderAt = p;
           climb.holderRank = 2;
@@ -168,7 +180,7 @@ export class Climber {
           } else if (++hops > HOPS) return undefined;
         } else if (preposition === "against" || preposition === "without") {
           return undefined;
-        } else if (preposition !== "" && !PASS_ON.test(preposition)) return undefined;
+        } else if (preposition !== "" && (!PASS_ON.test(preposition) || (climb.operator < 0 && CHANGE.test(clauses.lemma(p))))) return undefined;
         else if (++hops > HOPS) return undefined;
         x = p;
         continue;
@@ -246,7 +258,7 @@ export class Climber {
         // "there will be no toll" has been read from its "no".
         if (climb.operator === p) return "stop";
         if (climb.operator < 0) {
-          const must = this.modals(p).some((word) => SHOULD.test(word) || word === "have" || word === "has");
+          const must = this.modals(p).some((word) => SHOULD.test(word));
           if (!must) return "stop";
           climb.operator = p;
           climb.kind = "effect";
@@ -267,8 +279,8 @@ export class Climber {
           clauses.lemma(verb) === "come" && this.comesToAnEnd(verb) ? table.motions.get("end") : (this.working(verb, key) ?? table.motions.get(key));
         if (row === undefined) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
         if (row.kind === "motion") {
-          const modals = [...this.modals(p), ...(raised === undefined ? [] : ["has"])];
-          if (!modals.some((word) => SHOULD.test(word) || WILL.test(word) || word === "have" || word === "has")) return "abstain";
+          const modals = [...this.modals(p), ...(raised === undefined ? [] : ["must"])];
+          if (!modals.some((word) => SHOULD.test(word) || WILL.test(word))) return "abstain";
           this.apply(climb, row, p, "subj", "effect");
           climb.modality = "must";
         } else this.apply(climb, row, verb, "subj", "evaluation");
@@ -293,14 +305,17 @@ export class Climber {
       if (/^(?:obj|nsubj:pass)/.test(relation) && NAMING.test(clauses.lemma(p)) && this.named(climb, x, p)) return "go";
       const row = this.actOf(p, x);
       const slot = /^(?:obj|nsubj:pass|nsubj|iobj|xcomp|ccomp)/.test(relation) ? "obj" : preposition;
-      const modifies = slot === "" && /^(?:compound|nmod)/.test(relation);
+      const modifies = slot === "" && this.isModifier(p, relation);
       if (
         row !== undefined &&
         (row.slots.has(slot) || modifies || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))
       ) {
         if (relation === "iobj") return "stop";
+        if (row.sign < 0 && clauses.childrenWith(p, "obj", "nsubj:pass").some((object) => HEARSAY.test(clauses.lemma(object)))) return "abstain";
+        if (row.kind === "attitude" && climb.operator < 0 && !this.doneTo(climb, x, p)) return "abstain";
         // "wants the town to build": what is wanted is the clause.
-        if (slot === "obj" && row.kind === "attitude" && clauses.childrenWith(p, "xcomp", "ccomp").some((child) => child > x)) return "abstain";
+        const clause = clauses.childrenWith(p, "xcomp", "ccomp").some((child) => child > x && this.planBefore(child) !== x);
+        if (slot === "obj" && row.kind === "attitude" && clause) return "abstain";
         this.apply(climb, row, p, slot);
         if (slot === "obj" && hasNo(clauses, x)) this.deny(climb);
         climb.holderAt = p;
@@ -309,6 +324,7 @@ export class Climber {
         this.clause(climb, p);
         return "go";
       }
+      if (climb.operator >= 0 && this.against(climb, x, p)) return "go";
       // "voiced his opposition to it", with the phrase hung on the verb.
       const noun =
         slot === "obj" || slot === ""
@@ -351,7 +367,8 @@ export class Climber {
       }
       if (climb.operator < 0 || climb.kind === "act") return "abstain";
       // "voted in favour of it": who votes holds it.
-      if (climb.holderAt >= 0 && !clauses.isVerb(climb.holderAt) && clauses.owners(climb.holderAt).length === 0 && clauses.isVerb(p)) {
+      const shown = climb.kind === "attitude" || !BESIDE.test(slot);
+      if (shown && climb.holderAt >= 0 && !clauses.isVerb(climb.holderAt) && clauses.owners(climb.holderAt).length === 0 && clauses.isVerb(p)) {
         climb.holderAt = p;
         this.clause(climb, p);
       }
@@ -431,9 +448,17 @@ export class Climber {
       }
       return "stop";
     }
+    if (this.against(climb, x, p)) return "go";
     // "did it to stop the railway": the purpose is wanted.
+    const feels = table.acts.get(key);
     const purpose =
-      relation === "advcl" && clauses.doc.xpos[x] === VB && clauses.isVerb(p) && !clauses.isPassive(p) && prepositionOf(clauses, x) === "to";
+      relation === "advcl" &&
+      !own &&
+      !(feels?.kind === "attitude" && feels.sign < 0) &&
+      clauses.doc.xpos[x] === VB &&
+      clauses.isVerb(p) &&
+      !clauses.isPassive(p) &&
+      prepositionOf(clauses, x) === "to";
     if (purpose && (climb.operator >= 0 || climb.kind === "act")) {
       climb.path.push("purpose");
       climb.holderAt = p;
@@ -442,7 +467,7 @@ export class Climber {
       return this.isConditional(p) || isNegated(clauses, p) ? "abstain" : "go";
     }
     if (relation.startsWith("advcl") || relation === "obl") {
-      return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+      return climb.operator >= 0 && (climb.kind !== "act" || this.isToDo(x)) ? "stop" : "abstain";
     }
     const act = this.actOf(p, x);
     const row = table.wills.get(key) ?? (act?.slots.has("clause") || act?.kind === "effect" ? act : undefined);
@@ -451,9 +476,52 @@ export class Climber {
     if (/^(?:need|ought|have|must|let|let's)$/.test(clauses.lemma(p))) climb.modality = "must";
     else if (clauses.word(p) === "going" || row.kind === "will") climb.modality = climb.modality === "must" ? "must" : "will";
     climb.holderAt = p;
-    climb.holderRank = Math.max(climb.holderRank, 2);
+    climb.holderRank = Math.max(climb.holderRank, row.kind === "attitude" ? 3 : 2);
     this.clause(climb, p);
     return "go";
+  }
+
+  /** "Called for the ban to be lifted", "wants it lifted": what is asked for is the act; false where that says neither way. */
+  private doneTo(climb: Climb, x: number, p: number): boolean {
+    const { clauses, table } = this;
+    const isWanting = /^(?:want|like|prefer|need)$/.test(clauses.lemma(p));
+    const act = [...clauses.childrenWith(x, "acl"), ...clauses.childrenWith(p, "xcomp").filter((verb) => verb > x)].find(
+      (verb) => clauses.isPassive(verb) && (isWanting || clauses.hasMark(verb, "to")),
+    );
+    if (act === undefined) return true;
+    const row = table.acts.get(clauses.lemma(act));
+    if (row?.kind !== "effect" || !row.slots.has("obj")) return false;
+    this.apply(climb, row, act, "obj");
+    return true;
+  }
+
+  /** "Decided against building it", "argued against a ban on it". */
+  private against(climb: Climb, x: number, p: number): boolean {
+    const { clauses, table } = this;
+    if (prepositionOf(clauses, x) !== "against") return false;
+    const phrase = `${clauses.lemma(p)} against`;
+    const row = table.acts.get(phrase) ?? table.wills.get(phrase);
+    if (row === undefined || row.sign > 0) return false;
+    climb.sign *= row.sign;
+    climb.path.push(phrase);
+    climb.holderAt = p;
+    climb.holderRank = 3;
+    this.clause(climb, p);
+    return true;
+  }
+
+  /** The noun right before an infinitive that hangs on the verb above it: "protested plans to build it", "his request to extend it". */
+  private planBefore(x: number): number | undefined {
+    const { clauses } = this;
+    if (clauses.doc.xpos[x] !== VB || !/^(?:advcl|xcomp)/.test(clauses.dep(x))) return undefined;
+    const [to] = clauses.childrenWith(x, "mark").filter((mark) => clauses.word(mark) === "to");
+    const noun = to === undefined ? -1 : to - 1;
+    return noun > (clauses.head(x) ?? noun) && clauses.doc.tag[noun] === NOUN && this.table.wills.has(clauses.lemma(noun)) ? noun : undefined;
+  }
+
+  /** Whether what stands before a noun of an act is what it is done to: "grain subsidy cuts". */
+  private isModifier(noun: number, relation: string): boolean {
+    return /^(?:compound|nmod|amod)/.test(relation) && !NO_ACT_AFTER.test(this.clauses.lemma(noun));
   }
 
   /** "It works", not "you work it out". */
@@ -481,6 +549,7 @@ export class Climber {
       else if (MAY.test(word) && climb.modality === "plain") climb.modality = "may";
     }
     const { doc } = clauses;
+    if (climb.modality === "plain" && this.isToDo(p)) climb.modality = "will";
     if (doc.xpos[p] === VB && clauses.childrenWith(p, "nsubj", "aux", "mark").length === 0 && /^(?:root|parataxis)$/.test(clauses.dep(p)))
       climb.modality = "must";
     const had = clauses.childrenWith(p, "aux", "aux:pass").some((aux) => clauses.word(aux) === "had");
@@ -645,7 +714,16 @@ export class Climber {
   }
 
   private hasCopula(p: number): boolean {
-    return this.clauses.childrenWith(p, "cop").length > 0;
+    return this.clauses.childrenWith(p, "cop").length > 0 && !this.isToDo(p);
+  }
+
+  /** "Velmora is to close the port": what is planned, not what something is. */
+  private isToDo(verb: number): boolean {
+    const { clauses } = this;
+    const [be] = clauses.childrenWith(verb, "cop", "aux");
+    return (
+      be !== undefined && /^(?:is|are|was|were|'s|’s|'re|’re)$/.test(clauses.word(be)) && clauses.doc.xpos[verb] === VB && clauses.hasMark(verb, "to")
+    );
   }
 
   /** The effect or attitude a token names, alone or with its particle or preposition. */
@@ -723,13 +801,17 @@ function isInName(clauses: Clauses, no: number): boolean {
 function isNegated(clauses: Clauses, i: number): boolean {
   const own = clauses
     .childrenWith(i, "advmod", "aux", "det", "cc:preconj")
-    .some((child) => NEGATION.test(clauses.word(child)) && !isInName(clauses, child));
+    .some((child) => (NEGATION.test(clauses.word(child)) || isNoLonger(clauses, child)) && !isInName(clauses, child));
   return (
     own ||
     clauses
       .childrenWith(i, "nsubj", "nsubj:pass")
       .some((subject) => /^(?:nobody|none|neither)$/.test(clauses.word(subject)) || hasNo(clauses, subject))
   );
+}
+
+function isNoLonger(clauses: Clauses, adverb: number): boolean {
+  return clauses.word(adverb) === "longer" && adverb > 0 && clauses.word(adverb - 1) === "no";
 }
 
 /** Whether the sentence of a token ends in a question mark. */

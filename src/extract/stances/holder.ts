@@ -1,14 +1,23 @@
 /** Whose stance a climb tells: the subject of what is wanted or done, or the speaker of what is said to be good, bad or necessary. */
 
 import { uposId, XPOS_ID } from "../../document/alphabets.ts";
-import type { Stance, Statement } from "../../document/records.ts";
+import type { Stance, Statement, TextSpan } from "../../document/records.ts";
+import type { StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
-import type { Parties } from "../events/participants.ts";
+import type { Parties, Party } from "../events/participants.ts";
 import { type Climb, SELF } from "./climber.ts";
 
 const NOUN = uposId("NOUN");
 const TIMES = /^(?:minute|hour|day|week|month|year|decade|century|time|night|morning|evening|weekend|season)$/;
+const NNS = XPOS_ID.get("NNS") as number;
 const VBG = XPOS_ID.get("VBG") as number;
+/** States in which somebody is who will do something. */
+const RESOLVED = /^(?:expect|determine|commit|prepare|resolve|set|incline|dispose|schedule|slate|poise|oblige|bind)$/;
+/** Only said of things, though a verb of feeling stands with them: "the budget suggests an election". Groups of people end so as well. */
+const THING =
+  /(?:[ts]ion|ment|ness|[ae]nce|ing|ism|ity|ure)$|^(?:budget|release|document|survey|poll|study|article|matter|issue|law|bill|act|deal|accord|treaty|pact|text|data|figure|price|rate|cost|tax|market|share|advance|loan|move|vote|election|plan|policy|war|crisis|trade|news|paper|reform|test|attack|threat|bid|idea|fact|case|problem|way|part)$/;
+const GROUP =
+  /^(?:administration|opposition|coalition|federation|association|commission|delegation|organi[sz]ation|union|corporation|foundation|institution|population|nation|confederation|generation|congregation|mission|faction|government|parliament|department|management|movement|establishment|regiment|detachment|audience|alliance|conference|community|majority|minority|authority|university|faculty|charity|society|city|municipality|electorate|leadership|legislature|judiciary|peasantry|working)$/;
 const ANYBODY = /^(?:you|one|everybody|everyone|people|nobody|somebody|someone|anyone|anybody|many|some)$/;
 
 export interface Holder {
@@ -35,18 +44,13 @@ export function holderOf(
       : { name: within.speaker.name, how, confidence: within.speaker.confidence, statement: within, token: undefined, country: undefined };
   const at = climb.holderAt;
   // "blasted Rekk for extending it": the one who is blamed extends it.
-  const blamed =
-    at >= 0 &&
-    clauses.isVerb(at) &&
-    /^(?:advcl|obl)/.test(clauses.dep(at)) &&
-    clauses.childrenWith(at, "mark", "case").some((mark) => /^(?:for|of)$/.test(clauses.word(mark)))
-      ? clauses.objectsOf(clauses.head(at) ?? at)
-      : [];
+  const blamed = isReason(clauses, at) ? clauses.objectsOf(clauses.head(at) ?? at) : [];
   // "is opposed to it": the participle is a state of its subject.
-  const felt =
-    at >= 0 && climb.kind === "attitude" && clauses.isPassive(at) && !climb.path.some((step) => step.endsWith(":obj"))
-      ? clauses.childrenWith(at, "nsubj:pass", "nsubj")
-      : [];
+  // So of "is determined to keep it".
+  const isState = (verb: number): boolean =>
+    (climb.kind === "attitude" && !climb.path.some((step) => step.endsWith(":obj"))) ||
+    (RESOLVED.test(clauses.lemma(verb)) && climb.path.at(-1)?.endsWith(":clause") === true);
+  const felt = at >= 0 && clauses.isPassive(at) && isState(at) ? clauses.patients(at) : [];
   const subjects =
     felt.length > 0
       ? felt
@@ -74,19 +78,16 @@ export function holderOf(
     return undefined;
   const word = clauses.word(subject);
   // "I do not favour the railway" may itself be read as a statement, a denied one, about the railway: whoever says "I" stands outside of it.
-  if (SELF.test(word)) return speaker("self", speakerAt(subject));
+  if (SELF.test(word)) return speaker(/^(?:i|me|my|mine)$/.test(word) ? "self" : "we", speakerAt(subject));
   if (ANYBODY.test(word)) return climb.modality === "must" ? speaker("generic", speakerAt(subject)) : undefined;
   if (climb.kind === "evaluation" && at < 0) return speaker("speaker");
   if (climb.modality === "must") return speaker("speaker");
   const [party] = parties.themselves(subject);
-  if (
-    party === undefined &&
-    climb.kind === "attitude" &&
-    clauses.doc.tag[subject] === NOUN &&
-    climb.holderRank >= 3 &&
-    !TIMES.test(clauses.lemma(subject))
-  ) {
-    // Only somebody has an attitude: "its northern neighbours oppose it".
+  // Only somebody has an attitude, and many together a plan: "its northern neighbours oppose it", "the members decided to close it".
+  const isMinded =
+    (climb.kind === "attitude" && climb.holderRank >= 3) ||
+    (climb.modality === "will" && climb.holderRank >= 2 && clauses.doc.xpos[subject] === NNS && !climb.path.includes("purpose"));
+  if (party === undefined && isMinded && clauses.doc.tag[subject] === NOUN && isSomebody(clauses.lemma(subject))) {
     const name = clauses.doc.textOf(clauses.phraseStart(subject), subject + 1).replace(/^(?:the|an?) /i, "");
     return { name, how: "named", confidence: 0.4, statement, token: subject, country: undefined };
   }
@@ -100,4 +101,74 @@ export function holderOf(
     token: subject,
     country: participant.country,
   };
+}
+
+/** "For extending it", below a verb of praise or blame. */
+function isReason(clauses: Clauses, at: number): boolean {
+  return (
+    at >= 0 &&
+    clauses.isVerb(at) &&
+    /^(?:advcl|obl)/.test(clauses.dep(at)) &&
+    clauses.childrenWith(at, "mark", "case").some((mark) => /^(?:for|of)$/.test(clauses.word(mark)))
+  );
+}
+
+/** A stance that goes with another one: whose, and the climb to it. */
+export interface Alongside {
+  readonly holder: Holder;
+  readonly climb: Climb;
+  /** Sets its id apart. */
+  readonly mark: string;
+}
+
+/**
+ * Who else holds it, or its opposite, by the same words: whoever blames or praises somebody for it, and an official who says it of the
+ * own country ("Foreign Minister Maren said Velmora will build it").
+ */
+export function alongside(clauses: Clauses, parties: Parties, table: StanceTable, climb: Climb, holder: Holder): Alongside[] {
+  const official = officialOf(clauses, parties, holder);
+  return [judgeOf(clauses, parties, table, climb, holder), official && { holder: official, climb, mark: "official" }].filter(
+    (other) => other !== undefined,
+  );
+}
+
+/** Whoever blames or praises the holder for it. */
+function judgeOf(clauses: Clauses, parties: Parties, table: StanceTable, climb: Climb, { name: judged, statement }: Holder): Alongside | undefined {
+  const verb = isReason(clauses, climb.holderAt) ? clauses.head(climb.holderAt) : undefined;
+  if (verb === undefined) return undefined;
+  const row = table.acts.get(clauses.lemma(verb));
+  const [token] = row?.kind === "attitude" ? clauses.subjects(verb) : [];
+  const party = token === undefined ? undefined : parties.themselves(token)[0]?.participant;
+  if (row === undefined || party === undefined || party.name === judged) return undefined;
+  const { name, confidence, country } = party;
+  const path = [...climb.path, `${clauses.lemma(verb)}:reason`];
+  return {
+    holder: { name, how: statement?.speaker.name === name ? "self" : "named", confidence, statement, token, country },
+    climb: { ...climb, sign: climb.sign * row.sign, kind: "attitude", modality: "plain", path, holderAt: verb },
+    mark: "judge",
+  };
+}
+
+/** Who says of the own country what it does. */
+function officialOf(clauses: Clauses, parties: Parties, { name: country, how, statement, token, country: code }: Holder): Holder | undefined {
+  if (how !== "named" || code === undefined || token === undefined || statement === undefined || statement.negated) return undefined;
+  const { name, names, span, confidence } = statement.speaker;
+  if (span === undefined || names.length !== 1 || name === "" || name === country) return undefined;
+  const isCountry = parties.themselves(token)[0]?.participant.sector === "NAT";
+  if (!isCountry || partyIn(clauses, parties, span)?.participant.country !== code) return undefined;
+  return { name, how: "speaker", confidence, statement, token: undefined, country: code };
+}
+
+/** The first political party that a span names. */
+function partyIn({ doc }: Clauses, parties: Parties, span: TextSpan): Party | undefined {
+  for (let token = doc.tokenAt(span.start); token < doc.length && doc.start[token] < span.end; token++) {
+    const party = parties.themselves(token).find(({ weight }) => weight === 2);
+    if (party !== undefined) return party;
+  }
+  return undefined;
+}
+
+/** Whether a noun that is no known party may have an attitude. */
+function isSomebody(lemma: string): boolean {
+  return !TIMES.test(lemma) && (GROUP.test(lemma) || !THING.test(lemma));
 }

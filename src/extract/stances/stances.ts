@@ -14,9 +14,10 @@ import type { StanceTable } from "../../lexicon/stance-table.ts";
 import { Clauses } from "../events/clauses.ts";
 import { Parties, statementFinder } from "../events/participants.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
+import { MONTHS, WEEKDAYS } from "../times/words.ts";
 import { isAskedFor, type Reply, repliesOf, signOfReply } from "./answers.ts";
 import { type Climb, Climber, COGNITION, isAsked } from "./climber.ts";
-import { type Holder, holderOf } from "./holder.ts";
+import { type Alongside, alongside, type Holder, holderOf } from "./holder.ts";
 
 export interface StanceInput {
   readonly report: Report;
@@ -45,7 +46,7 @@ export function makeStances(input: StanceInput): Stance[] {
   const clauses = new Clauses(doc, speakers.tree, events.lemmaOf);
   const parties = new Parties(report, clauses, speakers, events.agents, speakerAt, input.open === true);
   const climber = new Climber(clauses, input.table);
-  const found = new Map<string, { climb: Climb; holder: Holder; reply: Reply | undefined; targets: number[] }>();
+  const found = new Map<string, Alongside & { readonly reply: Reply | undefined; readonly targets: number[] }>();
   const replies = repliesOf(report, doc, input.statements);
   let sentence = -1;
   let asked = false;
@@ -60,13 +61,17 @@ export function makeStances(input: StanceInput): Stance[] {
     if (climb === undefined) continue;
     const holder = reply === undefined ? holderOf(clauses, parties, speakerAt, climb, i) : replier(clauses, climb, reply);
     if (holder === undefined) continue;
-    const key = `${climb.operator}/${climb.sign}/${climb.kind}/${holder.name}/${climb.earlier}`;
-    const known = found.get(key);
-    if (known === undefined) found.set(key, { climb, holder, reply, targets: [i] });
-    else known.targets.push(i);
+    const others = reply === undefined ? alongside(clauses, parties, input.table, climb, holder) : [];
+    for (const held of [...others, { climb, holder, mark: "" }]) {
+      const { sign, kind } = held.climb;
+      const key = `${climb.operator}/${sign}/${kind}/${held.holder.name}/${climb.earlier}`;
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { ...held, reply, targets: [i] });
+      else known.targets.push(i);
+    }
   }
-  return [...found.values()].map(({ climb, holder, reply, targets }) => {
-    const stance = stanceOf(report, doc, climb, holder, targets);
+  return [...found.values()].map(({ climb, holder, mark, reply, targets }) => {
+    const stance = stanceOf(report, doc, climb, holder, mark, targets);
     return reply === undefined ? stance : { ...stance, ...answered(climb, reply) };
   });
 }
@@ -88,18 +93,19 @@ function answered(climb: Climb, reply: Reply): Pick<Stance, "direction" | "path"
 
 function isTarget(clauses: Clauses, i: number): boolean {
   const tag = clauses.doc.tag[i];
-  if (tag === NOUN || tag === PROPN) return /[\p{L}]/u.test(clauses.doc.formOf(i));
+  if (tag === NOUN || tag === PROPN) return /[\p{L}]/u.test(clauses.doc.formOf(i)) && !WEEKDAYS.has(clauses.word(i)) && !MONTHS.has(clauses.word(i));
   if (tag === VERB) return clauses.doc.formOf(i).length > 2 && !COGNITION.test(clauses.lemma(i)) && !LIGHT.test(clauses.lemma(i));
   return tag === PRON && POINTING.test(clauses.word(i));
 }
-function stanceOf(report: Report, doc: Doc, climb: Climb, holder: Holder, targets: readonly number[]): Stance {
+
+function stanceOf(report: Report, doc: Doc, climb: Climb, holder: Holder, mark: string, targets: readonly number[]): Stance {
   const from = Math.min(climb.operator, climb.top, ...targets);
   const to = Math.max(climb.operator, ...targets) + 1;
   const span = doc.spanOf(from, to);
   const [first] = targets;
   return {
     kind: "stance",
-    id: `${report.id}/stance/${doc.start[first]}-${doc.end[first]}-${doc.start[climb.operator]}`,
+    id: `${report.id}/stance/${doc.start[first]}-${doc.end[first]}-${doc.start[climb.operator]}${mark === "" ? "" : `-${mark}`}`,
     reportId: report.id,
     ...span,
     by: "rule:stances",
