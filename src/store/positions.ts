@@ -222,7 +222,7 @@ interface NamedRow {
   readonly entity: string;
 }
 
-/** Names of some entities by report. */
+/** Names of some entities by report. O(reports that name them). */
 async function namesIn({ engine }: Linking, ids: readonly string[]): Promise<Map<string, NamedRow[]>> {
   const out = new Map<string, NamedRow[]>();
   for (let at = 0; at < ids.length; at += LIST) {
