@@ -96,7 +96,7 @@ describe("whose stance it is", () => {
     ["Rekk is to close the *railway*, Maren said.", "Rekk"],
     ["Maren rejected Rekk's plan to close the *railway*.", "Maren"],
     ["Ferry union members decided to restrict the *railway*.", "Ferry union members"],
-    ["Maren said the rebels who had reaffirmed their old commitment to peace oppose the *railway*.", "rebels"],
+    ["Maren said the rebels who had renewed a promise they gave the harbour towns oppose the *railway*.", "rebels"],
   ])("%s: %s", (text, holder) => {
     expect(stancesOn(text).map((stance) => stance.holder.name)).toContain(holder);
   });
@@ -110,9 +110,9 @@ describe("whose stance it is", () => {
   });
   test.each([
     "The storm destroyed the *railway*.",
-    "Maren read the budget, which suggests a *railway*.",
-    "The legislation demands a *railway*.",
-    "Maren and Rekk exchanged ideas over the resumption of the *railway*.",
+    "Maren read the survey, which suggests a *railway*.",
+    "The survey demands a *railway*.",
+    "Maren and Rekk traded views over the resumption of the *railway*.",
     "Ferry owners met for a *toll* vote.",
     "Maren offered on *Tuesday* to mediate.",
   ])("a thing holds no stance, and what is only spoken of is none: %s", (text) => expect(stancesOn(text)).toEqual([]));

@@ -401,7 +401,7 @@ export class Parties {
       let to = i + 1;
       const isOver = (): boolean => to >= right || /^[,.;:()“”"]$/.test(clauses.doc.formOf(to)) || /^(?:if|when|while|but)$/.test(clauses.word(to));
       while (!isOver() && to - i < 7) to++;
-      // Half a clause would name nobody: "the men had reaffirmed their commitment to the".
+      // Half a clause would name nobody: "the rebels had renewed a promise they gave".
       return isOver() ? to : i + 1;
     }
     return i + 1;

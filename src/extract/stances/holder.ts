@@ -13,7 +13,7 @@ const NNS = XPOS_ID.get("NNS") as number;
 const VBG = XPOS_ID.get("VBG") as number;
 /** States in which somebody is who will do something. */
 const RESOLVED = /^(?:expect|determine|commit|prepare|resolve|set|incline|dispose|schedule|slate|poise|oblige|bind)$/;
-/** Only said of things, though a verb of feeling stands with them: "the budget suggests an election". Groups of people end so as well. */
+/** Only said of things, though a verb of feeling stands with them: "the survey suggests a toll". Groups of people end so as well. */
 const THING =
   /(?:[ts]ion|ment|ness|[ae]nce|ing|ism|ity|ure)$|^(?:budget|release|document|survey|poll|study|article|matter|issue|law|bill|act|deal|accord|treaty|pact|text|data|figure|price|rate|cost|tax|market|share|advance|loan|move|vote|election|plan|policy|war|crisis|trade|news|paper|reform|test|attack|threat|bid|idea|fact|case|problem|way|part)$/;
 const GROUP =
