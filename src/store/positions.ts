@@ -224,29 +224,25 @@ interface NamedRow {
 
 /** Names of some entities by report. O(reports that name them). */
 async function namesIn({ engine }: Linking, ids: readonly string[]): Promise<Map<string, NamedRow[]>> {
-  const out = new Map<string, NamedRow[]>();
+  const rows: (NamedRow & { report_id: string })[] = [];
   for (let at = 0; at < ids.length; at += LIST) {
     const some = ids.slice(at, at + LIST);
     // Two queries, each by its own index, instead of one with "or".
     const listed = engine.db
       .selectFrom("report_names")
-      .select(["report_id", "name", "type", "forms", "authority_id as entity"])
+      .select(["report_id", "name", "type", "forms", sql<string>`authority_id`.as("entity")])
       .where("authority_id", "in", some)
       .execute();
     const joined = engine.db
       .selectFrom("names")
       .innerJoin("report_names", "report_names.name_id", "names.id")
-      .select(["report_names.report_id", "report_names.name", "report_names.type", "report_names.forms", "names.entity_id as entity"])
+      .select(["report_names.report_id", "report_names.name", "report_names.type", "report_names.forms", sql<string>`names.entity_id`.as("entity")])
       .where("names.entity_id", "in", some)
       .where("report_names.authority_id", "is", null)
       .execute();
-    for (const row of [...(await listed), ...(await joined)]) {
-      const own = out.get(row.report_id) ?? [];
-      own.push({ name: row.name, type: row.type, forms: row.forms, entity: row.entity as string });
-      out.set(row.report_id, own);
-    }
+    for (const row of [...(await listed), ...(await joined)]) rows.push(row);
   }
-  return out;
+  return byReport(rows, ({ name, type, forms, entity }): NamedRow => ({ name, type, forms, entity }));
 }
 
 /** The same, from the shelf where these were asked for before. */
@@ -318,11 +314,7 @@ async function readReports(engine: Engine, ids: readonly string[]): Promise<Read
       ])
       .where("reports.id", "in", some)
       .execute();
-    const bodies = await namesByReport(engine, some, (select) =>
-      select
-        .where("report_names.type", "=", "ORG")
-        .where((eb) => eb.or(BODIES.map((ending) => eb(sql<string>`lower(report_names.name)`, "like", `%${ending}`)))),
-    );
+    const bodies = await namesByReport(engine, some, "ORG", BODIES);
     for (const row of rows) {
       const { statements, sentences } = unpackTold(row.id, row.told);
       out.push({
@@ -381,7 +373,7 @@ async function readDetails(engine: Engine, ids: readonly string[]): Promise<Map<
       else if (kind === "commitment") own.commitments.push(json);
       else own.options.push(json);
     }
-    const people = await namesByReport(engine, some, (select) => select.where("report_names.type", "=", "PER"));
+    const people = await namesByReport(engine, some, "PER");
     for (const { id, stances } of await engine.db.selectFrom("reports").select(["id", "stances"]).where("id", "in", some).execute())
       out.set(id, {
         ...(records.get(id) as { events: string[]; commitments: string[]; options: string[] }),
@@ -398,20 +390,27 @@ function stancesOf(reportId: string, json: string, corrections: ReadonlyMap<stri
   return some ? JSON.stringify(correctedStances(JSON.parse(json) as Stance[], corrections)) : json;
 }
 
-type NameSelect = ReturnType<typeof selectNames>;
-
-function selectNames({ db }: Engine, ids: readonly string[]) {
-  return db.selectFrom("report_names").select(["report_names.report_id", "report_names.name"]).where("report_names.report_id", "in", ids);
+/** What rows say of each report, in their order. */
+function byReport<Row extends { readonly report_id: string }, T>(rows: readonly Row[], read: (row: Row) => T): Map<string, T[]> {
+  const out = new Map<string, T[]>();
+  for (const row of rows) {
+    const own = out.get(row.report_id);
+    if (own === undefined) out.set(row.report_id, [read(row)]);
+    else own.push(read(row));
+  }
+  return out;
 }
 
-/** Some of the names of some reports, by report, in their order. */
-async function namesByReport(engine: Engine, ids: readonly string[], only: (select: NameSelect) => NameSelect): Promise<Map<string, string[]>> {
-  const out = new Map<string, string[]>();
-  for (const { report_id, name } of await only(selectNames(engine, ids)).execute()) {
-    const own = out.get(report_id);
-    if (own === undefined) out.set(report_id, [name]);
-    else own.push(name);
-  }
+/** Names of a type in some reports, by report, in alphabetical order; with endings only those that end so, in capitals or not. */
+async function namesByReport(
+  { db }: Engine,
+  ids: readonly string[],
+  type: "PER" | "ORG",
+  endings: readonly string[] = [],
+): Promise<Map<string, string[]>> {
+  let select = db.selectFrom("report_names").select(["report_id", "name"]).where("report_id", "in", ids).where("type", "=", type);
+  if (endings.length > 0) select = select.where((eb) => eb.or(endings.map((ending) => eb(sql<string>`lower(name)`, "like", `%${ending}`))));
+  const out = byReport(await select.execute(), ({ name }) => name);
   // Sorted by the engine each row would be moved with all its columns.
   for (const own of out.values()) own.sort();
   return out;
@@ -425,21 +424,19 @@ interface Titled {
 
 /** People whom some reports give a title, by report and name. */
 async function titledIn({ db }: Engine, ids: readonly string[]): Promise<Map<string, Titled[]>> {
-  const out = new Map<string, Titled[]>();
+  const rows: { report_id: string; name: string; titles: string; entity: string }[] = [];
   for (let at = 0; at < ids.length; at += LIST)
-    for (const { report_id, name, titles, entity } of await db
-      .selectFrom("report_names")
-      .innerJoin("names", "names.id", "report_names.name_id")
-      .select(["report_names.report_id", "report_names.name", "report_names.titles", ENTITY.as("entity")])
-      .where("report_names.report_id", "in", ids.slice(at, at + LIST))
-      .where("report_names.type", "=", "PER")
-      .where("report_names.titles", "!=", "[]")
-      .execute()) {
-      const row = { name, titles: JSON.parse(titles) as string[], entity };
-      const own = out.get(report_id);
-      if (own === undefined) out.set(report_id, [row]);
-      else own.push(row);
-    }
+    rows.push(
+      ...(await db
+        .selectFrom("report_names")
+        .innerJoin("names", "names.id", "report_names.name_id")
+        .select(["report_names.report_id", "report_names.name", "report_names.titles", ENTITY.as("entity")])
+        .where("report_names.report_id", "in", ids.slice(at, at + LIST))
+        .where("report_names.type", "=", "PER")
+        .where("report_names.titles", "!=", "[]")
+        .execute()),
+    );
+  const out = byReport(rows, ({ name, titles, entity }): Titled => ({ name, titles: JSON.parse(titles) as string[], entity }));
   for (const own of out.values()) own.sort((a, b) => (a.name < b.name ? -1 : 1));
   return out;
 }

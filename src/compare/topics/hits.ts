@@ -103,6 +103,7 @@ export function directionOn(hits: readonly Hit[], stances: readonly Stance[]): D
     if (on.length === 0) continue;
     const head = on.find(({ term }) => term.head && !term.act) ?? on.find(({ term }) => term.head);
     if (head === undefined) continue;
+    // Most hits first: class and telling together never weigh as much as one of them.
     const order = -10 * on.length + 2 * CLASS_ORDER[stance.class] + (stance.holder.how === "named" ? 1 : 0);
     found.push({ stance, direction: (stance.direction * head.term.polarity) as 1 | -1, order });
   }

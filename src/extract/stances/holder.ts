@@ -17,7 +17,7 @@ const RESOLVED = /^(?:expect|determine|commit|prepare|resolve|set|incline|dispos
 const THING =
   /(?:[ts]ion|ment|ness|[ae]nce|ing|ism|ity|ure)$|^(?:budget|release|document|survey|poll|study|article|matter|issue|law|bill|act|deal|accord|treaty|pact|text|data|figure|price|rate|cost|tax|market|share|advance|loan|move|vote|election|plan|policy|war|crisis|trade|news|paper|reform|test|attack|threat|bid|idea|fact|case|problem|way|part)$/;
 const GROUP =
-  /^(?:administration|opposition|coalition|federation|association|commission|delegation|organi[sz]ation|union|corporation|foundation|institution|population|nation|confederation|generation|congregation|mission|faction|government|parliament|department|management|movement|establishment|regiment|detachment|audience|alliance|conference|community|majority|minority|authority|university|faculty|charity|society|city|municipality|electorate|leadership|legislature|judiciary|peasantry|working)$/;
+  /^(?:administration|opposition|coalition|federation|association|commission|delegation|organi[sz]ation|union|corporation|foundation|institution|population|nation|confederation|generation|congregation|mission|faction|government|parliament|department|management|movement|establishment|regiment|detachment|audience|alliance|conference|community|majority|minority|authority|university|faculty|charity|society|city|municipality|electorate|leadership|legislature|judiciary)$/;
 const ANYBODY = /^(?:you|one|everybody|everyone|people|nobody|somebody|someone|anyone|anybody|many|some)$/;
 
 export interface Holder {
@@ -45,8 +45,7 @@ export function holderOf(
   const at = climb.holderAt;
   // "blasted Rekk for extending it": the one who is blamed extends it.
   const blamed = isReason(clauses, at) ? clauses.objectsOf(clauses.head(at) ?? at) : [];
-  // "is opposed to it": the participle is a state of its subject.
-  // So of "is determined to keep it".
+  // "is opposed to it", "is determined to keep it": the participle is a state of its subject.
   const isState = (verb: number): boolean =>
     (climb.kind === "attitude" && !climb.path.some((step) => step.endsWith(":obj"))) ||
     (RESOLVED.test(clauses.lemma(verb)) && climb.path.at(-1)?.endsWith(":clause") === true);
