@@ -68,7 +68,7 @@ export function readStanceTable(source: string): StanceTable {
       into.set(word, row);
     }
   }
-  return { acts, qualities, workings, wills, motions, phrases: phrasesOf([acts, motions, workings, wills]), cases };
+  return { acts, qualities, workings, wills, motions, phrases: phrasesOf([acts, qualities, motions, workings, wills]), cases };
 }
 
 function phrasesOf(maps: readonly ReadonlyMap<string, StanceRow>[]): StanceTable["phrases"] {

@@ -14,6 +14,7 @@ const PRONOUN = uposId("PRON");
 const VBN = XPOS_ID.get("VBN") as number;
 const VBD = XPOS_ID.get("VBD") as number;
 const VBG = XPOS_ID.get("VBG") as number;
+const RELATIVE = /^(?:which|that|whom)$/;
 /** Verbs whose object is the subject of the infinitive: "urged Orland to go". */
 const OBJECT_CONTROL =
   /^(?:ask|urge|tell|order|force|persuade|allow|permit|let|make|help|want|press|push|call|request|require|compel|warn|encourage|enable|invite|advise|convince|instruct|expect|authorize|authorise|beg|forbid|remind|pressure)$/;
@@ -112,6 +113,10 @@ export class Clauses {
     const own = all.length > 1 && /^(?:which|that)$/.test(this.word(all[0])) ? all.slice(1) : all;
     const relative = own.length === 1 && /^(?:who|which|that)$/.test(this.word(own[0])) ? this.antecedent(i) : undefined;
     if (relative !== undefined) return [relative];
+    // ", which Velmora opposes", with the name taken for a part of the verb.
+    const before =
+      own.length === 1 && RELATIVE.test(this.word(own[0])) && this.doc.tag[i - 1] === PROPN && this.head(i - 1) === i ? i - 1 : undefined;
+    if (before !== undefined) return [before];
     if (own.length > 0) return own;
     const h = this.head(i);
     if (h === undefined) return [];

@@ -3,7 +3,7 @@
  * of a thing ("Teskian positions" → Teskia).
  */
 
-import { uposId } from "../../document/alphabets.ts";
+import { uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Participant, Statement } from "../../document/records.ts";
 import type { Report } from "../../document/report.ts";
@@ -26,6 +26,7 @@ export interface Party {
 
 const PROPN = uposId("PROPN");
 const ADJ = uposId("ADJ");
+const NNS = XPOS_ID.get("NNS") as number;
 const PRONOUN = /^(?:he|she|they|him|her|them|who|whom|his|their|himself|themselves|it|its)$/;
 const FIRST = /^(?:i|we|us|me|our|my|ourselves)$/;
 const POLITICAL = /^(?:GOV|LEG|JUD|MIL|COP|SPY|REB|OPP|IGO|NAT)$/;
@@ -303,9 +304,12 @@ export class Parties {
     const { clauses, context, report } = this;
     const word = clauses.word(i);
     if (/^(?:who|whom)$/.test(word)) return [];
+    // "The foreign minister said he would go": no name is near, and he is the one who says it.
+    const reporter = this.reporter(i);
+    if (reporter !== undefined && this.opensWords(i)) return [reporter];
     const found = resolveSpeaker(context, i, i + 1, clauses.head(i) ?? i, undefined, undefined);
     const group = found.groups[0];
-    if (group === undefined || found.name === "") return [];
+    if (group === undefined || found.name === "") return reporter === undefined ? [] : [reporter];
     const mention = found.evidence ?? group.mentions[0];
     const base = mention === undefined ? [] : this.named(mention);
     if (base.length === 0) return [];
@@ -326,10 +330,75 @@ export class Parties {
     ];
   }
 
+  /** Whoever is described, not named, and is reported to say the words a pronoun stands in, if the pronoun may mean them. */
+  private reporter(i: number): Party | undefined {
+    const statement = this.speakerAt(i);
+    if (statement?.quoteType !== "indirect" || !/^(?:stated|institution|description)$/.test(statement.speaker.how)) return undefined;
+    const party = this.sayer(i);
+    if (party === undefined || party.person === true) return undefined;
+    const { participant } = party;
+    const isBody = participant.sector === "NAT" || BODY.test(participant.name);
+    const word = this.clauses.word(i);
+    if (/^its?$/.test(word) ? !isBody : !/^the[ymi]/.test(word) && (isBody || party.several)) return undefined;
+    return {
+      participant: {
+        ...participant,
+        name: statement.speaker.name,
+        span: this.clauses.doc.spanOf(i, i + 1),
+        ...(statement.speaker.entityId === undefined ? {} : { entityId: statement.speaker.entityId }),
+        how: "pronoun",
+        confidence: Math.min(0.6, statement.speaker.confidence),
+      },
+      weight: party.weight,
+    };
+  }
+
+  /** Whether a token is the first of the words that are reported, a "that" aside. */
+  private opensWords(i: number): boolean {
+    const before = this.clauses.word(i - 1) === "that" ? i - 2 : i - 1;
+    const statement = this.speakerAt(i);
+    return statement !== undefined && (before < 0 || this.speakerAt(before) !== statement);
+  }
+
+  private readonly sayers = new Map<Statement, (Party & { readonly several: boolean }) | undefined>();
+
+  /** The party that the speaker's span is about, and whether it is several people. */
+  private sayer(i: number): (Party & { readonly several: boolean }) | undefined {
+    const statement = this.speakerAt(i);
+    const span = statement?.speaker.span;
+    if (statement === undefined || span === undefined) return undefined;
+    if (this.sayers.has(statement)) return this.sayers.get(statement);
+    // "His minister said": who he is must not ask who says it.
+    this.sayers.set(statement, undefined);
+    const { doc } = this.clauses;
+    for (let t = doc.tokenAt(span.start); t < doc.length && doc.start[t] < span.end; t++) {
+      const h = this.clauses.head(t);
+      if (h !== undefined && doc.start[h] >= span.start && doc.start[h] < span.end) continue;
+      const [party] = this.one(t);
+      if (party !== undefined) this.sayers.set(statement, { ...party, several: doc.xpos[t] === NNS });
+      break;
+    }
+    return this.sayers.get(statement);
+  }
+
+  /** "Her country opposed it": the country of whoever says so. */
+  private ownCountry(i: number): Party[] {
+    const { clauses, context } = this;
+    if (!/^(?:country|nation|homeland)$/.test(clauses.lemma(i))) return [];
+    const own = clauses.owners(i).some((owner) => /^(?:his|her|its|their|our|my)$/.test(clauses.word(owner)));
+    const code = own ? this.sayer(i)?.participant.country : undefined;
+    const country = code === undefined ? undefined : context.countries.all.find((each) => each.code === code);
+    if (country === undefined) return [];
+    const party = this.ofCountry(country, clauses.phraseStart(i), i + 1);
+    return [{ ...party, participant: { ...party.participant, how: "description", confidence: 0.6 } }];
+  }
+
   /** "Teskian foreign minister", "the rebels", "its partners in the south". */
   private described(i: number): Party[] {
     const { clauses, report, context } = this;
     const { doc } = clauses;
+    const own = this.ownCountry(i);
+    if (own.length > 0) return own;
     const lemma = clauses.lemma(i);
     const sector =
       this.agents.get(`${clauses.lemma(i - 1)} ${lemma}`) ?? this.agents.get(`${clauses.word(i - 1)} ${lemma}`) ?? this.agents.get(lemma);

@@ -18,6 +18,8 @@ const THING =
   /(?:[ts]ion|ment|ness|[ae]nce|ing|ism|ity|ure)$|^(?:budget|release|document|survey|poll|study|article|matter|issue|law|bill|act|deal|accord|treaty|pact|text|data|figure|price|rate|cost|tax|market|share|advance|loan|move|vote|election|plan|policy|war|crisis|trade|news|paper|reform|test|attack|threat|bid|idea|fact|case|problem|way|part)$/;
 const GROUP =
   /^(?:administration|opposition|coalition|federation|association|commission|delegation|organi[sz]ation|union|corporation|foundation|institution|population|nation|confederation|generation|congregation|mission|faction|government|parliament|department|management|movement|establishment|regiment|detachment|audience|alliance|conference|community|majority|minority|authority|university|faculty|charity|society|city|municipality|electorate|leadership|legislature|judiciary)$/;
+/** What somebody acts through. */
+const MEANS = /^(?:plan|proposal|budget|bill|policy|programme|program|platform|manifesto|agenda|legislation|strategy|initiative|offer)$/;
 const ANYBODY = /^(?:you|one|everybody|everyone|people|nobody|somebody|someone|anyone|anybody|many|some)$/;
 
 export interface Holder {
@@ -47,7 +49,7 @@ export function holderOf(
   const blamed = isReason(clauses, at) ? clauses.objectsOf(clauses.head(at) ?? at) : [];
   // "is opposed to it", "is determined to keep it": the participle is a state of its subject.
   const isState = (verb: number): boolean =>
-    (climb.kind === "attitude" && !climb.path.some((step) => step.endsWith(":obj"))) ||
+    (climb.kind === "attitude" && !climb.path.findLast((step) => step.includes(":"))?.endsWith(":obj")) ||
     (RESOLVED.test(clauses.lemma(verb)) && climb.path.at(-1)?.endsWith(":clause") === true);
   const felt = at >= 0 && clauses.isPassive(at) && isState(at) ? clauses.patients(at) : [];
   const subjects =
@@ -57,10 +59,12 @@ export function holderOf(
         ? blamed
         : at < 0
           ? []
-          : clauses.isVerb(at) || clauses.childrenWith(at, "nsubj", "nsubj:pass").length > 0
+          : clauses.isVerb(at) || clauses.dep(at) === "xcomp" || clauses.childrenWith(at, "nsubj", "nsubj:pass").length > 0
             ? clauses.subjects(at)
-            : clauses.owners(at);
-  const [subject] = subjects;
+            : ownersOf(clauses, at);
+  const [acting] = subjects;
+  // "its plan would end the toll": who has the plan would.
+  const subject = acting !== undefined && MEANS.test(clauses.lemma(acting)) ? (clauses.owners(acting)[0] ?? acting) : acting;
   if (subject === undefined) {
     if (climb.kind === "evaluation" || climb.modality === "must") return speaker("speaker");
     if (at >= 0 && !clauses.isVerb(at)) return undefined;
@@ -76,6 +80,8 @@ export function holderOf(
   )
     return undefined;
   const word = clauses.word(subject);
+  // "This includes ending the toll": said of the own plan.
+  if (clauses.lemma(at) === "include" && /^(?:this|that|it|which)$/.test(word)) return speaker("speaker");
   // "I do not favour the railway" may itself be read as a statement, a denied one, about the railway: whoever says "I" stands outside of it.
   if (SELF.test(word)) return speaker(/^(?:i|me|my|mine)$/.test(word) ? "self" : "we", speakerAt(subject));
   if (ANYBODY.test(word)) return climb.modality === "must" ? speaker("generic", speakerAt(subject)) : undefined;
@@ -100,6 +106,16 @@ export function holderOf(
     token: subject,
     country: participant.country,
   };
+}
+
+/** Whose attitude a noun tells: "its backing", "the backing of Velmora", "Velmora, a critic of it". */
+function ownersOf(clauses: Clauses, noun: number): number[] {
+  const owners = clauses.owners(noun);
+  if (owners.length > 0) return owners;
+  if (clauses.dep(noun) === "appos") return [clauses.head(noun) ?? noun];
+  const verb = clauses.dep(noun) === "obj" ? clauses.head(noun) : undefined;
+  const from = [...clauses.oblique(noun, "from"), ...clauses.oblique(noun, "by"), ...(verb === undefined ? [] : clauses.oblique(verb, "from"))];
+  return from.length > 0 || verb === undefined ? from : clauses.oblique(noun, "of");
 }
 
 /** "For extending it", below a verb of praise or blame. */

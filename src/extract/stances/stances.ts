@@ -5,7 +5,7 @@
  * question, or nobody who could hold the stance, there is none.
  */
 
-import { uposId } from "../../document/alphabets.ts";
+import { uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Stance, Statement } from "../../document/records.ts";
 import type { Report } from "../../document/report.ts";
@@ -16,7 +16,8 @@ import { Parties, statementFinder } from "../events/participants.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
 import { MONTHS, WEEKDAYS } from "../times/words.ts";
 import { isAskedFor, type Reply, repliesOf, signOfReply } from "./answers.ts";
-import { type Climb, Climber, COGNITION, isAsked } from "./climber.ts";
+import { type Climb, Climber, COGNITION } from "./climber.ts";
+import { isAsked } from "./grammar.ts";
 import { type Alongside, alongside, type Holder, holderOf } from "./holder.ts";
 
 export interface StanceInput {
@@ -31,6 +32,7 @@ export interface StanceInput {
 }
 
 const VERB = uposId("VERB");
+const VBD = XPOS_ID.get("VBD") as number;
 const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
 const PRON = uposId("PRON");
@@ -45,7 +47,7 @@ export function makeStances(input: StanceInput): Stance[] {
   const speakerAt = statementFinder(input.statements, doc);
   const clauses = new Clauses(doc, speakers.tree, events.lemmaOf);
   const parties = new Parties(report, clauses, speakers, events.agents, speakerAt, input.open === true);
-  const climber = new Climber(clauses, input.table);
+  const climber = new Climber(clauses, input.table, reportedFinder(doc, speakerAt));
   const found = new Map<string, Alongside & { readonly reply: Reply | undefined; readonly targets: number[] }>();
   const replies = repliesOf(report, doc, input.statements);
   let sentence = -1;
@@ -57,23 +59,36 @@ export function makeStances(input: StanceInput): Stance[] {
     }
     const reply = asked ? replies.get(sentence) : undefined;
     if ((asked && reply === undefined) || !isTarget(clauses, i)) continue;
-    const climb = climber.from(i);
-    if (climb === undefined) continue;
-    const holder = reply === undefined ? holderOf(clauses, parties, speakerAt, climb, i) : replier(clauses, climb, reply);
-    if (holder === undefined) continue;
-    const others = reply === undefined ? alongside(clauses, parties, input.table, climb, holder) : [];
-    for (const held of [...others, { climb, holder, mark: "" }]) {
-      const { sign, kind } = held.climb;
-      const key = `${climb.operator}/${sign}/${kind}/${held.holder.name}/${climb.earlier}`;
-      const known = found.get(key);
-      if (known === undefined) found.set(key, { ...held, reply, targets: [i] });
-      else known.targets.push(i);
+    const main = climber.from(i);
+    const besides = reply === undefined ? climber.besides(i).filter(({ operator }) => operator !== main?.operator) : [];
+    for (const climb of main === undefined ? besides : [main, ...besides]) {
+      const holder = reply === undefined ? holderOf(clauses, parties, speakerAt, climb, i) : replier(clauses, climb, reply);
+      if (holder === undefined) continue;
+      const others = reply === undefined ? alongside(clauses, parties, input.table, climb, holder) : [];
+      for (const held of [...others, { climb, holder, mark: "" }]) {
+        const { sign, kind } = held.climb;
+        const key = `${climb.operator}/${sign}/${kind}/${held.holder.name}/${climb.earlier}`;
+        const known = found.get(key);
+        if (known === undefined) found.set(key, { ...held, reply, targets: [i] });
+        else known.targets.push(i);
+      }
     }
   }
   return [...found.values()].map(({ climb, holder, mark, reply, targets }) => {
     const stance = stanceOf(report, doc, climb, holder, mark, targets);
     return reply === undefined ? stance : { ...stance, ...answered(climb, reply) };
   });
+}
+
+/** Whether a token is told in indirect speech of what was said then. */
+function reportedFinder(doc: Doc, speakerAt: (token: number) => Statement | undefined): (token: number) => boolean {
+  return (token) => {
+    const statement = speakerAt(token);
+    const cue = statement?.cue;
+    if (statement?.quoteType !== "indirect" || cue === null || cue === undefined) return false;
+    for (let t = doc.tokenAt(cue.start); t < doc.length && doc.start[t] < cue.end; t++) if (doc.xpos[t] === VBD) return true;
+    return false;
+  };
 }
 
 /** Who answers the question, if it asks for a stance. */

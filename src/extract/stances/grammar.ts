@@ -1,0 +1,147 @@
+/** What the words around a predicate say by themselves: its preposition, its negation, and where the parse has hung something too high. */
+
+import { uposId, XPOS_ID } from "../../document/alphabets.ts";
+import type { StanceTable } from "../../lexicon/stance-table.ts";
+import type { Clauses } from "../events/clauses.ts";
+
+const NOUN = uposId("NOUN");
+const VB = XPOS_ID.get("VB") as number;
+const VBG = XPOS_ID.get("VBG") as number;
+const VBN = XPOS_ID.get("VBN") as number;
+const VBD = XPOS_ID.get("VBD") as number;
+const NEGATION = /^(?:not|n't|n’t|never|no|neither|nor|hardly|barely|without|cannot)$/;
+/** Nouns that are spelt like an act and name a thing. */
+export const THINGS = /^(?:mind|fund|arm|ship|bar|sign|pass|hold|file)$/;
+
+/** A head, and the relation to it. */
+export interface Attachment {
+  readonly head: number;
+  readonly relation: string;
+}
+
+export function prepositionOf(clauses: Clauses, x: number): string {
+  const [first] = clauses.childrenWith(x, "case", "mark");
+  return first === undefined ? "" : clauses.word(first);
+}
+
+export function hasNo(clauses: Clauses, noun: number): boolean {
+  const none = clauses.childrenWith(noun, "det", "advmod").some((det) => /^(?:no|neither)$/.test(clauses.word(det)) && !isInName(clauses, det));
+  // "shows little interest in it"
+  const little = clauses.childrenWith(noun, "amod").some((word) => /^(?:little|scant)$/.test(clauses.word(word)));
+  return none || (little && clauses.childrenWith(noun, "det").length === 0);
+}
+
+/** "A no fly zone", "no-confidence vote": this "no" denies nothing that is said. */
+function isInName(clauses: Clauses, no: number): boolean {
+  const { doc } = clauses;
+  return /^[-‐‑]$/.test(no + 1 < doc.length ? doc.formOf(no + 1) : "") || (no > 0 && /^(?:an?|the|this|that|any)$/.test(clauses.word(no - 1)));
+}
+
+export function isNegated(clauses: Clauses, i: number): boolean {
+  const own = clauses
+    .childrenWith(i, "advmod", "aux", "det", "cc:preconj")
+    .some(
+      (child) =>
+        (NEGATION.test(clauses.word(child)) || isNoLonger(clauses, child)) && !isInName(clauses, child) && !isOfInfinitive(clauses, child, i),
+    );
+  return (
+    own ||
+    clauses.childrenWith(i, "mark").some((to) => clauses.word(to) === "to" && NEGATION.test(clauses.word(to - 1)) && clauses.head(to - 1) !== i) ||
+    clauses.childrenWith(i, "cc").some((word) => clauses.word(word) === "neither") ||
+    // "has yet to sign"
+    clauses
+      .childrenWith(i, "advmod")
+      .some((word) => clauses.word(word) === "yet" && clauses.word(word + 1) === "to") ||
+    clauses
+      .childrenWith(i, "nsubj", "nsubj:pass")
+      .some((subject) => /^(?:nobody|none|neither)$/.test(clauses.word(subject)) || hasNo(clauses, subject))
+  );
+}
+
+/** "Vowed never to sign": what is denied is the infinitive, wherever the parse has hung the word. */
+function isOfInfinitive(clauses: Clauses, word: number, verb: number): boolean {
+  return word > verb && clauses.word(word + 1) === "to" && clauses.dep(word + 1) === "mark" && clauses.head(word + 1) !== verb;
+}
+
+function isNoLonger(clauses: Clauses, adverb: number): boolean {
+  return clauses.word(adverb) === "longer" && adverb > 0 && clauses.word(adverb - 1) === "no";
+}
+
+/** Whether the sentence of a token ends in a question mark. */
+export function isAsked(clauses: Clauses, i: number): boolean {
+  const { doc } = clauses;
+  const last = doc.sentenceFrom[doc.sentenceOf(i) + 1] - 1;
+  for (let t = last; t > last - 3 && t >= 0; t--) if (doc.formOf(t) === "?") return true;
+  return false;
+}
+
+/**
+ * Where a word hangs. A parse takes for the verb's own what belongs to the noun right before ("called for an end to the toll", "opposed a
+ * proposal by Velmora to lift it"), and for a circumstance what is wanted ("ruled out joining", "vowed never to sign").
+ */
+export function attachmentOf(clauses: Clauses, table: StanceTable, x: number): Attachment | undefined {
+  const plan = planBefore(clauses, table, x);
+  if (plan !== undefined) return { head: plan, relation: "acl" };
+  const act = actBefore(clauses, table, x);
+  if (act !== undefined) return { head: act, relation: clauses.isVerb(x) ? "acl" : "nmod" };
+  const head = clauses.head(x);
+  if (head === undefined) return undefined;
+  return { head, relation: isComplement(clauses, table, x, head) || isWantedDone(clauses, x) ? "xcomp" : clauses.dep(x) };
+}
+
+/** The noun before an infinitive that hangs on the verb above it: "protested plans to build it", "a proposal by Velmora to extend it". */
+export function planBefore(clauses: Clauses, table: StanceTable, x: number): number | undefined {
+  if (clauses.doc.xpos[x] !== VB || !/^(?:advcl|xcomp)/.test(clauses.dep(x))) return undefined;
+  const [to] = clauses.childrenWith(x, "mark").filter((mark) => clauses.word(mark) === "to");
+  const verb = clauses.head(x);
+  if (to === undefined || verb === undefined) return undefined;
+  const isPlan = (noun: number): boolean => noun > verb && clauses.doc.tag[noun] === NOUN && table.wills.has(clauses.lemma(noun));
+  if (isPlan(to - 1)) return to - 1;
+  return clauses.childrenWith(verb, "obj").find((noun) => isPlan(noun) && noun < to && /^(?:by|of|from)$/.test(clauses.word(noun + 1)));
+}
+
+/** The noun of an act right before the preposition of a phrase that hangs higher: "joined calls for it". */
+function actBefore(clauses: Clauses, table: StanceTable, x: number): number | undefined {
+  const isGerund = clauses.doc.xpos[x] === VBG && clauses.dep(x) === "advcl";
+  if (!isGerund && !/^(?:obl|nmod)/.test(clauses.dep(x))) return undefined;
+  const [preposition] = clauses.childrenWith(x, isGerund ? "mark" : "case");
+  if (preposition === undefined || preposition > x) return undefined;
+  const noun = preposition - 1;
+  const head = clauses.head(x);
+  if (noun < 0 || noun === head || clauses.doc.tag[noun] !== NOUN || THINGS.test(clauses.lemma(noun))) return undefined;
+  const [lemma, word] = [clauses.lemma(noun), clauses.word(preposition)];
+  return table.acts.get(lemma)?.slots.has(word) || table.acts.has(`${lemma} ${word}`) ? noun : undefined;
+}
+
+/** Whether a clause that the parse takes for a circumstance is what the verb right before it is about. */
+function isComplement(clauses: Clauses, table: StanceTable, x: number, verb: number): boolean {
+  if (clauses.dep(x) !== "advcl" || x < verb || clauses.childrenWith(x, "nsubj", "nsubj:pass").length > 0) return false;
+  const particle = clauses.particle(verb);
+  const lemma = clauses.lemma(verb);
+  const key = particle === undefined ? lemma : `${lemma} ${clauses.word(particle)}`;
+  if (!table.wills.has(key) && !table.acts.get(key)?.slots.has("clause")) return false;
+  const end = (particle ?? verb) + 1;
+  if (clauses.doc.xpos[x] === VBG) return x === end;
+  const [to] = clauses.childrenWith(x, "mark").filter((mark) => clauses.word(mark) === "to");
+  return to !== undefined && (to === end || (to === end + 1 && NEGATION.test(clauses.word(end))));
+}
+
+/** A participle may be tagged as a past tense: "to see it extended". */
+export function isParticiple({ doc }: Clauses, verb: number): boolean {
+  return doc.xpos[verb] === VBN || doc.xpos[verb] === VBD;
+}
+
+/** "Wants it lifted", with what is lifted as the subject of the participle. */
+export function isWantedDone(clauses: Clauses, verb: number): boolean {
+  const h = clauses.head(verb);
+  const relation = clauses.dep(verb);
+  return (
+    h !== undefined &&
+    h < verb &&
+    isParticiple(clauses, verb) &&
+    (/^(?:xcomp|ccomp)$/.test(relation) || (relation === "conj" && clauses.childrenWith(verb, "cc").length === 0)) &&
+    clauses.childrenWith(verb, "aux", "aux:pass", "obj").length === 0 &&
+    clauses.childrenWith(verb, "nsubj", "nsubj:pass").length === 1 &&
+    /^(?:want|like|prefer|need|see|have|get)$/.test(clauses.lemma(h))
+  );
+}
