@@ -89,6 +89,11 @@ function isNamedAfter(hit: Hit, { operator, targets }: Stance): boolean {
 
 const CLASS_ORDER: Readonly<Record<Stance["class"], number>> = { evaluation: 0, attitude: 1, effect: 2, act: 3 };
 
+/** Only an adjective lets it be seen: "their terrible toll". */
+function isAside({ class: kind, path }: Stance): boolean {
+  return kind === "evaluation" && !path.some((step) => step.includes(":"));
+}
+
 /**
  * The stance of one holder that is about the hits: the one with most of them among its targets; of equals the surer class, and of those
  * what is said before what is told of somebody.
@@ -104,7 +109,7 @@ export function directionOn(hits: readonly Hit[], stances: readonly Stance[]): D
     const head = on.find(({ term }) => term.head && !term.act) ?? on.find(({ term }) => term.head);
     if (head === undefined) continue;
     // Most hits first: class and telling together never weigh as much as one of them.
-    const order = -10 * on.length + 2 * CLASS_ORDER[stance.class] + (stance.holder.how === "named" ? 1 : 0);
+    const order = -10 * on.length + 2 * (isAside(stance) ? 4 : CLASS_ORDER[stance.class]) + (stance.holder.how === "named" ? 1 : 0);
     found.push({ stance, direction: (stance.direction * head.term.polarity) as 1 | -1, order });
   }
   const [best] = found.sort((a, b) => a.order - b.order);

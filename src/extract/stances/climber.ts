@@ -84,6 +84,17 @@ const ABLE = /^(?:ability|right|need|call|demand|request|proposal|order|threat|t
 const STANCE = /^(?:stance|position|attitude|tone|rhetoric|approach|view|mind|policy|decision)$/;
 /** "The day we stopped it", "the way they handle it": the clause is not about the noun. */
 const ADVERBIAL = /^(?:today|tomorrow|yesterday|minute|hour|day|week|month|year|decade|time|night|morning|moment|way|reason|place|point|extent)$/;
+/** Adjectives that more often tell kinds apart than judge. */
+const MILD =
+  /^(?:great|right|good|important|best|better|fair|sound|legal|critical|sick|weak|criminal|sad|popular|worst|worse|illegal|unlawful|lawful|tremendous)$/;
+/** What somebody acts through. */
+export const MEANS =
+  /^(?:plan|proposal|budget|bill|policy|programme|program|platform|manifesto|agenda|legislation|strategy|initiative|offer|law|resolution|motion|measure|amendment|decree)$/;
+/** Who is on a side: "one of the toll's opponents". */
+const SIDES = /^(?:supporter|opponent|critic|backer|proponent|advocate|champion|fan|defender)$/;
+const STRESSING = /^(?:stress|underline|underscore|emphasi[sz]e|highlight|note|recogni[sz]e|acknowledge|see|point|reaffirm|reiterate|have)$/;
+/** What one may break: "broke his promise to end the toll". */
+const WORD_GIVEN = /^(?:promise|pledge|vow|commitment|word|oath)$/;
 const RELATIVE = /^(?:who|which|that|whom)$/;
 /** What is only not yet done, or was not done: no will to be read from it. */
 const UNDONE = /^(?:fail|failure|manage|struggle|unable|inability)$/;
@@ -148,8 +159,9 @@ export class Climber {
   ) {
     const { doc } = clauses;
     for (let i = 0; i < doc.length; i++) {
-      const phrases = table.phrases.get(clauses.lemma(i)) ?? table.phrases.get(clauses.word(i));
-      if (phrases === undefined) continue;
+      const [word, lemma] = [clauses.word(i), clauses.lemma(i)];
+      const own = word === lemma ? [] : (table.phrases.get(word) ?? []);
+      const phrases = [...own, ...(table.phrases.get(lemma) ?? [])];
       for (const { words, key } of phrases) {
         if (!words.every((word, k) => k === 0 || clauses.word(i + k) === word || clauses.lemma(i + k) === word)) continue;
         for (let k = 0; k < words.length; k++) if (!this.phraseOf.has(i + k)) this.phraseOf.set(i + k, { key, head: i, to: i + words.length });
@@ -224,6 +236,15 @@ export class Climber {
         if (this.grounds(climb, x, p, relation)) break;
         // "softened its stance on the toll": which way is not said.
         if (climb.operator < 0 && STANCE.test(clauses.lemma(p)) && relation === "nmod") return undefined;
+        if (this.isOfPlan(climb, x, p, relation)) {
+          // "proposed a plan that would close it"
+          climb.path.push(`${clauses.lemma(p)}:acl`);
+          climb.holderAt = p;
+          climb.holderRank = 2;
+          if (climb.modality !== "must") climb.modality = "will";
+          x = p;
+          continue;
+        }
         if (/^(?:acl:relcl|advcl)/.test(relation)) break;
         const preposition = prepositionOf(clauses, x);
         const idiom = this.idiomOf(p, preposition);
@@ -232,7 +253,8 @@ export class Climber {
           x = p;
           continue;
         }
-        const judged = climb.operator < 0 && preposition !== "" && clauses.dep(p) !== "obj" ? table.qualities.get(clauses.lemma(p)) : undefined;
+        const isSaid = clauses.dep(p) !== "obj" || STRESSING.test(clauses.lemma(clauses.head(p) ?? p));
+        const judged = climb.operator < 0 && preposition !== "" && isSaid ? table.qualities.get(clauses.lemma(p)) : undefined;
         if (judged?.slots.has(preposition)) {
           // "the problem with the railway": who speaks of it takes it for one; "I have no problem with it".
           this.apply(climb, judged, p, preposition, "evaluation");
@@ -245,7 +267,10 @@ export class Climber {
           break;
         }
         const row = this.actOf(p, x);
-        const takes = row?.slots.has(preposition) || table.acts.get(`${clauses.lemma(p)} ${preposition}`) === row;
+        const takes =
+          row?.slots.has(preposition) ||
+          (relation === "nmod:poss" && SIDES.test(clauses.lemma(p))) ||
+          table.acts.get(`${clauses.lemma(p)} ${preposition}`) === row;
         if (row !== undefined && (takes || (preposition === "" && this.isModifier(p, relation)))) {
           this.apply(climb, row, p, preposition === "" ? "compound" : preposition);
           climb.holderAt = p;
@@ -291,7 +316,9 @@ export class Climber {
   besides(target: number): Climb[] {
     const { clauses } = this;
     if (ADVERBIAL.test(clauses.lemma(target))) return [];
-    return clauses.childrenWith(target, "acl", "acl:relcl", "conj").flatMap((clause) => {
+    const judged = startAt(target);
+    const qualities = this.adjective(judged, target) && judged.sign < 0 ? [judged] : [];
+    const clausal = clauses.childrenWith(target, "acl", "acl:relcl", "conj").flatMap((clause) => {
       if (!clauses.isVerb(clause) || this.isConditional(clause)) return [];
       const isDone = clauses.isPassive(clause) && clauses.agents(clause).length > 0;
       const subjects = clauses.childrenWith(clause, "nsubj").filter((word) => !RELATIVE.test(clauses.word(word)));
@@ -306,6 +333,7 @@ export class Climber {
       this.clause(climb, clause);
       return [climb];
     });
+    return [...qualities, ...clausal];
   }
 
   /** What is said of the antecedent of a relative clause: "the toll that Rekk opposes", "… that Rekk wants to abolish". */
@@ -335,7 +363,7 @@ export class Climber {
     const side = clauses
       .childrenWith(target, "case")
       .map((word) => clauses.word(word))
-      .find((word) => word === "against" || word === "for");
+      .find((word) => /^(?:against|for|behind)$/.test(word));
     if (side === undefined) return false;
     const copula = clauses.childrenWith(target, "cop").length > 0 && clauses.childrenWith(target, "nsubj").length > 0;
     const h = clauses.head(target);
@@ -344,8 +372,8 @@ export class Climber {
       /^(?:obl|nmod|xcomp|advcl)/.test(clauses.dep(target)) &&
       /^(?:be|stand|come|vote|run|argue|speak|campaign|lobby|push|rally|march|decide|rule)$/.test(clauses.lemma(h));
     if (!copula && !stands) return false;
-    if (stands && side === "for" && !/^(?:be|vote)$/.test(clauses.lemma(h as number))) return false;
-    climb.sign *= side === "for" ? 1 : -1;
+    if (stands && side !== "against" && !/^(?:be|vote)$/.test(clauses.lemma(h as number))) return false;
+    climb.sign *= side === "against" ? -1 : 1;
     climb.kind = "attitude";
     climb.operator = copula ? target : (h as number);
     climb.path.push(side);
@@ -433,6 +461,13 @@ export class Climber {
     climb.modality = "must";
     climb.holderAt = p;
     return true;
+  }
+
+  /** A clause that says what a plan would do. */
+  private isOfPlan(climb: Climb, x: number, p: number, relation: string): boolean {
+    const { clauses } = this;
+    if (relation !== "acl:relcl" || climb.operator < 0 || !MEANS.test(clauses.lemma(p)) || clauses.dep(p) !== "obj") return false;
+    return clauses.childrenWith(x, "nsubj").some((subject) => RELATIVE.test(clauses.word(subject)));
   }
 
   /** "It is time to end it", "time we ended it", "time for it to go". */
@@ -679,6 +714,15 @@ export class Climber {
         (row.slots.has(slot) || modifies || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))
       ) {
         if (relation === "iobj") return "stop";
+        // "his decision to end it was welcomed": by whom is not said.
+        if (
+          row.kind === "attitude" &&
+          relation === "nsubj:pass" &&
+          climb.operator >= 0 &&
+          clauses.owners(climb.holderAt).length > 0 &&
+          clauses.agents(p).length === 0
+        )
+          return "stop";
         if (slot !== "obj" && clauses.childrenWith(p, "obj").some((object) => STANCE.test(clauses.lemma(object)))) return "abstain";
         if (row.sign < 0 && clauses.childrenWith(p, "obj", "nsubj:pass").some((object) => HEARSAY.test(clauses.lemma(object)))) return "abstain";
         if (row.kind === "attitude" && climb.operator < 0 && !this.doneTo(climb, x, p)) return "abstain";
@@ -710,6 +754,10 @@ export class Climber {
       }
       if (climb.operator >= 0 && climb.kind !== "act" && slot === "obj") {
         // "voiced opposition to it", "announced a ban": the verb only carries the noun; "survived a ban" is not what the ban is about.
+        if (WORD_GIVEN.test(clauses.lemma(x)) && /^(?:break|betray|forget|ignore|violate|neglect|dishono[u]?r)$/.test(clauses.lemma(p)))
+          this.deny(climb);
+        // "had no choice but to sign it"
+        if (/^(?:choice|option)$/.test(clauses.lemma(x))) return "abstain";
         if (climb.kind === "effect" && climb.operator === x && !CARRYING.test(clauses.lemma(p))) return "abstain";
         if (climb.holderRank < 3 && !(clauses.isPassive(p) && clauses.agents(p).length === 0)) climb.holderAt = p;
         if (hasNo(clauses, x)) this.deny(climb);
@@ -721,15 +769,17 @@ export class Climber {
         const modals = this.modals(p);
         const above = clauses.dep(p) === "xcomp" ? clauses.head(p) : undefined;
         const wanted =
-          (above !== undefined && table.wills.has(clauses.lemma(above))) ||
-          modals.some((word) => SHOULD.test(word) || WILL.test(word) || word === "have" || (/^ca(?:n|nnot)?$/.test(word) && isNegated(clauses, p)));
-        if (!wanted) return "abstain";
+          (above !== undefined && (table.wills.has(clauses.lemma(above)) || table.acts.get(clauses.lemma(above))?.slots.has("clause"))) ||
+          modals.some((word) => SHOULD.test(word) || WILL.test(word) || word === "have");
+        const impossible = clauses.lemma(p) === "have" && isNegated(clauses, p) && modals.some((word) => /^ca(?:n|nnot)?$/.test(word));
+        if (!wanted && !impossible) return "abstain";
         if (clauses.childrenWith(p, "xcomp", "ccomp").length > 0) return "abstain";
         climb.kind = "effect";
         climb.operator = p;
         climb.path.push(clauses.lemma(p));
         climb.holderAt = p;
         climb.holderRank = 1;
+        if (impossible) climb.modality = "must";
         if (hasNo(clauses, x)) this.deny(climb);
         this.clause(climb, p);
         return "go";
@@ -830,6 +880,8 @@ export class Climber {
         }
         return relation === "parataxis" ? "stop" : climb.operator >= 0 ? "stop" : "abstain";
       }
+      // "I never said I would ban it"
+      if (/^(?:say|claim|argue|suggest|state|tell|mean|announce|declare)$/.test(clauses.lemma(p)) && isNegated(clauses, p)) return "abstain";
       // "I don't think it is good"
       if (/^(?:think|believe|feel|see|agree|expect|mean|find)$/.test(clauses.lemma(p)) && isNegated(clauses, p)) {
         climb.sign *= -1;
@@ -976,7 +1028,7 @@ export class Climber {
   /** Auxiliaries and negation of a clause's predicate. */
   private clause(climb: Climb, p: number): void {
     const { clauses } = this;
-    if (isNegated(clauses, p) && !this.isOfNo(p)) {
+    if (isNegated(clauses, p) && !this.isOfNo(p) && !this.couldNotBeMore(p)) {
       climb.sign *= -1;
       climb.path.push("not");
     }
@@ -1002,6 +1054,15 @@ export class Climber {
       climb.earlier ||= had || earlier || this.isSelf(p);
     if (clauses.lemma(p) === "use" && clauses.dep(p) !== "xcomp" && clauses.word(p) === "used" && clauses.childrenWith(p, "xcomp").length > 0)
       climb.earlier = true;
+  }
+
+  /** "Could not agree more", "could not be more opposed". */
+  private couldNotBeMore(p: number): boolean {
+    const { clauses } = this;
+    return (
+      clauses.childrenWith(p, "advmod").some((word) => clauses.word(word) === "more") &&
+      clauses.childrenWith(p, "aux").some((word) => /^(?:could|can|ca)$/.test(clauses.word(word)))
+    );
   }
 
   /** Whether a "no" belongs to the word itself: "vote no on". */
@@ -1081,24 +1142,21 @@ export class Climber {
 
   /** Adjectives before the target, and relative clauses after it: "this terrible fare", "a toll I was opposed to". */
   private quality(climb: Climb, target: number): void {
+    if (!this.relative(climb, target)) this.adjective(climb, target);
+  }
+
+  private adjective(climb: Climb, target: number): boolean {
     const { clauses, table } = this;
-    if (this.relative(climb, target)) return;
     for (const adjective of clauses.childrenWith(target, "amod")) {
       const row = table.qualities.get(clauses.lemma(adjective));
-      if (
-        row === undefined ||
-        !row.slots.has("mod") ||
-        /^(?:great|right|good|important|best|better|fair|sound|legal|critical|sick|weak|criminal|sad|popular|worst|worse)$/.test(
-          clauses.lemma(adjective),
-        )
-      )
-        continue;
+      if (row === undefined || !row.slots.has("mod") || MILD.test(clauses.lemma(adjective))) continue;
       climb.sign *= row.sign;
       climb.kind = "evaluation";
       climb.operator = adjective;
       climb.path.push(clauses.lemma(adjective));
-      return;
+      return true;
     }
+    return false;
   }
 
   /** "It made things worse", "makes us safer". */
@@ -1190,6 +1248,7 @@ export class Climber {
     const lemma = clauses.lemma(p);
     if (clauses.doc.tag[p] === NOUN && THINGS.test(lemma)) return undefined;
     if (lemma === "bring" && this.comesToAnEnd(p)) return table.acts.get("end");
+    if (lemma === "leave" && clauses.childrenWith(p, "xcomp", "advmod").some((word) => clauses.word(word) === "alone")) return table.acts.get("keep");
     if (lemma === "put" && this.isHeld(p)) return table.acts.get("put on hold");
     const particle = clauses.particle(p);
     const withParticle = particle === undefined ? undefined : table.acts.get(`${lemma} ${clauses.word(particle)}`);
@@ -1198,7 +1257,8 @@ export class Climber {
     const withPreposition = preposition === "" ? undefined : table.acts.get(`${lemma} ${preposition}`);
     if (withPreposition !== undefined) return withPreposition;
     if (particle !== undefined && !/^(?:up|out|off|down)$/.test(clauses.word(particle))) return undefined;
-    return table.acts.get(lemma);
+    // "disappointed by it": the table has the participle.
+    return table.acts.get(lemma) ?? (clauses.isPassive(p) ? table.acts.get(clauses.word(p)) : undefined);
   }
 
   /** "put the extension of the toll on hold", wherever the parse has hung the phrase. */

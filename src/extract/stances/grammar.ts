@@ -96,7 +96,9 @@ export function planBefore(clauses: Clauses, table: StanceTable, x: number): num
   const verb = clauses.head(x);
   if (to === undefined || verb === undefined) return undefined;
   const isPlan = (noun: number): boolean => noun > verb && clauses.doc.tag[noun] === NOUN && table.wills.has(clauses.lemma(noun));
-  if (isPlan(to - 1)) return to - 1;
+  // "promised during the campaign to end it": the campaign is only when.
+  const isWhen = clauses.childrenWith(to - 1, "case").some((word) => /^(?:during|after|before|since|amid|in|at)$/.test(clauses.word(word)));
+  if (isPlan(to - 1) && !isWhen) return to - 1;
   return clauses.childrenWith(verb, "obj").find((noun) => isPlan(noun) && noun < to && /^(?:by|of|from)$/.test(clauses.word(noun + 1)));
 }
 
@@ -123,7 +125,10 @@ function isComplement(clauses: Clauses, table: StanceTable, x: number, verb: num
   const end = (particle ?? verb) + 1;
   if (clauses.doc.xpos[x] === VBG) return x === end;
   const [to] = clauses.childrenWith(x, "mark").filter((mark) => clauses.word(mark) === "to");
-  return to !== undefined && (to === end || (to === end + 1 && NEGATION.test(clauses.word(end))));
+  if (to === undefined || to < end || to > end + 6 || clauses.childrenWith(verb, "obj").length > 0) return false;
+  // "refused on Friday to lift it"
+  for (let t = end; t < to; t++) if (clauses.isVerb(t) || /^[,;:]$/.test(clauses.word(t))) return false;
+  return to === end || NEGATION.test(clauses.word(end)) || lemma !== "call";
 }
 
 /** A participle may be tagged as a past tense: "to see it extended". */

@@ -5,7 +5,7 @@ import type { Stance, Statement, TextSpan } from "../../document/records.ts";
 import type { StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
 import type { Parties, Party } from "../events/participants.ts";
-import { type Climb, SELF } from "./climber.ts";
+import { type Climb, MEANS, SELF } from "./climber.ts";
 
 const NOUN = uposId("NOUN");
 const TIMES = /^(?:minute|hour|day|week|month|year|decade|century|time|night|morning|evening|weekend|season)$/;
@@ -18,8 +18,6 @@ const THING =
   /(?:[ts]ion|ment|ness|[ae]nce|ing|ism|ity|ure)$|^(?:budget|release|document|survey|poll|study|article|matter|issue|law|bill|act|deal|accord|treaty|pact|text|data|figure|price|rate|cost|tax|market|share|advance|loan|move|vote|election|plan|policy|war|crisis|trade|news|paper|reform|test|attack|threat|bid|idea|fact|case|problem|way|part)$/;
 const GROUP =
   /^(?:administration|opposition|coalition|federation|association|commission|delegation|organi[sz]ation|union|corporation|foundation|institution|population|nation|confederation|generation|congregation|mission|faction|government|parliament|department|management|movement|establishment|regiment|detachment|audience|alliance|conference|community|majority|minority|authority|university|faculty|charity|society|city|municipality|electorate|leadership|legislature|judiciary)$/;
-/** What somebody acts through. */
-const MEANS = /^(?:plan|proposal|budget|bill|policy|programme|program|platform|manifesto|agenda|legislation|strategy|initiative|offer)$/;
 const ANYBODY = /^(?:you|one|everybody|everyone|people|nobody|somebody|someone|anyone|anybody|many|some)$/;
 
 export interface Holder {
@@ -61,10 +59,10 @@ export function holderOf(
           ? []
           : clauses.isVerb(at) || clauses.dep(at) === "xcomp" || clauses.childrenWith(at, "nsubj", "nsubj:pass").length > 0
             ? clauses.subjects(at)
-            : ownersOf(clauses, at);
+            : ownersOf(clauses, at, target);
   const [acting] = subjects;
-  // "its plan would end the toll": who has the plan would.
-  const subject = acting !== undefined && MEANS.test(clauses.lemma(acting)) ? (clauses.owners(acting)[0] ?? acting) : acting;
+
+  const subject = acting === undefined ? undefined : whoActs(clauses, acting);
   if (subject === undefined) {
     if (climb.kind === "evaluation" || climb.modality === "must") return speaker("speaker");
     if (at >= 0 && !clauses.isVerb(at)) return undefined;
@@ -76,7 +74,8 @@ export function holderOf(
     clauses.doc.xpos[at] === VBG &&
     /^(?:nmod|obl|acl|conj|nsubj)/.test(clauses.dep(at)) &&
     clauses.childrenWith(at, "aux").length === 0 &&
-    climb.modality === "plain"
+    climb.modality === "plain" &&
+    subject === acting
   )
     return undefined;
   const word = clauses.word(subject);
@@ -108,12 +107,21 @@ export function holderOf(
   };
 }
 
+/** Who has the plan that would do it ("its plan would end the toll"), and who is "the only one who opposes it". */
+function whoActs(clauses: Clauses, subject: number): number {
+  if (MEANS.test(clauses.lemma(subject))) return clauses.owners(subject)[0] ?? subject;
+  return clauses.childrenWith(subject, "cop").length === 0 ? subject : (clauses.childrenWith(subject, "nsubj")[0] ?? subject);
+}
+
 /** Whose attitude a noun tells: "its backing", "the backing of Velmora", "Velmora, a critic of it". */
-function ownersOf(clauses: Clauses, noun: number): number[] {
-  const owners = clauses.owners(noun);
+function ownersOf(clauses: Clauses, noun: number, target: number): number[] {
+  const owners = clauses.owners(noun).filter((owner) => owner !== target);
   if (owners.length > 0) return owners;
-  if (clauses.dep(noun) === "appos") return [clauses.head(noun) ?? noun];
-  const verb = clauses.dep(noun) === "obj" ? clauses.head(noun) : undefined;
+  const h = clauses.head(noun);
+  if (h !== undefined && clauses.dep(noun) === "appos") return [h];
+  // "is one of its opponents"
+  if (h !== undefined && clauses.dep(noun) === "nmod" && clauses.childrenWith(h, "cop").length > 0) return clauses.childrenWith(h, "nsubj");
+  const verb = clauses.dep(noun) === "obj" ? h : undefined;
   const from = [...clauses.oblique(noun, "from"), ...clauses.oblique(noun, "by"), ...(verb === undefined ? [] : clauses.oblique(verb, "from"))];
   return from.length > 0 || verb === undefined ? from : clauses.oblique(noun, "of");
 }

@@ -66,8 +66,8 @@ export function makeStances(input: StanceInput): Stance[] {
       if (holder === undefined) continue;
       const others = reply === undefined ? alongside(clauses, parties, input.table, climb, holder) : [];
       for (const held of [...others, { climb, holder, mark: "" }]) {
-        const { sign, kind } = held.climb;
-        const key = `${climb.operator}/${sign}/${kind}/${held.holder.name}/${climb.earlier}`;
+        const { sign, kind, modality } = held.climb;
+        const key = `${climb.operator}/${sign}/${kind}/${modality}/${held.holder.name}/${climb.earlier}`;
         const known = found.get(key);
         if (known === undefined) found.set(key, { ...held, reply, targets: [i] });
         else known.targets.push(i);
