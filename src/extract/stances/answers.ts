@@ -7,7 +7,7 @@ import type { Doc } from "../../document/doc.ts";
 import type { Statement, TextSpan } from "../../document/records.ts";
 import type { Report } from "../../document/report.ts";
 import type { Clauses } from "../events/clauses.ts";
-import type { Climb } from "./climber.ts";
+import type { Climb } from "./climb.ts";
 
 export interface Reply {
   readonly statement: Statement;

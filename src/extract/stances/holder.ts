@@ -5,7 +5,8 @@ import type { Stance, Statement, TextSpan } from "../../document/records.ts";
 import type { StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
 import type { Parties, Party } from "../events/participants.ts";
-import { type Climb, MEANS, SELF } from "./climber.ts";
+import type { Climb } from "./climb.ts";
+import { MEANS, SELF } from "./words.ts";
 
 const NOUN = uposId("NOUN");
 const TIMES = /^(?:minute|hour|day|week|month|year|decade|century|time|night|morning|evening|weekend|season)$/;

@@ -16,9 +16,11 @@ import { Parties, statementFinder } from "../events/participants.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
 import { MONTHS, WEEKDAYS } from "../times/words.ts";
 import { isAskedFor, type Reply, repliesOf, signOfReply } from "./answers.ts";
-import { type Climb, Climber, COGNITION } from "./climber.ts";
+import type { Climb } from "./climb.ts";
+import { Climber } from "./climber.ts";
 import { isAsked } from "./grammar.ts";
 import { type Alongside, alongside, type Holder, holderOf } from "./holder.ts";
+import { COGNITION } from "./words.ts";
 
 export interface StanceInput {
   readonly report: Report;

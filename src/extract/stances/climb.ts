@@ -1,0 +1,38 @@
+/** A reading on its way up the tree. */
+
+import type { StanceClass } from "../../document/records.ts";
+
+export interface Climb {
+  sign: number;
+  /** The operator nearest to the target, and what it is. */
+  operator: number;
+  kind: StanceClass;
+  /** Tokens whose words made the sign, from the target upwards. */
+  readonly path: string[];
+  /** Token whose subject holds the stance, and how strongly it claims it. */
+  holderAt: number;
+  holderRank: number;
+  modality: "plain" | "will" | "must" | "may";
+  earlier: boolean;
+  steps: number;
+  top: number;
+  /** First token of the phrase that was read last, so that its other words add nothing. */
+  phrase: number;
+}
+
+/** Nothing read yet. */
+export function startAt(target: number): Climb {
+  return {
+    sign: 1,
+    operator: -1,
+    kind: "effect",
+    path: [],
+    holderAt: -1,
+    holderRank: 0,
+    modality: "plain",
+    earlier: false,
+    steps: 0,
+    top: target,
+    phrase: -1,
+  };
+}

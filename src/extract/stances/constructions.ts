@@ -1,0 +1,367 @@
+/**
+ * Constructions that say more than their words: "it is time to end it", "there is no place for it", "wants it lifted", "has the support of".
+ * Each says whether it was found, and writes into the climb what it tells.
+ */
+
+import { uposId, XPOS_ID } from "../../document/alphabets.ts";
+import type { Climb } from "./climb.ts";
+import { hasNo, isNegated, isParticiple, prepositionOf } from "./grammar.ts";
+import { SignReader } from "./signs.ts";
+import { AIM, CALLED_FOR, CHOICE, COPULAR, DRAWING, GROUNDS, MEANS, NAMING, RELATIVE, SELF, SHOULD, STANDING, WILL } from "./words.ts";
+
+const NOUN = uposId("NOUN");
+const VB = XPOS_ID.get("VB") as number;
+
+export class Constructions extends SignReader {
+  /** "I am against the railway", "we're for it": the preposition of a predicate noun says the side. */
+  protected predicateOfSide(climb: Climb, target: number): boolean {
+    const { clauses } = this;
+    const side = clauses
+      .childrenWith(target, "case")
+      .map((word) => clauses.word(word))
+      .find((word) => /^(?:against|for|behind)$/.test(word));
+    if (side === undefined) return false;
+    const copula = clauses.childrenWith(target, "cop").length > 0 && clauses.childrenWith(target, "nsubj").length > 0;
+    const h = clauses.head(target);
+    const stands =
+      h !== undefined &&
+      /^(?:obl|nmod|xcomp|advcl)/.test(clauses.dep(target)) &&
+      /^(?:be|stand|come|vote|run|argue|speak|campaign|lobby|push|rally|march|decide|rule)$/.test(clauses.lemma(h));
+    if (!copula && !stands) return false;
+    if (stands && side !== "against" && !/^(?:be|vote)$/.test(clauses.lemma(h as number))) return false;
+    climb.sign *= side === "against" ? -1 : 1;
+    climb.kind = "attitude";
+    climb.operator = copula ? target : (h as number);
+    climb.path.push(side);
+    climb.holderAt = climb.operator;
+    climb.holderRank = 3;
+    this.clause(climb, climb.operator);
+    return true;
+  }
+
+  /** "No to the toll", "yes to it", "enough of it", "no more tolls": a call without a verb. */
+  protected exclaimed(climb: Climb, target: number): boolean {
+    const { clauses } = this;
+    const h = clauses.head(target);
+    const own = clauses.childrenWith(target, "det", "advmod", "discourse")[0];
+    const isOwn = own !== undefined && /^(?:root|ccomp|parataxis)$/.test(clauses.dep(target));
+    const first = isOwn ? own : h;
+    if (first === undefined || first > target || (!isOwn && clauses.head(first) !== undefined)) return false;
+    const more = isOwn && clauses.childrenWith(target, "amod").some((word) => clauses.word(word) === "more");
+    const call = `${clauses.word(first)} ${more ? "more" : prepositionOf(clauses, target)}`;
+    if (!/^(?:(?:no|yes) to|enough of|down with|no more)$/.test(call) || clauses.childrenWith(target, "cop").length > 0) return false;
+    climb.sign = call.startsWith("yes") ? 1 : -1;
+    climb.kind = "attitude";
+    climb.operator = first;
+    climb.path.push(call);
+    climb.modality = "must";
+    return true;
+  }
+
+  /** "What we need is a railway", "my goal is to abolish it": the subject says whose wish it is. */
+  protected identified(climb: Climb, x: number): boolean {
+    const { clauses } = this;
+    const [subject] = clauses.childrenWith(x, "nsubj", "nsubj:outer");
+    if (subject === undefined || !clauses.childrenWith(x, "cop", "aux").some((be) => clauses.lemma(be) === "be")) return false;
+    const isAct = clauses.isVerb(x);
+    if (isAct && climb.operator < 0 && climb.kind !== "act") return false;
+    const [clause] = clauses.childrenWith(subject, "acl:relcl");
+    if (clause !== undefined && /^(?:what|all|thing|one)$/.test(clauses.lemma(subject))) {
+      const row = this.actOf(clause, clause) ?? this.strandedActOf(clause);
+      if (row?.kind === "attitude") this.apply(climb, row, clause, "cleft");
+      else if (!isAct || !this.modals(clause).some((word) => WILL.test(word) || SHOULD.test(word))) return false;
+      climb.holderAt = clause;
+      climb.holderRank = 3;
+      climb.modality = "plain";
+      this.clause(climb, clause);
+      if (clauses.lemma(clause) === "need") climb.modality = "must";
+      return true;
+    }
+    if (!(isAct ? AIM : CHOICE).test(clauses.lemma(subject)) || !clauses.owners(subject).some((owner) => clauses.word(owner) !== "whose"))
+      return false;
+    if (climb.operator < 0) {
+      climb.kind = "attitude";
+      climb.operator = subject;
+    }
+    climb.path.push(`${clauses.lemma(subject)}:is`);
+    climb.holderAt = subject;
+    climb.holderRank = 3;
+    climb.modality = "will";
+    if (isNegated(clauses, x)) this.deny(climb);
+    return true;
+  }
+
+  /** "There is no need for the toll", "no reason to keep it", "no way we will accept it". */
+  protected grounds(climb: Climb, x: number, p: number, relation: string): boolean {
+    const { clauses } = this;
+    const h = clauses.head(p);
+    const ground = clauses.lemma(p);
+    if (h === undefined || clauses.dep(p) !== "nsubj" || clauses.childrenWith(h, "expl").length === 0 || !GROUNDS.test(ground)) return false;
+    const missing = hasNo(clauses, p) || isNegated(clauses, h);
+    if (!missing && !CALLED_FOR.test(ground)) return false;
+    if (ground === "alternative") {
+      if (prepositionOf(clauses, x) !== "to" || !missing || climb.operator >= 0) return false;
+      climb.kind = "evaluation";
+      climb.operator = p;
+      climb.path.push("no alternative:there");
+      return true;
+    }
+    const isClause = /^(?:acl|acl:relcl)$/.test(relation);
+    if (isClause ? climb.operator < 0 : prepositionOf(clauses, x) !== "for") return false;
+    if (climb.operator < 0) {
+      climb.kind = "evaluation";
+      climb.operator = p;
+    }
+    climb.path.push(`${ground}:there`);
+    if (missing) this.deny(climb);
+    climb.modality = "must";
+    climb.holderAt = p;
+    return true;
+  }
+
+  /** A clause that says what a plan would do. */
+  protected isOfPlan(climb: Climb, x: number, p: number, relation: string): boolean {
+    const { clauses } = this;
+    if (relation !== "acl:relcl" || climb.operator < 0 || !MEANS.test(clauses.lemma(p)) || clauses.dep(p) !== "obj") return false;
+    return clauses.childrenWith(x, "nsubj").some((subject) => RELATIVE.test(clauses.word(subject)));
+  }
+
+  /** "It is time to end it", "time we ended it", "time for it to go". */
+  protected due(climb: Climb, x: number, p: number, relation: string): boolean {
+    const { clauses } = this;
+    if (clauses.lemma(p) !== "time" || !clauses.childrenWith(p, "nsubj", "expl").some((subject) => clauses.word(subject) === "it")) return false;
+    const acted = climb.operator >= 0;
+    if (/^(?:acl|advcl|ccomp|xcomp|csubj)/.test(relation) ? !acted : prepositionOf(clauses, x) !== "for") return false;
+    if (!acted) {
+      this.doneTo(climb, x, p);
+      if (climb.operator < 0) climb.operator = p;
+    }
+    climb.path.push("time:is");
+    climb.modality = "must";
+    climb.holderAt = p;
+    this.clause(climb, p);
+    return true;
+  }
+
+  /** "Would love to see it built", "is pushing to have it lifted". */
+  protected seesDone(climb: Climb, x: number, p: number): boolean {
+    const { clauses, table } = this;
+    if (!this.isToSee(p)) return false;
+    const done = [...clauses.childrenWith(p, "xcomp", "advcl", "ccomp"), ...clauses.childrenWith(x, "acl")].find(
+      (verb) => verb > x && isParticiple(clauses, verb) && clauses.childrenWith(verb, "aux", "aux:pass", "nsubj").length === 0,
+    );
+    const row = done === undefined ? undefined : table.acts.get(clauses.lemma(done));
+    if (row?.kind !== "effect" || !row.slots.has("obj")) return false;
+    this.apply(climb, row, done as number, "obj");
+    this.sees(climb, p);
+    return true;
+  }
+
+  /** Whether a verb is what somebody wants to see, have or get done. */
+  protected isToSee(verb: number): boolean {
+    const { clauses, table } = this;
+    if (!/^(?:see|have|get)$/.test(clauses.lemma(verb))) return false;
+    const h = clauses.dep(verb) === "xcomp" ? clauses.head(verb) : undefined;
+    return this.modals(verb).length > 0 || (h !== undefined && (table.wills.has(clauses.lemma(h)) || table.acts.has(clauses.lemma(h))));
+  }
+
+  protected sees(climb: Climb, verb: number): void {
+    climb.holderAt = verb;
+    climb.holderRank = 2;
+    this.clause(climb, verb);
+  }
+
+  /** "Made it a priority". */
+  protected makesStanding(climb: Climb, x: number, p: number): boolean {
+    const { clauses } = this;
+    const standing = clauses.childrenWith(p, "xcomp").find((noun) => noun > x && STANDING.test(clauses.lemma(noun)));
+    if (standing === undefined) return false;
+    if (climb.operator < 0) climb.operator = standing;
+    climb.kind = "attitude";
+    climb.path.push(`make ${clauses.lemma(standing)}:obj`);
+    climb.holderAt = p;
+    climb.holderRank = 3;
+    this.clause(climb, p);
+    return true;
+  }
+
+  /** "It turned out to be a disaster", "it became a burden". */
+  protected turnsOut(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    if (!COPULAR.test(clauses.lemma(p)) || climb.operator >= 0) return false;
+    return clauses.childrenWith(p, "xcomp").some((result) => !clauses.isVerb(result) && this.says(climb, result));
+  }
+
+  /** "Has the support of Velmora", "drew criticism from Velmora". */
+  protected draws(climb: Climb, p: number): boolean {
+    const { clauses, table } = this;
+    if (!DRAWING.test(clauses.lemma(p)) || climb.operator >= 0) return false;
+    for (const noun of clauses.childrenWith(p, "obj")) {
+      const row = clauses.doc.tag[noun] === NOUN ? table.acts.get(clauses.lemma(noun)) : undefined;
+      const of = [...clauses.childrenWith(noun, "nmod"), ...clauses.childrenWith(p, "obl")];
+      if (row?.kind !== "attitude" || !of.some((from) => /^(?:of|from)$/.test(prepositionOf(clauses, from)))) continue;
+      this.apply(climb, clauses.lemma(p) === "lose" ? { ...row, sign: -row.sign as 1 | -1 } : row, noun, "subj");
+      climb.holderAt = noun;
+      climb.holderRank = 3;
+      return true;
+    }
+    return false;
+  }
+
+  /** "It is going to be repealed", "it has to be lifted". */
+  protected raisedPassive(climb: Climb, x: number, p: number, raised: number): "go" | "stop" | "abstain" {
+    const row = this.actOf(raised, x);
+    if (row === undefined || !row.slots.has("obj")) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+    this.apply(climb, row, raised, "obj");
+    climb.holderAt = raised;
+    climb.holderRank = 2;
+    climb.modality = this.clauses.lemma(p) === "go" ? "will" : "must";
+    this.clause(climb, raised);
+    this.clause(climb, p);
+    return this.isConditional(p) ? "abstain" : "go";
+  }
+
+  /** "Nothing wrong with it", "something is wrong with it". */
+  protected wrongWith(climb: Climb, wrong: number): boolean {
+    const { clauses, table } = this;
+    const row = table.qualities.get("wrong");
+    const noun = clauses.dep(wrong) === "amod" ? clauses.head(wrong) : clauses.childrenWith(wrong, "nsubj")[0];
+    if (row === undefined || noun === undefined || !/^(?:nothing|something|anything|much|lot)$/.test(clauses.word(noun))) return false;
+    const h = clauses.head(noun);
+    this.apply(climb, row, wrong, "with", "evaluation");
+    if (clauses.word(noun) === "nothing" || (h !== undefined && isNegated(clauses, h))) this.deny(climb);
+    return true;
+  }
+
+  /** "Neither supports nor opposes it". */
+  protected isNeither(x: number, p: number): boolean {
+    const { clauses } = this;
+    const signs = [x, p].map((verb) => this.actOf(verb, verb)?.sign);
+    return (
+      clauses.childrenWith(x, "cc").some((word) => clauses.word(word) === "nor") &&
+      signs[0] !== undefined &&
+      signs[1] !== undefined &&
+      signs[0] !== signs[1]
+    );
+  }
+
+  /** "That it be lifted": a bare verb in a clause of its own. */
+  protected isSubjunctive(verb: number): boolean {
+    const { clauses } = this;
+    const aux = clauses.childrenWith(verb, "aux", "aux:pass", "cop");
+    if (aux.length > 0) return aux.every((word) => clauses.word(word) === "be");
+    return clauses.doc.xpos[verb] === VB && clauses.hasMark(verb, "that");
+  }
+
+  /** "There will be no toll". */
+  protected none(climb: Climb, target: number): void {
+    const { clauses } = this;
+    const h = clauses.head(target);
+    if (h === undefined || clauses.childrenWith(h, "expl").length === 0) return;
+    if (clauses.childrenWith(h, "aux").some((aux) => WILL.test(clauses.word(aux)) || /^(?:should|must|can)$/.test(clauses.word(aux)))) {
+      this.deny(climb);
+      climb.kind = "effect";
+      climb.operator = h;
+      climb.modality = "must";
+    }
+  }
+
+  /** "called it unacceptable", "described the plan as a mistake"; the adjective where the parse has hung the target on it. */
+  protected named(climb: Climb, x: number, p: number, adjective?: number): boolean {
+    const { clauses, table } = this;
+    if (adjective !== undefined && !(NAMING.test(clauses.lemma(p)) && clauses.dep(adjective) === "obj")) return false;
+    const said =
+      adjective === undefined
+        ? [
+            ...clauses.childrenWith(p, "xcomp", "obj", "obl", "ccomp", "advcl"),
+            ...clauses.childrenWith(x, "xcomp", "amod", "acl", "appos", "nmod", "dep"),
+          ].filter((token) => token > x && token !== x)
+        : [adjective];
+    for (const token of said) {
+      let row = table.qualities.get(this.phraseOf.get(token)?.key ?? "") ?? table.qualities.get(clauses.lemma(token));
+      for (const quality of clauses.childrenWith(token, "amod")) row ??= table.qualities.get(clauses.lemma(quality));
+      if (row === undefined) continue;
+      climb.sign *= row.sign;
+      climb.kind = "evaluation";
+      climb.operator = token;
+      climb.path.push(`${clauses.lemma(token)}:pred`, `${clauses.lemma(p)}:obj`);
+      climb.holderAt = p;
+      climb.holderRank = 3;
+      this.clause(climb, p);
+      return true;
+    }
+    return false;
+  }
+
+  /** "It would be a mistake to close the harbour": what is said of an act says whether it should be done. */
+  protected extraposed(climb: Climb, x: number, p: number, relation: string): boolean {
+    const { clauses } = this;
+    if (!/^(?:acl|advcl|xcomp|ccomp|csubj)$/.test(relation) || !clauses.isVerb(x) || clauses.doc.xpos[x] !== VB) return false;
+    if (!clauses.childrenWith(x, "mark").some((mark) => clauses.word(mark) === "to")) return false;
+    const subjects = clauses.childrenWith(p, "nsubj", "expl");
+    if (subjects.length === 0 || !subjects.every((subject) => clauses.word(subject) === "it")) return false;
+    const acted = climb.operator >= 0;
+    if (!this.says(climb, p)) return false;
+    if (acted) climb.modality = "must";
+    climb.holderAt = p;
+    this.clause(climb, p);
+    return true;
+  }
+
+  /** "Called for the ban to be lifted", "pushed for it to go", "wants it lifted": what is asked for is the act; false where that says neither way. */
+  protected doneTo(climb: Climb, x: number, p: number): boolean {
+    const { clauses, table } = this;
+    const isWanting = /^(?:want|like|prefer|need)$/.test(clauses.lemma(p));
+    const below = [...clauses.childrenWith(x, "acl"), ...clauses.childrenWith(p, "xcomp", "advcl", "acl").filter((verb) => verb > x)];
+    const act = below.find((verb) => clauses.isPassive(verb) && (isWanting || clauses.hasMark(verb, "to")));
+    if (act === undefined) return this.movesOn(climb, below);
+    const row = table.acts.get(clauses.lemma(act));
+    if (row?.kind !== "effect" || !row.slots.has("obj")) return false;
+    this.apply(climb, row, act, "obj");
+    return true;
+  }
+
+  /** "For it to go": true where no verb says that something happens to it, too. */
+  private movesOn(climb: Climb, below: readonly number[]): boolean {
+    const { clauses, table } = this;
+    const verb = below.find(
+      (token) => clauses.doc.xpos[token] === VB && clauses.hasMark(token, "to") && clauses.childrenWith(token, "obj").length === 0,
+    );
+    const row = verb === undefined ? undefined : table.motions.get(this.phraseOf.get(verb)?.key ?? clauses.lemma(verb));
+    if (row !== undefined) this.apply(climb, row, verb as number, "subj", "effect");
+    return true;
+  }
+
+  /** "Decided against building it", "argued against a ban on it". */
+  protected against(climb: Climb, x: number, p: number): boolean {
+    const { clauses, table } = this;
+    if (prepositionOf(clauses, x) !== "against") return false;
+    const phrase = `${clauses.lemma(p)} against`;
+    const row = table.acts.get(phrase) ?? table.wills.get(phrase);
+    if (row === undefined || row.sign > 0) return false;
+    climb.sign *= row.sign;
+    climb.path.push(phrase);
+    climb.holderAt = p;
+    climb.holderRank = 3;
+    this.clause(climb, p);
+    return true;
+  }
+
+  /** "It made things worse", "makes us safer". */
+  protected makes(climb: Climb, p: number): boolean {
+    const { clauses, table } = this;
+    if (clauses.lemma(p) !== "make" || climb.operator >= 0) return false;
+    const [object] = clauses.childrenWith(p, "obj");
+    const after = object === undefined ? [] : clauses.childrenWith(object, "amod").filter((adjective) => adjective > object);
+    for (const result of [...clauses.childrenWith(p, "xcomp"), ...after]) {
+      const row = table.qualities.get(clauses.lemma(result)) ?? table.qualities.get(clauses.word(result));
+      const affected = object ?? clauses.childrenWith(result, "nsubj")[0];
+      if (row === undefined || affected === undefined) continue;
+      const ours = clauses.childrenWith(affected, "nmod:poss").some((owner) => SELF.test(clauses.word(owner)));
+      if (!ours && !/^(?:us|it|things|everything|matters|everyone|everybody|people|life)$/.test(clauses.word(affected))) continue;
+      this.apply(climb, row, result, "result", "evaluation");
+      return true;
+    }
+    return false;
+  }
+}

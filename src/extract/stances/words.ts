@@ -1,0 +1,90 @@
+/** Classes of words that the reading of stances tells apart, by lemma unless said otherwise. What carries a sign stands in data/lexicon/stances.tsv. */
+
+export const OFFICERS =
+  /^(?:member|official|officer|leader|minister|president|premier|chancellor|delegate|delegation|spokesman|spokeswoman|spokesperson|negotiator|diplomat|ambassador|commissioner|envoy|expert|analyst|inspector|chief|director|head|secretary|lawmaker|senator|counterpart)$/;
+export const AMOUNT =
+  /^(?:hundred|thousand|million|billion|trillion|dollar|euro|pound|yen|percent|part|number|amount|lot|most|all|ton|tonne|kind|form)$/;
+export const SELF = /^(?:i|we|us|me|my|our|mine|ours|let's)$/;
+export const PASS_ON = /^(?:of|on|for|to|with|in|about|over|from|regarding|concerning|toward|towards|between|into|under)$/;
+/** Verbs of thinking and saying, beneath which a clause is no act. */
+export const COGNITION =
+  /^(?:think|believe|say|know|feel|see|find|consider|call|argue|insist|maintain|add|note|claim|guess|mean|stress|reiterate|declare|state|tell|announce|suggest|hope|expect|admit|acknowledge|agree|conclude|repeat|warn)$/;
+export const NAMING = /^(?:call|describe|label|brand|term|dub|deem|consider|find|regard|view|see|denounce|dismiss|hail|praise|condemn)$/;
+export const DEGREES: ReadonlyMap<string, 1 | -1> = new Map([
+  ["high", -1],
+  ["much", -1],
+  ["many", -1],
+  ["big", -1],
+  ["large", -1],
+  ["strict", -1],
+  ["expensive", -1],
+  ["low", 1],
+  ["little", 1],
+  ["few", 1],
+  ["small", 1],
+  ["weak", 1],
+]);
+/** Nouns of acts that are more often something else before another noun: "a strike vote", "the toll question". */
+export const NO_ACT_AFTER = /^(?:vote|question|offer|demand|request|back|want|need|love|value|trust|fear|mind|cut|complaint|protest)$/;
+/** What is dismissed or denied with these is that it is so. */
+export const HEARSAY = /^(?:speculation|report|rumour|rumor|allegation|claim|suggestion|talk|accusation|charge|reporting)$/;
+/** Nouns of acts that say nothing of which way. */
+export const CHANGE = /^(?:change|amendment|revision|modification|adjustment|alteration|review|overhaul)$/;
+export const DEFIANCE = /^(?:defiance|violation|breach|contravention)$/;
+/** What only happens at the same time, or is spoken about. */
+export const BESIDE = /^(?:over|amid|despite|after|following|during|since|before|because|in)$/;
+/** Nouns that only stand for what is said of them. */
+export const PART = /^(?:part|kind|sort|form|type|piece|bit|one|example|source|cause)$/;
+export const VAGUE = /^(?:thing|something|idea|policy|plan|program|programme|law|deal|one|that|what|way)$/;
+/** What somebody has in mind, whose owner acts through it: "its plan would end the toll". */
+export const AIM =
+  /^(?:goal|aim|priority|plan|intention|objective|purpose|mission|hope|dream|promise|wish|act|step|job|task|duty|proposal|position|policy|commitment|recommendation|demand)$/;
+/** Of those, what may be a thing itself: "my priority is the railway". */
+export const CHOICE = /^(?:goal|aim|priority|objective|hope|dream|wish|choice|preference|recommendation|demand|focus)$/;
+/** "Make it a priority", "make it law". */
+export const STANDING = /^(?:priority|reality|law|goal|mission|cornerstone|centrepiece|centerpiece|focus|requirement)$/;
+/** Nouns that stand for a wish where there is one of them, or none. */
+export const GROUNDS = /^(?:need|case|reason|place|room|justification|excuse|basis|point|sense|way|chance|use|future|demand|appetite|alternative)$/;
+/** Of those, what is said to be there rather than only found missing. */
+export const CALLED_FOR = /^(?:need|case|reason|demand)$/;
+export const COPULAR = /^(?:become|remain|prove|turn|end|look|seem|sound|appear)$/;
+export const HARM =
+  /^(?:hurt|harm|devastate|ruin|cripple|undermine|humiliate|decimate|bankrupt|destroy|threaten|plague|damage|betray|jeopardi[sz]e|rip off)$/;
+/** Feelings about what is taken to be so: they turn no evaluation round. */
+export const FEARS = /^(?:fear|worry|regret|lament|complain|resent|bemoan)$/;
+export const ENSURING = /^(?:ensure|assure|sure|certain)$/;
+export const CONSIDERING = /^(?:consider|weigh|mull|contemplate|discuss|debate|study|examine)$/;
+/** Verbs after which a bare "be" wants something: "insisted that it be lifted". */
+export const REQUESTING = /^(?:insist|suggest|ask|say)$/;
+export const DRAWING = /^(?:have|win|get|gain|enjoy|draw|face|receive|meet|attract|secure|provoke|spark|lose)$/;
+/** Whoever does these does the act below. */
+export const ASPECT = /^(?:begin|start|continue|stop|cease|keep|quit|proceed|help|delay)$/;
+/** Of nouns with an infinitive, those that tell no intention. */
+export const ABLE = /^(?:ability|right|need|call|demand|request|proposal|order|threat|time|duty|obligation)$/;
+export const STANCE = /^(?:stance|position|attitude|tone|rhetoric|approach|view|mind|policy|decision)$/;
+/** "The day we stopped it", "the way they handle it": the clause is not about the noun. */
+export const ADVERBIAL =
+  /^(?:today|tomorrow|yesterday|minute|hour|day|week|month|year|decade|time|night|morning|moment|way|reason|place|point|extent)$/;
+/** Adjectives that more often tell kinds apart than judge. */
+export const MILD =
+  /^(?:great|right|good|important|best|better|fair|sound|legal|critical|sick|weak|criminal|sad|popular|worst|worse|illegal|unlawful|lawful|tremendous)$/;
+/** What somebody acts through. */
+export const MEANS =
+  /^(?:plan|proposal|budget|bill|policy|programme|program|platform|manifesto|agenda|legislation|strategy|initiative|offer|law|resolution|motion|measure|amendment|decree)$/;
+/** Who is on a side: "one of the toll's opponents". */
+export const SIDES = /^(?:supporter|opponent|critic|backer|proponent|advocate|champion|fan|defender)$/;
+export const STRESSING = /^(?:stress|underline|underscore|emphasi[sz]e|highlight|note|recogni[sz]e|acknowledge|see|point|reaffirm|reiterate|have)$/;
+/** What one may break: "broke his promise to end the toll". */
+export const WORD_GIVEN = /^(?:promise|pledge|vow|commitment|word|oath)$/;
+export const RELATIVE = /^(?:who|which|that|whom)$/;
+/** What is only not yet done, or was not done: no will to be read from it. */
+export const UNDONE = /^(?:fail|failure|manage|struggle|unable|inability)$/;
+export const DENYING = /^(?:deny|dispute|refute|contradict)$/;
+/** Verbs that only say that the act of their object takes place, or shall. */
+export const CARRYING =
+  /^(?:announce|order|declare|issue|make|have|get|start|begin|launch|plan|prepare|do|perform|conduct|hold|see|push|unveil|outline|present|initiate|undertake|finish|complete|draft|speed|lead|direct|command|pursue|arrange|discuss|consider|seek|want|need|negotiate|complete|schedule|agree|decide|decree|win|achieve|clear|deliver|vote|hasten|trigger|force|include|mean|envisage|foresee|involve|require|use|offer|give|take|face)$/;
+export const RAISING = /^(?:have|get|need|ought|go)$/;
+export const EARLIER = /^(?:once|previously|formerly|originally|initially|earlier)$/;
+export const SHOULD = /^(?:should|must|ought|shall|need|needs)$/;
+export const WILL = /^(?:will|'ll|’ll|wo|going|gonna)$/;
+export const MAY = /^(?:would|'d|’d|could|can|ca|may|might)$/;
