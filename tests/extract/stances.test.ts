@@ -148,6 +148,8 @@ const CONSTRUCTIONS: readonly (readonly [string, -1 | 0 | 1])[] = [
   ["Rekk said the {} poses a threat.", -1],
   ["Rekk had no choice but to close the {}.", 0],
   ["Rekk broke his promise to abolish the {}.", 1],
+  ["Rekk provided no details on the {}.", 0],
+  ["Rekk wants a moratorium on the {}.", -1],
   ["“The crew made the {} safe and left,” Rekk said.", 0],
   ["“It is part of the {},” Rekk said.", 0],
   ["“Do you support the {}?” Rekk asked.", 0],

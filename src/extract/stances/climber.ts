@@ -159,7 +159,7 @@ export class Climber extends Constructions {
           row?.slots.has(preposition) ||
           (relation === "nmod:poss" && SIDES.test(clauses.lemma(p))) ||
           table.acts.get(`${clauses.lemma(p)} ${preposition}`) === row;
-        if (row !== undefined && (takes || (preposition === "" && this.isModifier(p, relation)))) {
+        if (row !== undefined && (takes || (preposition === "" && this.isModifier(p, relation, row)))) {
           this.apply(climb, row, p, preposition === "" ? "compound" : preposition);
           climb.holderAt = p;
           climb.holderRank = 2;
@@ -265,7 +265,11 @@ export class Climber extends Constructions {
         if (row === undefined) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
         if (row.kind === "motion") {
           const modals = [...this.modals(p), ...(raised === undefined ? [] : ["must"])];
-          if (!modals.some((word) => SHOULD.test(word) || WILL.test(word))) return "abstain";
+          const goesTo =
+            clauses.lemma(verb) === "go" &&
+            key === "go" &&
+            clauses.childrenWith(verb, "xcomp", "obl").some((where) => prepositionOf(clauses, where) === "to");
+          if (goesTo || !modals.some((word) => SHOULD.test(word) || WILL.test(word))) return "abstain";
           this.apply(climb, row, p, "subj", "effect");
           climb.modality = "must";
         } else this.apply(climb, row, verb, "subj", "evaluation");
@@ -307,7 +311,7 @@ export class Climber extends Constructions {
         this.clause(climb, p);
         return "stop";
       }
-      const modifies = slot === "" && this.isModifier(p, relation);
+      const modifies = slot === "" && row !== undefined && this.isModifier(p, relation, row);
       if (
         row !== undefined &&
         (row.slots.has(slot) || modifies || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))
@@ -375,7 +379,12 @@ export class Climber extends Constructions {
         if (clauses.childrenWith(p, "xcomp", "ccomp").length > 0) return "abstain";
         climb.kind = "effect";
         climb.operator = p;
-        climb.path.push(clauses.lemma(p));
+        // "put the mills out of business"
+        const isOut =
+          clauses.lemma(p) === "put" &&
+          clauses.childrenWith(p, "obl", "advmod").some((where) => clauses.word(where) === "out" || prepositionOf(clauses, where) === "out");
+        if (isOut) this.deny(climb);
+        climb.path.push(isOut ? "put out" : clauses.lemma(p));
         climb.holderAt = p;
         climb.holderRank = 1;
         if (impossible) climb.modality = "must";

@@ -42,7 +42,10 @@ export function isNegated(clauses: Clauses, i: number): boolean {
     .childrenWith(i, "advmod", "aux", "det", "cc:preconj")
     .some(
       (child) =>
-        (NEGATION.test(clauses.word(child)) || isNoLonger(clauses, child)) && !isInName(clauses, child) && !isOfInfinitive(clauses, child, i),
+        (NEGATION.test(clauses.word(child)) || isNoLonger(clauses, child)) &&
+        !isInName(clauses, child) &&
+        !isOfInfinitive(clauses, child, i) &&
+        !isNotOnly(clauses, child),
     );
   return (
     own ||
@@ -56,6 +59,11 @@ export function isNegated(clauses: Clauses, i: number): boolean {
       .childrenWith(i, "nsubj", "nsubj:pass")
       .some((subject) => /^(?:nobody|none|neither)$/.test(clauses.word(subject)) || hasNo(clauses, subject))
   );
+}
+
+/** "It would not only end it": that denies nothing. */
+function isNotOnly(clauses: Clauses, word: number): boolean {
+  return clauses.word(word) === "not" && /^(?:only|just|merely|simply)$/.test(clauses.word(word + 1));
 }
 
 /** "Vowed never to sign": what is denied is the infinitive, wherever the parse has hung the word. */

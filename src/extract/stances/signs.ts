@@ -75,7 +75,8 @@ export class SignReader {
   }
 
   /** Whether what stands before a noun of an act is what it is done to: "grain subsidy cuts". */
-  protected isModifier(noun: number, relation: string): boolean {
+  protected isModifier(noun: number, relation: string, row: StanceRow): boolean {
+    if (!row.slots.has("obj") && !row.slots.has("of")) return false;
     return /^(?:compound|nmod|amod)/.test(relation) && !NO_ACT_AFTER.test(this.clauses.lemma(noun));
   }
 
@@ -212,7 +213,8 @@ export class SignReader {
     for (const adjective of clauses.childrenWith(target, "amod")) {
       const row = table.qualities.get(clauses.lemma(adjective));
       if (row === undefined || !row.slots.has("mod") || MILD.test(clauses.lemma(adjective))) continue;
-      climb.sign *= row.sign;
+      // Whatever else denies it: "not the horrible treaty" calls it horrible.
+      climb.sign = row.sign;
       climb.kind = "evaluation";
       climb.operator = adjective;
       climb.path.push(clauses.lemma(adjective));

@@ -27,7 +27,8 @@ export const DEGREES: ReadonlyMap<string, 1 | -1> = new Map([
 /** Nouns of acts that are more often something else before another noun: "a strike vote", "the toll question". */
 export const NO_ACT_AFTER = /^(?:vote|question|offer|demand|request|back|want|need|love|value|trust|fear|mind|cut|complaint|protest)$/;
 /** What is dismissed or denied with these is that it is so. */
-export const HEARSAY = /^(?:speculation|report|rumour|rumor|allegation|claim|suggestion|talk|accusation|charge|reporting)$/;
+export const HEARSAY =
+  /^(?:speculation|report|rumour|rumor|allegation|claim|suggestion|talk|accusation|charge|reporting|complaint|fear|concern|worry|warning)$/;
 /** Nouns of acts that say nothing of which way. */
 export const CHANGE = /^(?:change|amendment|revision|modification|adjustment|alteration|review|overhaul)$/;
 export const DEFIANCE = /^(?:defiance|violation|breach|contravention)$/;
@@ -51,7 +52,7 @@ export const COPULAR = /^(?:become|remain|prove|turn|end|look|seem|sound|appear)
 export const HARM =
   /^(?:hurt|harm|devastate|ruin|cripple|undermine|humiliate|decimate|bankrupt|destroy|threaten|plague|damage|betray|jeopardi[sz]e|rip off)$/;
 /** Feelings about what is taken to be so: they turn no evaluation round. */
-export const FEARS = /^(?:fear|worry|regret|lament|complain|resent|bemoan)$/;
+export const FEARS = /^(?:fear|worry|regret|lament|complain|resent|bemoan|blame)$/;
 export const ENSURING = /^(?:ensure|assure|sure|certain)$/;
 export const CONSIDERING = /^(?:consider|weigh|mull|contemplate|discuss|debate|study|examine)$/;
 /** Verbs after which a bare "be" wants something: "insisted that it be lifted". */
@@ -61,7 +62,7 @@ export const DRAWING = /^(?:have|win|get|gain|enjoy|draw|face|receive|meet|attra
 export const ASPECT = /^(?:begin|start|continue|stop|cease|keep|quit|proceed|help|delay)$/;
 /** Of nouns with an infinitive, those that tell no intention. */
 export const ABLE = /^(?:ability|right|need|call|demand|request|proposal|order|threat|time|duty|obligation)$/;
-export const STANCE = /^(?:stance|position|attitude|tone|rhetoric|approach|view|mind|policy|decision)$/;
+export const STANCE = /^(?:stance|position|attitude|tone|rhetoric|approach|view|mind|policy|decision|detail|information|comment|word|data|question)$/;
 /** "The day we stopped it", "the way they handle it": the clause is not about the noun. */
 export const ADVERBIAL =
   /^(?:today|tomorrow|yesterday|minute|hour|day|week|month|year|decade|time|night|morning|moment|way|reason|place|point|extent)$/;
