@@ -183,7 +183,7 @@ class Reading {
   private voiceAt({ index, start, end }: Sentence): { own: boolean; speaker: string } {
     const covering = this.told[index]
       .filter(({ content }) =>
-        content.some((span) => span.start < end && span.end > start && Math.min(span.end, end) - Math.max(span.start, start) >= 0.3 * (end - start)),
+        content.some((span) => span.start < end && span.end > start && Math.min(span.end, end) - Math.max(span.start, start) >= 0.5 * (end - start)),
       )
       .sort((a, b) => a.end - a.start - (b.end - b.start));
     const [inner] = covering;

@@ -56,6 +56,7 @@ describe("whether it happened", () => {
     ["Orland announced the suspension of aid to Teskia.", "announced", "SANCTION"],
     ["Orland sent no food to Teskia.", "negated", "REJECT"],
     ["Orland decided to bomb Teskia.", "announced", "ASSAULT"],
+    ["Orland said it would send food to Teskia.", "promised", "AGREE"],
   ])("%s → %s, exported as %s", (text, realis, exported) => {
     expect(openEvents(text).map((event) => [event.realis, event.exported])).toContainEqual([realis, exported]);
   });

@@ -22,6 +22,23 @@ test.each([
   ],
   ["a short name leads to the full one", "Ilse Maren arrived early on Monday. “It was hard,” Maren said.", ["Ilse Maren | said | It was hard"]],
   ["a quotation in two pieces", "“It was hard,” Maren said, “but we stayed.”", ["Maren | said | It was hard … but we stayed."]],
+  [
+    "whom it is told after the verb",
+    "The harbour will stay open, Tomas Rekk told the radio in an interview.",
+    ["Tomas Rekk | told | The harbour will stay open"],
+  ],
+  [
+    "whoever is quoted by another",
+    "The Ordava Daily quoted Tomas Rekk as saying the harbour had closed.",
+    ["Tomas Rekk | quoted | the harbour had closed"],
+  ],
+  [
+    "whoever was quoted by another",
+    "“The harbour has closed,” Tomas Rekk was quoted as saying by the Ordava Daily.",
+    ["Tomas Rekk | was quoted as saying | The harbour has closed"],
+  ],
+  ["words in a relative clause", "Tomas Rekk, who said the duty was illegal, left the talks.", ["Tomas Rekk | said | the duty was illegal"]],
+  ["what is reported by nobody", "It was reported that the harbour would close.", [" | was reported | that the harbour would close"]],
 ])("%s", (_, text, expected) => {
   expect(readingOf(text)).toEqual(expected);
 });

@@ -273,13 +273,18 @@ function carried(participant: Participant): Party {
   return { participant: { ...rest, how: "carriedOver", confidence: Math.min(0.55, participant.confidence) }, weight: 2 };
 }
 
+/** Who only reports what others will do. */
+const REPORTERS = /^(?:it|(?:.* )?(?:sources?|reports?|experts?|analysts?|observers?|witness(?:es)?|media|newspapers?|dealers?|traders?)(?: .*)?)$/i;
+
+/** Whoever speaks, for what is said to be done with no word of by whom; the one a spokesman speaks for. */
 function speakerParty({ speaker }: Statement): Party[] {
-  if (speaker.name === "") return [];
+  if (speaker.name === "" || REPORTERS.test(speaker.name)) return [];
+  const principal = /^(?:spokes(?:man|woman|person)|representative|statement) (?:for|of|from|by|at) (?:the )?(.+)$/i.exec(speaker.name)?.[1];
   return [
     {
       participant: {
-        name: speaker.name,
-        ...(speaker.entityId === undefined ? {} : { entityId: speaker.entityId }),
+        name: principal ?? speaker.name,
+        ...(speaker.entityId === undefined || principal !== undefined ? {} : { entityId: speaker.entityId }),
         how: "carriedOver",
         confidence: Math.min(0.55, speaker.confidence),
       },

@@ -154,7 +154,15 @@ function hasDoer(clauses: Clauses, i: number): boolean {
   if (subject === undefined) return false;
   if (subject < 0) return true;
   const tag = clauses.doc.tag[subject];
+  if (clauses.word(subject) === "it") return isSayer(clauses, i);
   return tag === PROPN || (tag === PRON && !/^(?:that|this|it|which)$/.test(clauses.word(subject))) || clauses.isTableWord(subject);
+}
+
+/** "The ministry said it would meet": it is the ministry. */
+function isSayer(clauses: Clauses, i: number): boolean {
+  const h = clauses.head(i);
+  const said = h === undefined || !reported(clauses, i) ? undefined : clauses.childrenWith(h, "nsubj")[0];
+  return said !== undefined && (clauses.doc.tag[said] === PROPN || clauses.isTableWord(said));
 }
 
 /** "said it would meet": the future as told in the past. */

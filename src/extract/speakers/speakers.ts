@@ -38,6 +38,8 @@ export interface PreviousSpeaker {
 }
 
 const PRONOUN = uposId("PRON");
+const NOUN = uposId("NOUN");
+const PROPN = uposId("PROPN");
 const CONJ = DEPREL_ID.get("conj") as number;
 const RELATIVE = DEPREL_ID.get("acl:relcl") as number;
 const SUBJECTS = new Set(["nsubj", "nsubj:pass", "nsubj:outer"].map((label) => DEPREL_ID.get(label) as number));
@@ -173,7 +175,8 @@ function fromPronoun(
   outer: FoundSpeaker | undefined,
 ): FoundSpeaker {
   if (form === "who" || form === "which" || form === "that") {
-    const antecedent = antecedentOf(context.doc, cue);
+    const clause = antecedentOf(context.doc, cue);
+    const antecedent = clause < 0 && form === "who" ? nounBefore(context.doc, head) : clause;
     if (antecedent < 0) return { ...UNKNOWN, name: context.doc.formOf(head) };
     const mention = context.names.mentionAt.get(antecedent);
     if (mention) return { ...fromMentions(context, [mention], mention.from, mention.to), how: "pronoun", confidence: 0.8, evidence: mention };
@@ -216,8 +219,16 @@ function antecedentOf(doc: Doc, cue: number): number {
   return -1;
 }
 
-function phraseOf({ tree }: SpeakerContext, head: number, before: number): { left: number; right: number } {
-  return { left: tree.left[head], right: Math.max(head + 1, Math.min(tree.right[head] + 1, before)) };
+/** The noun right before a "who", a comma aside, where the parse has no relative clause; −1 = none. */
+function nounBefore(doc: Doc, who: number): number {
+  const noun = doc.formOf(who - 1) === "," ? who - 2 : who - 1;
+  return noun >= 0 && (doc.tag[noun] === NOUN || doc.tag[noun] === PROPN) ? noun : -1;
+}
+
+function phraseOf({ doc, tree }: SpeakerContext, head: number, before: number): { left: number; right: number } {
+  let right = Math.max(head + 1, Math.min(tree.right[head] + 1, before));
+  while (right > head + 1 && doc.formOf(right - 1) === ",") right--;
+  return { left: tree.left[head], right };
 }
 
 interface Candidate {

@@ -10,10 +10,11 @@ import { FormScores } from "../../model/form-scores.ts";
 import { addScores, Features } from "../../model/linear.ts";
 import { type Run, runsFromBio, type SequenceModel, viterbi } from "../../model/sequence.ts";
 import { closingAttributions } from "./closing.ts";
-import { tidyContent } from "./content.ts";
+import { tidyContent, withinRelative } from "./content.ts";
 import { CUE_ROLE_OFFSET, CUE_ROLES, cueContextFeatures, cueFormFeatures } from "./cue-features.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
 import { type CueSpan, cueHead, linkFeatures, prepareLink } from "./link-features.ts";
+import { quotedBy } from "./quoted.ts";
 import { tidySource } from "./source.ts";
 
 export const CUE_LABELS = ["O", "B-CUE", "I-CUE"] as const;
@@ -58,7 +59,10 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
         runs.filter((run) => run.type === "SOURCE"),
         linked,
       );
-      found.push({ cue, source, content: tidyContent(doc, evidence, cue, source, linked, cueOf), confidence });
+      const tidied = tidyContent(doc, evidence, cue, source, linked, cueOf);
+      const quoted = quotedBy(doc, evidence, cue, tidied);
+      if (quoted === undefined) found.push({ cue, source, content: withinRelative(doc, evidence, cue, tidied), confidence });
+      else if (quoted.content.length > 0) found.push({ cue, source: [quoted.source], content: quoted.content, confidence });
     }
     found.push(...closingAttributions(doc, evidence, claimedTokens(found)));
     found.sort((a, b) => a.cue.from - b.cue.from);

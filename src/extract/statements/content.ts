@@ -14,10 +14,20 @@ const QUOTE_SHARE = 0.3;
 
 export function tidyContent(doc: Doc, evidence: Evidence, cue: CueSpan, source: readonly Run[], content: readonly Run[], cueOf: Int32Array): Run[] {
   const taken = (i: number): boolean => (cueOf[i] > 0 && cueOf[i] === cueOf[cue.head]) || source.some((run) => run.from <= i && i < run.to);
-  const grown = content.map((run) => wholeClause(doc, evidence, cue, wholeQuotes(doc, evidence, cue, run, taken), taken, cueOf));
+  const grown = content
+    .map((run) => wholeClause(doc, evidence, cue, wholeQuotes(doc, evidence, cue, run, taken), taken, cueOf))
+    .map((run) => upToComma(doc, source, run));
   const kept = withoutTrailing(doc, cue, grown);
   const second = secondPiece(doc, evidence, cue, source, kept);
   return mergeRuns(second ? [...kept, second] : kept);
+}
+
+/** "The line will stay | open, Rekk told the radio": the words up to the comma before the speaker belong to what is said. */
+function upToComma(doc: Doc, source: readonly Run[], run: Run): Run {
+  const comma = Math.min(...source.filter(({ from }) => from > run.to).map(({ from }) => from)) - 1;
+  if (!(comma > run.to && comma - run.to <= 3) || doc.formOf(comma) !== ",") return run;
+  for (let i = run.to; i < comma; i++) if (!/^[\p{L}\p{N}-]+$/u.test(doc.formOf(i))) return run;
+  return { ...run, to: comma };
 }
 
 /** "“We are done,” she said, and the lights went out": words after the attribution of a quotation are the reporter's own. */
@@ -93,4 +103,17 @@ function mergeRuns(runs: readonly Run[]): Run[] {
     else out.push(run);
   }
   return out;
+}
+
+/** "Rekk, who said the ban was illegal, left": the words of a relative clause end with it. */
+export function withinRelative(doc: Doc, evidence: Evidence, cue: CueSpan, content: readonly Run[]): Run[] {
+  let who = cue.from - 1;
+  while (who > cue.from - 4 && who > 0 && /^(?:has|have|had|also|later|recently|once)$/i.test(doc.formOf(who))) who--;
+  if (!/^who$/i.test(doc.formOf(who))) return [...content];
+  return content.flatMap((run) => {
+    if (run.from < cue.to || doc.quoteOf[run.from] > 0 || doc.quoteOf[Math.min(run.from + 1, doc.length - 1)] > 0) return [run];
+    let to = run.from + 1;
+    while (to < run.to && !(doc.formOf(to) === "," && to - run.from > 1 && evidence.quoteState[to] !== INSIDE)) to++;
+    return [{ ...run, to }];
+  });
 }

@@ -35,7 +35,13 @@ export function tidySource(doc: Doc, evidence: Evidence, cue: CueSpan, source: r
   const phrase = nearest
     ? withRelativeClause(doc, evidence, widened(doc, evidence, stripped(doc, nearest), cue, content), cue)
     : subjectOf(doc, evidence, cue, content);
+  if (phrase && isNobody(doc, phrase, cue)) return [];
   return phrase && phrase.from < phrase.to ? [{ type: "SOURCE", ...phrase }] : [];
+}
+
+/** "It was reported that …" */
+function isNobody(doc: Doc, run: TokenRange, cue: CueSpan): boolean {
+  return run.to - run.from === 1 && /^it$/i.test(doc.formOf(run.from)) && isPassive(doc, cue.head) && doc.head[run.from] === cue.head;
 }
 
 function closeGaps(runs: readonly Run[]): TokenRange[] {
