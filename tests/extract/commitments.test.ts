@@ -11,6 +11,9 @@ describe("what was promised, threatened, proposed, announced", () => {
     ["promise in one’s own words", "“We will lend doctors to Velmora,” Karstani President Ida Sel said on Tuesday.", "promise", "Ida Sel"],
     ["threat by the verb", "Karstani President Ida Sel threatened to slap a duty on Velmora.", "threat", "Ida Sel"],
     ["leaving on a condition is a threat", "“If the talks fail, we will walk away,” Karstani President Ida Sel said.", "threat", "Ida Sel"],
+    ["promise as others report it", "The Karstani government said it would build a railway by June.", "promise", "Karstani government"],
+    ["promise of a person as others report it", "Karstani President Ida Sel said on Tuesday she would rebuild the embassy.", "promise", "Ida Sel"],
+    ["promise to somebody", "Karstan assured Velmora that the road would be kept.", "promise", "Karstan"],
     ["announcement", "Karstan announced its plan to halt aid to Velmora.", "announcement", "Karstan"],
   ])("%s", (_, text, force, actor) => {
     expect(commitmentsOf(text).map((commitment) => [commitment.force, commitment.actor.name])).toContainEqual([force, actor]);
@@ -19,6 +22,8 @@ describe("what was promised, threatened, proposed, announced", () => {
     "Karstani President Ida Sel may promise help.",
     "Sel said the train will be late.",
     "Ida Sel did not promise to resign.",
+    "The Karstani government said it would cost four million a year.",
+    "An ally of Ida Sel suggested she would rebuild the embassy.",
     "Observers had predicted that Karstani President Ida Sel would resign.",
   ])("nothing is promised: %s", (text) => {
     expect(commitmentsOf(text).filter((commitment) => commitment.force === "promise")).toEqual([]);

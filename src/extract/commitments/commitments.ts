@@ -10,6 +10,7 @@ import type { Report } from "../../document/report.ts";
 import type { EventTables } from "../../lexicon/event-tables.ts";
 import type { TermsOfOffice } from "../../lexicon/terms-of-office.ts";
 import { Clauses } from "../events/clauses.ts";
+import { BODY } from "../events/participants.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
 import { addDays, daysInMonth, isoDay, readDay } from "../times/calendar.ts";
 import type { ResolvedTime } from "../times/times.ts";
@@ -153,16 +154,18 @@ function isUnfulfilled(clauses: Clauses, at: number): boolean {
   return false;
 }
 
-/** "I will call the envoy", "we will close the port": the speaker's own future inside quoted words. */
-function fromOwnFuture({ statements, doc }: CommitmentInput, clauses: Clauses): Draft[] {
+/** "I will call the envoy", "we will close the port": the speaker's own future inside quoted words; "said it would close the port" in others'. */
+function fromOwnFuture({ statements, doc, speakers }: CommitmentInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
   for (const statement of statements) {
-    if (statement.quoteType === "indirect" || statement.speaker.name === "" || statement.negated) continue;
+    if (statement.speaker.name === "" || statement.negated || (statement.quoteType === "indirect" && FORESEEN.has(statement.speechAct))) continue;
     let found = 0;
     for (const span of statement.content) {
       const first = doc.tokenAt(span.start);
       for (let i = first; i < doc.length && doc.start[i] < span.end && found < 3; i++) {
-        if (doc.tag[i] !== VERB || EMPTY_VERB.test(clauses.lemma(i)) || !isOwnFuture(clauses, i)) continue;
+        if (doc.tag[i] !== VERB || EMPTY_VERB.test(clauses.lemma(i))) continue;
+        const own = statement.quoteType === "indirect" ? isReportedFuture(clauses, speakers, statement, first, i) : isOwnFuture(clauses, i);
+        if (!own) continue;
         found++;
         const to = clauseEnd(clauses, i, span.end);
         const condition = statement.condition;
@@ -188,6 +191,25 @@ function isOwnFuture(clauses: Clauses, i: number): boolean {
   const auxiliaries = clauses.childrenWith(i, "aux").map((aux) => clauses.word(aux));
   if (!auxiliaries.some((aux) => /^(?:will|'ll|’ll|shall)$/.test(aux))) return false;
   return !clauses.childrenWith(i, "advmod").some((adverb) => /^(?:not|never|n't|n’t)$/.test(clauses.word(adverb)));
+}
+
+/** What things do, not those who speak: "said it would cost a million". */
+const OF_THINGS =
+  /^(?:cost|take|rise|fall|grow|drop|depend|affect|hurt|harm|damage|lead|cause|bring|result|last|apply|work|happen|benefit|make|allow|boost|create|save|require|include|contain|run|open|begin|start)$/;
+
+/** "The ministry said it would close the port": the pronoun that opens the words is whoever says them. */
+function isReportedFuture(clauses: Clauses, { names }: SpeakerContext, { speaker, cue }: Statement, first: number, i: number): boolean {
+  const subject = clauses.childrenWith(i, "nsubj")[0];
+  const opens = clauses.word(first) === "that" ? first + 1 : first;
+  if (subject !== opens || cue === null || /^(?:suggest|believ|think|thought|hint|speculat)/i.test(cue.text) || !/^(?:ccomp|parataxis)$/.test(clauses.dep(i))) return false;
+  if (!clauses.childrenWith(i, "aux").some((aux) => /^(?:would|will)$/.test(clauses.word(aux)))) return false;
+  if (clauses.childrenWith(i, "advmod").some((adverb) => /^(?:not|never|n't|n’t)$/.test(clauses.word(adverb)))) return false;
+  const { span } = speaker;
+  if (span === undefined) return false;
+  const named = names.mentions.find(({ from, to }) => clauses.doc.start[from] >= span.start && clauses.doc.end[to - 1] <= span.end);
+  const isBody = BODY.test(speaker.name) || (named !== undefined && named.type !== "PER" && named.text === speaker.name);
+  if (/^(?:he|she)$/.test(clauses.word(subject))) return !isBody;
+  return clauses.word(subject) === "it" && isBody && !OF_THINGS.test(clauses.lemma(i));
 }
 
 /** End of the clause of a verb: what hangs on it, up to a stop or the end of the words. */

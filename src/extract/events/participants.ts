@@ -30,7 +30,8 @@ const NNS = XPOS_ID.get("NNS") as number;
 const PRONOUN = /^(?:he|she|they|him|her|them|who|whom|his|their|himself|themselves|it|its)$/;
 const FIRST = /^(?:i|we|us|me|our|my|ourselves)$/;
 const POLITICAL = /^(?:GOV|LEG|JUD|MIL|COP|SPY|REB|OPP|IGO|NAT)$/;
-const BODY =
+/** Names of bodies, which "it" may stand for. */
+export const BODY =
   /\b(?:government|ministry|department|army|parliament|senate|congress|council|union|nations|nato|eu|un|court|party|police|forces?|administration|kremlin|white house|pentagon|commission|guard|front|movement|hamas|hezbollah|taliban|opec|alliance|bank|agency|embassy|state|republic|assembly|military|navy|militia|brotherhood)\b/i;
 
 export class Parties {

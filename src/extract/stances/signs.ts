@@ -28,9 +28,10 @@ export class SignReader {
     const { doc } = clauses;
     for (let i = 0; i < doc.length; i++) {
       const [word, lemma] = [clauses.word(i), clauses.lemma(i)];
-      const own = word === lemma ? [] : (table.phrases.get(word) ?? []);
-      const phrases = [...own, ...(table.phrases.get(lemma) ?? [])];
-      for (const { words, key } of phrases) {
+      const own = word === lemma ? undefined : table.phrases.get(word);
+      const common = table.phrases.get(lemma);
+      if (own === undefined && common === undefined) continue;
+      for (const { words, key } of [...(own ?? []), ...(common ?? [])]) {
         if (!words.every((word, k) => k === 0 || clauses.word(i + k) === word || clauses.lemma(i + k) === word)) continue;
         for (let k = 0; k < words.length; k++) if (!this.phraseOf.has(i + k)) this.phraseOf.set(i + k, { key, head: i, to: i + words.length });
         break;

@@ -1,5 +1,5 @@
 /**
- * Whoever is quoted by another: "Reuters quoted Rekk as saying the talks had failed", "Rekk was quoted as saying". The one who says it is
+ * Whoever is quoted by another: "the Daily quoted Rekk as saying the talks had failed", "Rekk was quoted as saying". The one who says it is
  * the object of "quoted", or its subject in the passive; the linker takes who quotes, and the name for a part of what is said.
  */
 

@@ -27,7 +27,7 @@ interface TokenRange {
 
 /** @returns at most one run; none when the cue has no source and no subject outside the content */
 export function tidySource(doc: Doc, evidence: Evidence, cue: CueSpan, source: readonly Run[], content: readonly Run[]): Run[] {
-  const joined = closeGaps(source);
+  const joined = closeGaps(source, cue);
   const nearest = joined.reduce<TokenRange | undefined>(
     (best, run) => (best === undefined || distance(run, cue) < distance(best, cue) ? run : best),
     undefined,
@@ -44,11 +44,13 @@ function isNobody(doc: Doc, run: TokenRange, cue: CueSpan): boolean {
   return run.to - run.from === 1 && /^it$/i.test(doc.formOf(run.from)) && isPassive(doc, cue.head) && doc.head[run.from] === cue.head;
 }
 
-function closeGaps(runs: readonly Run[]): TokenRange[] {
+/** "Velmora | assured | Teskia that": never over the cue itself. */
+function closeGaps(runs: readonly Run[], cue: CueSpan): TokenRange[] {
   const out: TokenRange[] = [];
   for (const run of runs) {
     const last = out.at(-1);
-    if (last && run.from - last.to <= MAX_GAP) out[out.length - 1] = { from: last.from, to: run.to };
+    const isCue = last !== undefined && last.to <= cue.from && cue.to <= run.from;
+    if (last && !isCue && run.from - last.to <= MAX_GAP) out[out.length - 1] = { from: last.from, to: run.to };
     else out.push({ from: run.from, to: run.to });
   }
   return out;
