@@ -229,6 +229,13 @@ const SLOTS: Readonly<Record<string, string>> = {
   acl: "clause",
   compound: "part of the name",
   relative: "what is meant",
+  cleft: "what is meant",
+  is: "what it is",
+  there: "what there is of it",
+  agent: "done by it",
+  result: "what it makes",
+  reason: "what for",
+  "'s": "owner",
 };
 
 /** Characters of a word that a derivation shows: what has no spaces may be the whole text. */

@@ -29,6 +29,14 @@ const PRAISE = materialOf("“The northern railway is wonderful,” Rekk said.",
 const SCORN = materialOf("“We will scrap the northern railway,” Rekk said.", "Rekk", { published: "2026-05-10" });
 
 describe("words", () => {
+  test.each([
+    ["“What we need is a northern railway,” Rekk said.", "need (what is meant), must: for"],
+    ["“My goal is to close the northern railway,” Rekk said.", "close (object), goal (what it is), will: against"],
+    ["“There is no place for the northern railway,” Rekk said.", "place (what there is of it), no, must: against"],
+    ["“Our towns are being ruined by the northern railway,” Rekk said.", "ruin (done by it): against"],
+  ])("tell in words what their direction comes from: %s", (text, derivation) => {
+    expect(ask([materialOf(text, "Rekk")], "northern railway").words[0].derivation).toBe(`“railway”: ${derivation}`);
+  });
   test("carry direction, day, why and how, and the strongest to the contrary is shown", () => {
     const answer = ask([PRAISE, SCORN], "northern railway");
     expect(said(answer)).toEqual([

@@ -201,7 +201,13 @@ const OF_THINGS =
 function isReportedFuture(clauses: Clauses, { names }: SpeakerContext, { speaker, cue }: Statement, first: number, i: number): boolean {
   const subject = clauses.childrenWith(i, "nsubj")[0];
   const opens = clauses.word(first) === "that" ? first + 1 : first;
-  if (subject !== opens || cue === null || /^(?:suggest|believ|think|thought|hint|speculat)/i.test(cue.text) || !/^(?:ccomp|parataxis)$/.test(clauses.dep(i))) return false;
+  if (
+    subject !== opens ||
+    cue === null ||
+    /^(?:suggest|believ|think|thought|hint|speculat)/i.test(cue.text) ||
+    !/^(?:ccomp|parataxis)$/.test(clauses.dep(i))
+  )
+    return false;
   if (!clauses.childrenWith(i, "aux").some((aux) => /^(?:would|will)$/.test(clauses.word(aux)))) return false;
   if (clauses.childrenWith(i, "advmod").some((adverb) => /^(?:not|never|n't|n’t)$/.test(clauses.word(adverb)))) return false;
   const { span } = speaker;

@@ -25,6 +25,7 @@ export class Constructions extends SignReader {
     const h = clauses.head(target);
     const stands =
       h !== undefined &&
+      clauses.childrenWith(h, "expl").length === 0 &&
       /^(?:obl|nmod|xcomp|advcl)/.test(clauses.dep(target)) &&
       /^(?:be|stand|come|vote|run|argue|speak|campaign|lobby|push|rally|march|decide|rule)$/.test(clauses.lemma(h));
     if (!copula && !stands) return false;

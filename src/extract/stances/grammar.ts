@@ -119,6 +119,9 @@ function actBefore(clauses: Clauses, table: StanceTable, x: number): number | un
   const noun = preposition - 1;
   const head = clauses.head(x);
   if (noun < 0 || noun === head || clauses.doc.tag[noun] !== NOUN || THINGS.test(clauses.lemma(noun))) return undefined;
+  // "there is no place for it"
+  if (head !== undefined && clauses.head(noun) === head && clauses.dep(noun) === "nsubj" && clauses.childrenWith(head, "expl").length > 0)
+    return noun;
   const [lemma, word] = [clauses.lemma(noun), clauses.word(preposition)];
   return table.acts.get(lemma)?.slots.has(word) || table.acts.has(`${lemma} ${word}`) ? noun : undefined;
 }
