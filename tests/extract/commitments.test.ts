@@ -46,6 +46,23 @@ describe("by when", () => {
 });
 
 describe("what became of it", () => {
+  test.each([
+    ["Karstani President Ida Sel kept her promise to reopen the embassy.", "promise", "reopen the embassy", "kept"],
+    ["Karstani President Ida Sel has delivered on her pledge to reopen the embassy.", "promise", "reopen the embassy", "kept"],
+    ["Karstani President Ida Sel broke her promise to reopen the embassy.", "promise", "reopen the embassy", "broken"],
+    ["Karstani President Ida Sel went back on her promise to reopen the embassy.", "promise", "reopen the embassy", "broken"],
+    ["Karstani President Ida Sel failed to keep her promise to reopen the embassy.", "promise", "reopen the embassy", "broken"],
+    ["Karstan made good on its threat to close the harbour.", "threat", "close the harbour", "carriedOut"],
+    ["Karstan dropped its threat to close the harbour.", "threat", "close the harbour", "notCarriedOut"],
+  ])("told with it: %s", (text, force, action, status) => {
+    expect(commitmentsOf(text).map((commitment) => [commitment.force, commitment.action.text, commitment.status])).toEqual([[force, action, status]]);
+  });
+  test.each([
+    "Karstani President Ida Sel must keep her promise to reopen the embassy.",
+    "Velmora urged Karstan to keep its promise.",
+  ])("not told to have happened: %s", (text) => {
+    expect(commitmentsOf(text).filter(({ status }) => status !== "pending")).toEqual([]);
+  });
   test("a deadline that has passed, with a contrast told, is a broken promise", () => {
     const [commitment] = commitmentsOf(
       "President Tomas Rekk promised to reopen the railway within three days of taking office. But the railway is still shut.",

@@ -12,6 +12,7 @@ import type { TermsOfOffice } from "../../lexicon/terms-of-office.ts";
 import { Clauses } from "../events/clauses.ts";
 import { BODY } from "../events/participants.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
+import { entityId } from "../statements/statements.ts";
 import { addDays, daysInMonth, isoDay, readDay } from "../times/calendar.ts";
 import type { ResolvedTime } from "../times/times.ts";
 
@@ -38,6 +39,8 @@ interface Draft {
   readonly condition?: TextSpan;
   readonly made?: Commitment["made"];
   readonly event?: EventRecord;
+  /** What the same words say became of it: "kept its promise to". */
+  readonly outcome?: { readonly status: CommitmentStatus; readonly evidence: TextSpan };
   readonly from: string;
   readonly confidence: number;
 }
@@ -52,12 +55,16 @@ const LEAVING = /^(?:leave|move|quit|withdraw|stop|end|abandon|walk|pull|go|cut|
 /** Commitments of a report in text order. */
 export function makeCommitments(input: CommitmentInput): Commitment[] {
   const clauses = new Clauses(input.doc, input.speakers.tree, input.tables.lemmaOf);
-  const drafts = [
+  const told = fromOutcomes(input, clauses);
+  const isTold = ({ action }: Draft): boolean =>
+    told.some(({ action: end, outcome }) => outcome !== undefined && action.start < end.end && action.end > outcome.evidence.start);
+  const others = [
     ...fromStatements(input, clauses),
     ...fromOwnFuture(input, clauses),
     ...fromEvents(input, clauses),
     ...fromProposals(input, clauses),
   ];
+  const drafts = [...told, ...others.filter((draft) => !isTold(draft))];
   drafts.sort((a, b) => a.action.start - b.action.start || a.action.end - b.action.end);
   const kept: Draft[] = [];
   for (const draft of drafts) {
@@ -330,6 +337,84 @@ function proposerOf(i: number, clauses: Clauses, events: readonly EventRecord[])
   return { name: span.text, span, how: "stated", confidence: 0.6 };
 }
 
+const GIVEN = /^(?:promise|pledge|vow|commitment|undertaking|threat)$/;
+/** Verbs with the preposition of what was promised, that say it was done, or not. */
+const KEPT =
+  /^(?:keep|fulfil|fulfill|honou?r|meet|redeem|carry|make good on|make on|deliver on|live to|live up to|follow on|follow through on|act on)$/;
+const BROKEN = /^(?:break|betray|abandon|drop|withdraw|forget|ditch|breach|renege on|go on|go back on|backtrack on|retreat from|back from)$/;
+
+/** "Kept its promise to reopen it", "made good on its threat", "went back on its pledge": made before, and what became of it. */
+function fromOutcomes({ doc, events, report, speakers }: CommitmentInput, clauses: Clauses): Draft[] {
+  const out: Draft[] = [];
+  for (let i = 0; i < doc.length; i++) {
+    if (!clauses.isNominal(i) || !GIVEN.test(clauses.lemma(i)) || clauses.owners(i).length === 0) continue;
+    const verb = outcomeVerb(clauses, i);
+    if (verb === undefined) continue;
+    const status = outcomeOf(clauses, verb, i);
+    const [subject] = clauses.subjects(verb);
+    if (status === undefined || subject === undefined) continue;
+    const actor = actorAt(subject, clauses, events, speakers, report.id);
+    if (actor === undefined) continue;
+    const aim = aimOf(clauses, i);
+    const action = aim === undefined ? doc.spanOf(clauses.phraseStart(i), i + 1) : doc.spanOf(aim, clauseEnd(clauses, aim, doc.text.length));
+    const force: Force = clauses.lemma(i) === "threat" ? "threat" : "promise";
+    const evidence = doc.spanOf(Math.min(verb, i), Math.max(verb, i) + 1);
+    out.push({ actor, force, action, outcome: { status, evidence }, from: `${report.id}/outcome/${doc.start[i]}`, confidence: 0.65 });
+  }
+  return out;
+}
+
+/** What was promised: the infinitive right after, wherever the parse has hung it. */
+function aimOf(clauses: Clauses, noun: number): number | undefined {
+  const to = noun + 1;
+  const next = clauses.word(to) === "to" && clauses.dep(to) === "mark" ? clauses.head(to) : undefined;
+  return next !== undefined && next > to && clauses.isVerb(next) ? next : undefined;
+}
+
+/** The verb that a promise is the object of, or hangs on by a preposition, where an adjective may stand between: "made good on its threat". */
+function outcomeVerb(clauses: Clauses, noun: number): number | undefined {
+  let h = clauses.head(noun);
+  for (let steps = 0; h !== undefined && !clauses.isVerb(h) && steps < 2; steps++) h = clauses.head(h);
+  return h !== undefined && h < noun && clauses.isVerb(h) ? h : undefined;
+}
+
+function outcomeOf(clauses: Clauses, verb: number, noun: number): CommitmentStatus | undefined {
+  const [preposition] = clauses.childrenWith(noun, "case");
+  const key = preposition === undefined ? clauses.lemma(verb) : `${clauses.lemma(verb)} ${clauses.word(preposition)}`;
+  const isDone = KEPT.test(key);
+  if (!isDone && !BROKEN.test(key)) return undefined;
+  const above = clauses.dep(verb) === "xcomp" ? clauses.head(verb) : undefined;
+  const fails = above !== undefined && /^(?:fail|refuse|decline)$/.test(clauses.lemma(above));
+  // "promised to keep its pledge", "must keep it": not told to have happened.
+  if (above !== undefined && !fails) return undefined;
+  if (clauses.childrenWith(verb, "aux").some((aux) => /^(?:will|'ll|’ll|would|could|may|might|can|must|should|shall|to)$/.test(clauses.word(aux))))
+    return undefined;
+  const denied = clauses.childrenWith(verb, "advmod").some((adverb) => /^(?:not|never|n't|n’t)$/.test(clauses.word(adverb)));
+  if (denied && (!isDone || fails)) return undefined;
+  const done = isDone && !denied && !fails;
+  if (clauses.lemma(noun) === "threat") return done ? "carriedOut" : "notCarriedOut";
+  return done ? "kept" : "broken";
+}
+
+/** The participant of an event that a subject is, or the name it bears. */
+function actorAt(
+  subject: number,
+  clauses: Clauses,
+  events: readonly EventRecord[],
+  { names }: SpeakerContext,
+  reportId: string,
+): Participant | undefined {
+  const [start, end] = [clauses.doc.start[subject], clauses.doc.end[subject]];
+  const known = events.flatMap(({ actor }) => actor).find(({ span }) => span !== undefined && span.start <= start && span.end >= end);
+  if (known !== undefined) return known;
+  // "Karstani President Ida Sel", with the title taken for the head.
+  const near = (at: number): boolean => at >= clauses.phraseStart(subject) && at <= subject + 2;
+  const mention = names.mentionAt.get(subject) ?? names.mentions.find(({ type, from }) => type === "PER" && near(from));
+  if (mention === undefined) return undefined;
+  const { name } = mention.group;
+  return { name, span: clauses.doc.spanOf(mention.from, mention.to), entityId: entityId({ id: reportId }, name), how: "stated", confidence: 0.8 };
+}
+
 function recordOf(input: CommitmentInput, clauses: Clauses, draft: Draft): Commitment {
   const { report, published } = input;
   const due = dueOf(input, draft);
@@ -441,6 +526,7 @@ function transitionsOf(
   published: string | undefined,
 ): Commitment["transitions"] {
   const { events, doc } = input;
+  if (draft.outcome !== undefined) return [draft.outcome];
   const out: { status: CommitmentStatus; date?: string; evidence: TextSpan }[] = [];
   const { event } = draft;
   const type = event?.type === "THREATEN" ? event.content?.type : event?.type;

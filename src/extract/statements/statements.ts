@@ -207,7 +207,7 @@ export function turnId(report: Report, turn: { readonly start: number; readonly 
   return `${report.id}/statement/${turn.start}-${turn.end}`;
 }
 
-export function entityId(report: Report, name: string): string {
+export function entityId(report: Pick<Report, "id">, name: string): string {
   return `${report.id}/entity/${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}`;
 }
 
