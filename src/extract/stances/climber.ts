@@ -379,7 +379,7 @@ export class Climber extends Constructions {
         if (clauses.childrenWith(p, "xcomp", "ccomp").length > 0) return "abstain";
         climb.kind = "effect";
         climb.operator = p;
-        // "put the mills out of business"
+        // "put the ferries out of service"
         const isOut =
           clauses.lemma(p) === "put" &&
           clauses.childrenWith(p, "obl", "advmod").some((where) => clauses.word(where) === "out" || prepositionOf(clauses, where) === "out");

@@ -214,7 +214,7 @@ export class SignReader {
     for (const adjective of clauses.childrenWith(target, "amod")) {
       const row = table.qualities.get(clauses.lemma(adjective));
       if (row === undefined || !row.slots.has("mod") || MILD.test(clauses.lemma(adjective))) continue;
-      // Whatever else denies it: "not the horrible treaty" calls it horrible.
+      // Whatever else denies it: "a toll, not this dreadful duty" calls the duty dreadful.
       climb.sign = row.sign;
       climb.kind = "evaluation";
       climb.operator = adjective;

@@ -14,7 +14,7 @@ const QUOTING = /^(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing))$/i;
 /** Source and content as they should be; undefined where nobody is quoted by another. */
 export function quotedBy(doc: Doc, evidence: Evidence, cue: CueSpan, content: readonly Run[]): { source: Run; content: Run[] } | undefined {
   const verb = quotingVerb(doc, cue);
-  if (verb === undefined || !isAsSaying(doc, verb)) return undefined;
+  if (verb === undefined || indexOfAs(doc, verb) === doc.length) return undefined;
   const said = childOf(doc, verb, "nsubj:pass") ?? childOf(doc, verb, "obj");
   if (said === undefined) return undefined;
   const source: Run = { type: "SOURCE", from: evidence.tree.left[said], to: Math.min(evidence.tree.right[said] + 1, indexOfAs(doc, said)) };
@@ -25,12 +25,7 @@ function quotingVerb(doc: Doc, cue: CueSpan): number | undefined {
   return [cue.head, doc.head[cue.head]].find((token) => token >= 0 && QUOTING.test(doc.formOf(token)));
 }
 
-/** "… as saying", near enough to belong to it. */
-function isAsSaying(doc: Doc, verb: number): boolean {
-  const as = indexOfAs(doc, verb);
-  return as < doc.length;
-}
-
+/** Where "as saying" stands near enough to belong to a token; the end of the text where it does not. */
 function indexOfAs(doc: Doc, from: number): number {
   for (let i = from + 1; i < Math.min(doc.length - 1, from + 14); i++) {
     if (doc.formOf(i) === "as" && /^(?:saying|telling|warning|adding|stating)$/.test(doc.formOf(i + 1))) return i;
