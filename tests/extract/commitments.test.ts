@@ -59,6 +59,7 @@ describe("what became of it", () => {
   });
   test.each([
     "Karstani President Ida Sel must keep her promise to reopen the embassy.",
+    "Karstani President Ida Sel made a speech on her promise to reopen the embassy.",
     "Velmora urged Karstan to keep its promise.",
   ])("not told to have happened: %s", (text) => {
     expect(commitmentsOf(text).filter(({ status }) => status !== "pending")).toEqual([]);

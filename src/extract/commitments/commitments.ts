@@ -338,10 +338,9 @@ function proposerOf(i: number, clauses: Clauses, events: readonly EventRecord[])
 }
 
 const GIVEN = /^(?:promise|pledge|vow|commitment|undertaking|threat)$/;
-/** Verbs with the preposition of what was promised, that say it was done, or not. */
-const KEPT =
-  /^(?:keep|fulfil|fulfill|honou?r|meet|redeem|carry|make good on|make on|deliver on|live to|live up to|follow on|follow through on|act on)$/;
-const BROKEN = /^(?:break|betray|abandon|drop|withdraw|forget|ditch|breach|renege on|go on|go back on|backtrack on|retreat from|back from)$/;
+/** What stands before what was promised and says that it was done, or not. */
+const KEPT = /^(?:keep|fulfil|fulfill|honou?r|meet|redeem|carry out|make good on|deliver on|live up to|follow through on|act on)$/;
+const BROKEN = /^(?:break|betray|abandon|drop|withdraw|forget|ditch|breach|renege on|go back on|backtrack on|retreat from|back (?:away|down) from)$/;
 
 /** "Kept its promise to reopen it", "made good on its threat", "went back on its pledge": made before, and what became of it. */
 function fromOutcomes({ doc, events, report, speakers }: CommitmentInput, clauses: Clauses): Draft[] {
@@ -379,8 +378,8 @@ function outcomeVerb(clauses: Clauses, noun: number): number | undefined {
 }
 
 function outcomeOf(clauses: Clauses, verb: number, noun: number): CommitmentStatus | undefined {
-  const [preposition] = clauses.childrenWith(noun, "case");
-  const key = preposition === undefined ? clauses.lemma(verb) : `${clauses.lemma(verb)} ${clauses.word(preposition)}`;
+  const between = clauses.doc.textOf(verb + 1, clauses.phraseStart(noun)).toLowerCase();
+  const key = `${clauses.lemma(verb)} ${between}`.trim();
   const isDone = KEPT.test(key);
   if (!isDone && !BROKEN.test(key)) return undefined;
   const above = clauses.dep(verb) === "xcomp" ? clauses.head(verb) : undefined;
