@@ -38,6 +38,50 @@ describe("amounts are read as they are written", () => {
   });
 });
 
+describe("a number without a noun of its own borrows the one beside it", () => {
+  test.each([
+    ["The storm killed nine sailors and injured 23.", ["9 sailor", "23 sailor"]],
+    ["Two drivers were killed and seven others hurt on the pass.", ["2 driver", "7 driver"]],
+    ["At least 27 people were killed and more than 120 wounded at Karstan.", ["atLeast 27 people", "moreThan 120 people"]],
+    ["The union says 150 miners left; the mill says 30 stayed.", ["150 miner", "30 miner"]],
+    ["The number of pupils has grown from 12,000 to 30,000.", ["12000 pupil", "30000 pupil"]],
+    ["It was the worst flood in years, with 61 dead.", ["61 dead"]],
+  ])("%s", (text, expected) => {
+    expect(figuresOf(text).map(gist)).toEqual(expected);
+  });
+});
+
+describe("a change has two figures, a range has one", () => {
+  test.each([
+    ["Duties on timber will rise from 10 to 25 per cent.", ["10 percent", "25 percent"]],
+    ["The mill cut its price from $90 to $70 a tonne.", ["90 USD", "70 USD per tonne"]],
+    ["Duties range from 10 to 25 per cent.", ["10..25 percent"]],
+  ])("%s", (text, expected) => {
+    expect(figuresOf(text).map(gist)).toEqual(expected);
+  });
+});
+
+describe("votes for and against", () => {
+  test.each([
+    ["The assembly voted 54 to 41 for the canal.", ["54 vote", "41 vote"]],
+    ["Parliament passed the port law by 214 votes to 97.", ["214 vote", "97 vote"]],
+    ["The vote was 312-105.", ["312 vote", "105 vote"]],
+    ["The senate rejected the motion 45-30.", ["45 vote", "30 vote"]],
+    ["Velmora beat Teskia 3-1.", []],
+  ])("%s", (text, expected) => {
+    expect(figuresOf(text).map(gist)).toEqual(expected);
+  });
+});
+
+test("over a length of time is how long, for over one is more", () => {
+  expect(figuresOf("The loan will be repaid over 20 years.").map(gist)).toEqual(["20 year"]);
+  expect(figuresOf("Koll has led the union for over 20 years.").map(gist)).toEqual(["moreThan 20 year"]);
+});
+
+test("no figure where a thing is so many times another", () => {
+  expect(figuresOf("Velmora sold three times more timber than Teskia.").map(gist)).toEqual([]);
+});
+
 describe("what only looks like an amount is none", () => {
   test.each([
     "The talks of 2019 failed in 2020.",
@@ -70,6 +114,37 @@ describe("a figure knows what it is about", () => {
     const [a, b] = figuresOf("Last year Karstani coal was 27% of Velmora’s fuel and 14% of Teskia’s fuel.");
     expect([a.whole?.text, b.whole?.text]).toEqual(["Velmora’s fuel", "Teskia’s fuel"]);
     expect([a.what?.text, b.what?.text]).toEqual(["Karstani coal", "Karstani coal"]);
+  });
+  test.each([
+    ["Prices rose 4.2 percent in May, up from 5.1 percent a month earlier.", ["2026-05", "2026-04"]],
+    ["Turnout was 38 per cent, down from 61 per cent four years ago.", [undefined, "2022"]],
+    ["Coal was 40 percent of all fuel in 2024, compared with 55 percent in 2019.", ["2024", "2019"]],
+    ["Sales fell 8 percent in April from a year earlier.", ["2026-04"]],
+    ["Public debt stands at 87 percent, the highest since 1998.", [undefined]],
+    ["Gas sales were down 40 percent compared with last year.", [undefined]],
+  ])("the date of each: %s", (text, expected) => {
+    expect(figuresOf(text).map(({ period }) => period?.edtf)).toEqual(expected);
+  });
+  test.each([
+    ["The budget deficit rose to 3.4 billion euros.", "The budget deficit"],
+    ["The bank raised its main rate to 5.75 percent.", "its main rate"],
+    ["The minimum wage will be raised to 11 crowns an hour.", "The minimum wage"],
+    ["The price of wheat rose to $310 a tonne.", "The price of wheat"],
+    ["Karstan spent $96 million on the canal.", "Karstan spent $96 million on the canal"],
+  ])("what is measured: %s", (text, expected) => {
+    expect(figuresOf(text).at(-1)?.what?.text).toBe(expected);
+  });
+  test("each name before its own share", () => {
+    expect(figuresOf("Rekk won 51.7% of the vote, Maren 46.2%.").map(({ what }) => what?.text)).toEqual(["Rekk", "Maren"]);
+  });
+  test.each([
+    ["The health ministry put the number of sick at 48.", "health ministry"],
+    ["Organisers spoke of 15,000.", "Organisers"],
+    ["The Lakes Institute estimated the cost of the dam at 12 million dollars.", "Lakes Institute"],
+  ])("who gives it without a statement: %s", (text, expected) => {
+    const [{ sourceChain, what }] = figuresOf(text);
+    expect(sourceChain[0]?.name).toContain(expected);
+    expect(what?.text ?? "").not.toContain(expected);
   });
   test("the speaker of the statement it stands in is its source", () => {
     const [figure] = figuresOf("Trade Minister Ilse Maren said the strike had cost 12 million dollars.");

@@ -3,7 +3,6 @@
  * sentence's dates, sources from the statement that holds the figure and from "according to" and "based on".
  */
 
-import { DEPREL_ID, uposId } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Figure, FigureSource, Statement, TextSpan } from "../../document/records.ts";
 import type { Report } from "../../document/report.ts";
@@ -11,7 +10,9 @@ import type { Tree } from "../../document/tree.ts";
 import type { Units } from "../../lexicon/units.ts";
 import { periodAround } from "../times/period.ts";
 import type { ResolvedTime } from "../times/times.ts";
+import { whatOf, wholeOf } from "./about.ts";
 import { countedLemmas, findQuantities, type Quantity } from "./quantities.ts";
+import { sourcesOf, statementsBySentence } from "./sources.ts";
 
 export interface FigureInput {
   readonly report: Report;
@@ -22,29 +23,24 @@ export interface FigureInput {
   readonly statements: readonly Statement[];
 }
 
-const VERB = uposId("VERB");
-const AUX = uposId("AUX");
-const NOUN = uposId("NOUN");
-const PROPN = uposId("PROPN");
-const ids = (...labels: string[]): ReadonlySet<number> => new Set(labels.map((label) => DEPREL_ID.get(label) as number));
-const SUBJECTS = ids("nsubj", "nsubj:pass", "nsubj:outer");
-const PREMODIFIERS = ids("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat");
-const CLAUSES = ids("acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "conj", "parataxis", "cc", "punct", "appos", "mark");
-
 /** Figures of a report in text order. */
 export function makeFigures(input: FigureInput): Figure[] {
   const { doc, report } = input;
   const figures: Figure[] = [];
   const told = statementsBySentence(doc, input.statements);
-  for (const quantity of findQuantities(doc, input.units, { ones: false })) {
+  const quantities = findQuantities(doc, input.units, { ones: false });
+  const owned = comparedDates(input, quantities);
+  for (const quantity of quantities) {
     const from = doc.tokenAt(quantity.start);
-    const to = doc.tokenAt(Math.max(quantity.start, (quantity.counted ? doc.end[quantity.counted.to - 1] : quantity.end) - 1)) + 1;
+    const end = quantity.counted && quantity.borrowed === undefined ? doc.end[quantity.counted.to - 1] : quantity.end;
+    const to = doc.tokenAt(Math.max(quantity.start, end - 1)) + 1;
     if (isTime(input, quantity, from)) continue;
-    const end = quantity.counted ? doc.end[quantity.counted.to - 1] : quantity.end;
     const exact = quantity.low === quantity.high;
     const whole = wholeOf(doc, quantity, to);
-    const what = whatOf(input, quantity, from, whole?.to ?? to);
-    const period = quantity.unit?.kind === "duration" || quantity.unit?.kind === "age" ? undefined : periodOf(input, from);
+    const sourceChain = sourcesOf(doc, input.tree, told.get(doc.sentenceOf(from)) ?? [], quantity.start, end, from);
+    const about = whatOf(doc, input.tree, quantity, from, whole?.to ?? to);
+    const what = about && isTold(about, sourceChain) ? about : undefined;
+    const period = quantity.unit?.kind === "duration" || quantity.unit?.kind === "age" ? undefined : periodOf(input, from, quantity, owned);
     figures.push({
       kind: "figure",
       id: `${report.id}/figure/${quantity.start}-${end}`,
@@ -56,12 +52,12 @@ export function makeFigures(input: FigureInput): Figure[] {
       confidence: quantity.unit === undefined && quantity.counted === undefined ? 0.6 : 0.85,
       notes: [],
       ...(exact ? { value: quantity.low } : { low: quantity.low, high: quantity.high }),
-      unit: unitName(doc, quantity),
+      unit: unitName(doc, quantity) || numberedNoun(what?.text),
       bound: quantity.bound,
       ...(what ? { what } : {}),
       ...(whole ? { whole: doc.spanOf(whole.from, whole.to) } : {}),
       ...(period ? { period } : {}),
-      sourceChain: sourcesOf(doc, told.get(doc.sentenceOf(from)) ?? [], quantity.start, end, from),
+      sourceChain,
     });
   }
   return figures;
@@ -69,8 +65,18 @@ export function makeFigures(input: FigureInput): Figure[] {
 
 /** ISO 4217 for money, the unit's name for measures, the counted noun otherwise; "share" for fractions. */
 function unitName(doc: Doc, { unit, per, counted, share }: Quantity): string {
-  const name = unit === undefined ? (share ? "share" : counted ? countedLemmas(doc, counted) : "") : unit.kind === "currency" ? unit.code : unit.name;
+  const name = unit === undefined ? (share ? "share" : counted ? countedLemmas(doc, counted) : "") : unit.code || unit.name;
   return per === undefined ? name : `${name} per ${per}`;
+}
+
+/** Whether a phrase can be what a figure measures: not a number again, nor who gives it. */
+function isTold({ start, end, text }: TextSpan, sources: readonly FigureSource[]): boolean {
+  return /\p{L}/u.test(text) && !sources.some(({ span }) => span !== undefined && start <= span.start && span.end === end);
+}
+
+/** "The number of pupils rose to 4,100": what a number without a noun of its own counts. */
+function numberedNoun(what: string | undefined): string {
+  return /^(?:the )?(?:total |overall )?number of (?:the )?(\p{L}[\p{L} -]*?)s?$/iu.exec(what ?? "")?.[1].toLowerCase() ?? "";
 }
 
 /** A length or count of days that a date expression has taken: "the last three months", "two years ago". */
@@ -94,200 +100,49 @@ function timeAt(times: readonly ResolvedTime[], token: number): ResolvedTime | u
   return time !== undefined && time.from <= token ? time : undefined;
 }
 
-/** "a fifth of Velmora's grain exports": what the share is taken of. */
-function wholeOf(doc: Doc, quantity: Quantity, to: number): { from: number; to: number } | undefined {
-  const isShare = quantity.unit?.kind === "percent" || quantity.share || (quantity.counted !== undefined && /^of$/.test(doc.formOf(to)));
-  if (!isShare || doc.formOf(to).toLowerCase() !== "of") return undefined;
-  if (quantity.unit === undefined && !quantity.share) return undefined;
-  let end = to + 1;
-  const sentenceEnd = doc.sentenceFrom[doc.sentenceOf(to) + 1];
-  while (
-    end < sentenceEnd &&
-    (isNominal(doc, end) ||
-      (doc.tag[end] === VERB && isNominal(doc, end + 1) && end === to + 1) ||
-      /^(?:of|in|['’]s?|-|&|the|its|their)$/i.test(doc.formOf(end)))
-  )
-    end++;
-  while (end > to + 1 && doc.tag[end - 1] !== NOUN && doc.tag[end - 1] !== PROPN) end--;
-  return end > to + 1 ? { from: to + 1, to: end } : undefined;
+/** Words before a date that is not the figure's: "the highest since", "compared with", "more than in". */
+const OF_SOMETHING_ELSE =
+  /\bcompared (?:with|to) $|\bthan (?:in |on |during )?(?:the )?$|\b(?:\p{L}+est|most|least|worst|best|first(?: time)?|record)(?: [\p{L}-]+){0,4} since (?:the )?$/iu;
+
+function isOfSomethingElse(doc: Doc, first: number, time: ResolvedTime): boolean {
+  const before = `${doc.textOf(first, time.from)} `;
+  return OF_SOMETHING_ELSE.test(before) || (/\bfrom $/.test(before) && /^(?:a|one|the same|the previous) /i.test(doc.textOf(time.from, time.to)));
 }
 
-const NOMINAL = new Set((["NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"] as const).map((tag) => uposId(tag)));
-function isNominal(doc: Doc, i: number): boolean {
-  return NOMINAL.has(doc.tag[i]);
-}
-
-/**
- * What the figure is about: for a share or a measure the subject of its clause and what it acts on; for a counted noun the phrase
- * itself with what qualifies it.
- */
-function whatOf({ doc, tree }: FigureInput, quantity: Quantity, from: number, to: number): TextSpan | undefined {
-  const head = phraseHead(doc, from, to);
-  const noun = quantity.counted ? quantity.counted.to - 1 : head;
-  if (quantity.counted && !quantity.share) {
-    const right = qualified(doc, tree, noun);
-    return doc.spanOf(quantity.counted.from, Math.max(right, quantity.counted.to));
+/** Dates that belong to one figure alone, by their index: "from 5.1 percent a month earlier", "compared with 40 in 2019". */
+function comparedDates({ doc, times }: FigureInput, quantities: readonly Quantity[]): ReadonlyMap<ResolvedTime, Quantity> {
+  const owned = new Map<ResolvedTime, Quantity>();
+  for (const quantity of quantities) {
+    const before = doc.text.slice(Math.max(0, quantity.start - 40), quantity.start);
+    if (!/\b(?:from|against|versus|compared (?:with|to))\s+(?:about |around |nearly |almost |over |just |only )*$/.test(before)) continue;
+    const end = quantity.counted && quantity.borrowed === undefined ? quantity.counted.to : doc.tokenAt(quantity.end - 1) + 1;
+    for (const at of [end, end + 1, end + 2]) {
+      const time = timeAt(times, at);
+      if (time === undefined || time.from !== at || !/^(?: ?in| ?on| ?during| ?for| ?at)? ?(?:the)?$/.test(doc.textOf(end, at).trim())) continue;
+      owned.set(time, quantity);
+      break;
+    }
   }
-  // A number that modifies a noun ("a $700-million package") is about that noun.
-  const governor = doc.head[head];
-  if (governor >= 0 && governor !== head && (doc.tag[governor] === NOUN || doc.tag[governor] === PROPN) && governor >= to && governor - to < 6) {
-    return doc.spanOf(to, Math.max(governor + 1, qualified(doc, tree, governor)));
-  }
-  // A length of time is about the noun it modifies, or speaks for itself.
-  if (quantity.unit?.kind === "duration" || quantity.unit?.kind === "age") return undefined;
-  const ofNoun = doc.formOf(from - 1).toLowerCase() === "of";
-  const isShare = !ofNoun && (quantity.unit?.kind === "percent" || quantity.share);
-  if (!isShare && governor >= 0 && governor !== head && doc.tag[governor] === NOUN && governor < from) return nounPhrase(doc, tree, governor, from);
-  const verb = governingVerb(doc, head);
-  if (verb === undefined) return undefined;
-  const subject = childOf(doc, tree, verb, SUBJECTS);
-  if (subject === undefined || (quantity.unit?.kind === "currency" && subject < from)) {
-    const after = clauseAfter(doc, to, verb);
-    if (subject === undefined) return after;
-    const start = Math.min(subjectFrom(doc, tree, subject), from);
-    const stop = after === undefined ? to : doc.tokenAt(after.end - 1) + 1;
-    return doc.spanOf(start, stop);
-  }
-  return nounPhrase(doc, tree, subject, Number.POSITIVE_INFINITY);
-}
-
-/** First token of a noun's own phrase: determiners, adjectives, compounds and owners, not what hangs on it from afar. */
-function subjectFrom(doc: Doc, tree: Tree, subject: number): number {
-  let from = subject;
-  for (let c = tree.childFrom[subject]; c < tree.childFrom[subject + 1]; c++) {
-    const child = tree.child[c];
-    if (child < subject && PREMODIFIERS.has(doc.dep[child])) from = Math.min(from, tree.left[child]);
-  }
-  return from;
-}
-
-function phraseHead(doc: Doc, from: number, to: number): number {
-  for (let i = to - 1; i >= from; i--) if (doc.head[i] < from || doc.head[i] >= to || doc.head[i] === i) return i;
-  return to - 1;
-}
-
-function governingVerb(doc: Doc, token: number): number | undefined {
-  let at = token;
-  for (let steps = 0; steps < 8; steps++) {
-    const h = doc.head[at];
-    if (h < 0) return undefined;
-    if (doc.tag[h] === VERB || doc.tag[h] === AUX) return h;
-    if (h === at) return at;
-    at = h;
-  }
-  return undefined;
-}
-
-function childOf(doc: Doc, tree: Tree, i: number, relations: ReadonlySet<number>): number | undefined {
-  for (let c = tree.childFrom[i]; c < tree.childFrom[i + 1]; c++) if (relations.has(doc.dep[tree.child[c]])) return tree.child[c];
-  return undefined;
-}
-
-/** The phrase of a noun without the clauses that hang on it. */
-function nounPhrase(doc: Doc, tree: Tree, noun: number, before: number): TextSpan {
-  const from = subjectFrom(doc, tree, noun);
-  let to = Math.min(before, qualified(doc, tree, noun));
-  while (to > noun + 1 && /^(?:of|at|in|on|for|to|by|with|from|about|around)$/i.test(doc.formOf(to - 1))) to--;
-  return doc.spanOf(from, to);
-}
-
-/** End of a noun's phrase: its modifiers after it, up to the first clause, at most ten tokens on. */
-function qualified(doc: Doc, tree: Tree, noun: number): number {
-  let end = noun + 1;
-  for (let c = tree.childFrom[noun]; c < tree.childFrom[noun + 1]; c++) {
-    const child = tree.child[c];
-    if (child < noun) continue;
-    if (CLAUSES.has(doc.dep[child]) || child - noun > 10) break;
-    end = Math.max(end, Math.min(tree.right[child] + 1, noun + 12));
-  }
-  return end;
-}
-
-/** What follows the figure in its clause: "to buy uranium", "on the war". */
-function clauseAfter(doc: Doc, to: number, verb: number): TextSpan | undefined {
-  let end = to;
-  const stop = doc.sentenceFrom[doc.sentenceOf(verb) + 1];
-  while (end < stop && end < to + 14 && !/^[,.;:()“”"—–!?]$/.test(doc.formOf(end)) && !/^(?:and|but|while|which|that)$/i.test(doc.formOf(end))) end++;
-  return end > to ? doc.spanOf(to, end) : undefined;
+  return owned;
 }
 
 /** The date nearest to the figure in its sentence; one that opens the sentence holds for all its figures. */
-function periodOf({ doc, times }: FigureInput, token: number): Figure["period"] {
+function periodOf({ doc, times }: FigureInput, token: number, quantity: Quantity, owned: ReadonlyMap<ResolvedTime, Quantity>): Figure["period"] {
   const k = doc.sentenceOf(token);
   const first = doc.sentenceFrom[k];
   const last = doc.sentenceFrom[k + 1];
-  const dates = times.filter((time) => time.type === "DATE" && time.edtf !== undefined && time.from >= first && time.to <= last);
+  const inSentence = times.filter((time) => time.type === "DATE" && time.edtf !== undefined && time.from >= first && time.to <= last);
+  const dates = inSentence.filter(
+    (time) => (owned.get(time) ?? quantity) === quantity && (time.from === first || owned.has(time) || !isOfSomethingElse(doc, first, time)),
+  );
   if (dates.length === 0) return undefined;
+  const own = dates.find((time) => owned.get(time) === quantity);
   const cost = (time: ResolvedTime): number => {
     const between = time.from > token ? time.from - token : token - time.to;
     const clauseBreak = /[,;]/.test(time.from > token ? doc.textOf(token, time.from) : doc.textOf(time.to, token)) ? 6 : 0;
     return between + (time.from - first <= 2 ? -clauseBreak : clauseBreak);
   };
-  const best = dates.reduce((a, b) => (cost(b) < cost(a) ? b : a));
+  const best = own ?? dates.reduce((a, b) => (cost(b) < cost(a) ? b : a));
   const { value, edtf, from, to } = periodAround(doc, dates, best);
   return { value, edtf, evidence: doc.spanOf(from, to) };
-}
-
-const BASED =
-  /\b(?:based on|citing|cited by|compiled (?:by|from)|using (?:data|figures) (?:from|of|by)|drawn from|data (?:from|by|of)|figures (?:from|by|of))\s+/iu;
-
-/** Statements by the sentences their contents touch, so that a figure looks at its own only. O(length of the contents). */
-function statementsBySentence(doc: Doc, statements: readonly Statement[]): ReadonlyMap<number, readonly Statement[]> {
-  const out = new Map<number, Statement[]>();
-  for (const statement of statements) {
-    for (const span of statement.content) {
-      const last = doc.sentenceOf(Math.max(0, Math.min(doc.length - 1, doc.tokenAt(span.end - 1))));
-      for (let k = doc.sentenceOf(Math.min(doc.length - 1, doc.tokenAt(span.start))); k <= last; k++) {
-        const known = out.get(k);
-        if (known === undefined) out.set(k, [statement]);
-        else if (known.at(-1) !== statement) known.push(statement);
-      }
-    }
-  }
-  return out;
-}
-
-/** Who gives the figure, the nearest first: the speakers of the statements around it, then what their figures rest on. */
-function sourcesOf(doc: Doc, statements: readonly Statement[], start: number, end: number, token: number): FigureSource[] {
-  const k = doc.sentenceOf(token);
-  const sentenceStart = doc.start[doc.sentenceFrom[k]];
-  const sentenceEnd = doc.end[doc.sentenceFrom[k + 1] - 1];
-  const holding = statements.filter((statement) => statement.content.some((span) => span.start <= start && end <= span.end));
-  holding.sort((a, b) => length(a) - length(b));
-  const sources: FigureSource[] = holding
-    .filter((statement) => statement.speaker.name !== "")
-    .map(({ id, speaker, cue }) => ({
-      name: speaker.name,
-      how: cue !== null && /^according|^per$/i.test(cue.text) ? ("accordingTo" as const) : ("speaker" as const),
-      ...(speaker.entityId ? { entityId: speaker.entityId } : {}),
-      ...(speaker.span ? { span: speaker.span } : {}),
-      statementId: id,
-    }));
-  if (sources.length === 0) {
-    const cited = phraseAfter(doc, /\baccording to\s+/iu, sentenceStart, sentenceEnd);
-    if (cited) sources.push({ name: cited.text, how: "accordingTo", span: cited });
-  }
-  const basis = phraseAfter(doc, BASED, sentenceStart, sentenceEnd);
-  if (
-    basis &&
-    !sources.some((source) => source.span && source.span.start <= basis.start && basis.end <= source.span.end && source.name === basis.text)
-  )
-    sources.push({ name: basis.text, how: "basedOn", span: basis });
-  return sources;
-}
-
-function length(statement: Statement): number {
-  return statement.content.reduce((sum, span) => sum + span.end - span.start, 0);
-}
-
-/** The noun group that follows a phrase within [start, end). */
-function phraseAfter(doc: Doc, pattern: RegExp, start: number, end: number): TextSpan | undefined {
-  const match = pattern.exec(doc.text.slice(start, end));
-  if (match === null) return undefined;
-  let from = doc.tokenAt(start + match.index + match[0].length);
-  while (/^(?:the|an?)$/i.test(doc.formOf(from))) from++;
-  let to = from;
-  while (to < doc.length && doc.start[to] < end && (isNominal(doc, to) || /^(?:of|for|on|and|['’]s?|-|&)$/i.test(doc.formOf(to)))) to++;
-  while (to > from && !isNominal(doc, to - 1)) to--;
-  return to > from ? doc.spanOf(from, to) : undefined;
 }

@@ -3,11 +3,13 @@
  * left out. Looking up is by the text; what a bare number counts comes from the tags after it.
  */
 
-import { uposId, XPOS_ID } from "../../document/alphabets.ts";
+import { DEPREL_ID, uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Bound } from "../../document/records.ts";
 import type { Unit, Units } from "../../lexicon/units.ts";
-import { isNumeric, scaled, scanNumbers, type WrittenNumber } from "./numbers.ts";
+import { boundOf } from "./bounds.ts";
+import { isNumeric, scaled, scanNumbers } from "./numbers.ts";
+import { type Found, withUnit } from "./units-found.ts";
 
 export interface Quantity {
   /** UTF-16 offsets of number and unit, without the words of the bound. */
@@ -20,6 +22,8 @@ export interface Quantity {
   readonly per?: string;
   /** Tokens of the counted noun, when there is no unit of measure. */
   readonly counted?: { readonly from: number; readonly to: number };
+  /** Whether unit or counted noun stand at a neighbour: "from 10 to 25 percent", "killed five people and wounded 12". */
+  readonly borrowed?: true;
   readonly bound: Bound;
   /** Whether the value is a share of something: a fraction. */
   readonly share: boolean;
@@ -33,25 +37,13 @@ export interface QuantityOptions {
 const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
 const ADJ = uposId("ADJ");
+const NUM = uposId("NUM");
 const VERB = uposId("VERB");
+const AUX = uposId("AUX");
 const PLURALS = new Set([XPOS_ID.get("NNS") as number, XPOS_ID.get("NNPS") as number]);
-const PARTICIPLES = new Set([XPOS_ID.get("VBN") as number, XPOS_ID.get("VBG") as number]);
-
-/** What can stand between a number and its unit ("30 -day", "$700-million"). */
-const GAP = /[\s ]?[-–]?[\s ]?/y;
-const WORD_AFTER = /[^\s,.;:!?()[\]“”"]+(?:\.[A-Za-z]\.)?/y;
-
-interface Found {
-  readonly number: WrittenNumber;
-  readonly unit: Unit | undefined;
-  /** End of number and unit. */
-  readonly end: number;
-  /** Start, with a sign before the number. */
-  readonly start: number;
-  readonly low: number;
-  readonly high: number;
-  readonly scale: number;
-}
+const SUBJECTS = new Set(["nsubj", "nsubj:pass"].map((label) => DEPREL_ID.get(label)));
+const PAST_PARTICIPLE = XPOS_ID.get("VBN") as number;
+const PARTICIPLES = new Set([PAST_PARTICIPLE, XPOS_ID.get("VBG") as number]);
 
 /** Every quantity of the report in text order. O(length). */
 export function findQuantities(doc: Doc, units: Units, options: QuantityOptions): Quantity[] {
@@ -65,94 +57,21 @@ export function findQuantities(doc: Doc, units: Units, options: QuantityOptions)
     if (!holds) continue;
     const numbers = scanNumbers(doc.text, doc.start[first], doc.end[last - 1]).map((number) => withUnit(doc.text, number, units));
     for (let n = 0; n < numbers.length; n++) {
+      const votes = votesOf(doc.text, numbers, n, doc.start[first]);
+      if (votes) {
+        out.push(...votes);
+        n++;
+        continue;
+      }
       const joined = rangeOf(doc, numbers, n);
       if (joined) n++;
-      const quantity = quantityOf(doc, joined ?? numbers[n], last, options);
-      if (quantity) out.push(quantity);
+      const found = joined ?? numbers[n];
+      const quantity = (joined ? undefined : changedFrom(doc, numbers, n, last, options)) ?? quantityOf(doc, found, last, options);
+      const read = likeThePrevious(doc, found, quantity, out.at(-1), first) ?? quantity;
+      if (read) out.push(read);
     }
   }
   return out;
-}
-
-function withUnit(text: string, number: WrittenNumber, units: Units): Found {
-  const sign = signBefore(text, number.start, units);
-  if (sign) {
-    const letter = number.letter;
-    const factor = letter?.scale ?? 1;
-    let end = letter?.end ?? number.end;
-    const doubled = unitAfter(text, end, units);
-    if (doubled && (doubled.unit === sign.unit || /^[A-Z]{3}$|^US dollars?$/.test(text.slice(doubled.start, doubled.end)))) end = doubled.end;
-    return {
-      number,
-      unit: sign.unit,
-      start: sign.start,
-      end,
-      low: scaled(number.low, factor),
-      high: scaled(number.high, factor),
-      scale: letter?.scale ?? number.scale,
-    };
-  }
-  const after = unitAfter(text, number.end, units);
-  const found = { number, start: number.start, low: number.low, high: number.high, scale: number.scale };
-  if (after) return { ...found, unit: after.unit, end: after.end };
-  const letter = number.letter;
-  if (letter) {
-    const money = unitAfter(text, letter.end, units);
-    const factor = { low: scaled(number.low, letter.scale), high: scaled(number.high, letter.scale), scale: letter.scale };
-    if (money?.unit.kind === "currency") return { ...found, ...factor, unit: money.unit, end: money.end };
-    if (text[letter.end - 1] !== "t" && !/\s/.test(text[number.end])) return { ...found, ...factor, unit: undefined, end: letter.end };
-  }
-  return { ...found, unit: undefined, end: number.end };
-}
-
-function signBefore(text: string, at: number, units: Units): { unit: Unit; start: number } | undefined {
-  const end = /\s/.test(text[at - 1] ?? "") ? at - 1 : at;
-  for (const { sign, unit } of units.signs) {
-    if (!text.endsWith(sign, end)) continue;
-    const start = end - sign.length;
-    if (/\p{L}$/u.test(sign) && end !== at && sign.length < 3) continue;
-    if (/^\p{L}/u.test(sign) && /[\p{L}\p{N}]/u.test(text[start - 1] ?? "")) continue;
-    return { unit, start };
-  }
-  return undefined;
-}
-
-/** The longest unit that begins after `at`. */
-function unitAfter(text: string, at: number, units: Units): { unit: Unit; start: number; end: number } | undefined {
-  GAP.lastIndex = at;
-  const gap = GAP.exec(text)?.[0] ?? "";
-  const start = at + gap.length;
-  if (/^[%¢°€£¥％元₾]/.test(text.slice(start, start + 1))) {
-    for (const length of [2, 1]) {
-      const unit = units.byForm.get(text.slice(start, start + length));
-      if (unit) return { unit, start, end: start + length };
-    }
-  }
-  const ends: number[] = [];
-  let end = start;
-  for (let words = 0; words < units.longest; words++) {
-    WORD_AFTER.lastIndex = end;
-    const word = WORD_AFTER.exec(text);
-    if (word === null) break;
-    end = word.index + word[0].length;
-    ends.push(end);
-    const hyphen = word[0].indexOf("-");
-    if (words === 0 && hyphen > 0) ends.push(word.index + hyphen);
-    if (text[end] !== " ") break;
-    end++;
-  }
-  ends.sort((a, b) => b - a);
-  for (const stop of ends) {
-    const form = text.slice(start, stop);
-    const unit = units.byForm.get(form) ?? (form.length > 3 ? units.byForm.get(form.toLowerCase()) : undefined) ?? ageOf(form, units);
-    if (unit && !(unit.kind === "measure" && form.length === 1 && gap.includes("-"))) return { unit, start, end: stop };
-  }
-  return undefined;
-}
-
-/** "25-year-old", "25 -year -old": the hyphens may stand apart. */
-function ageOf(form: string, units: Units): Unit | undefined {
-  return /^years?[ -]+olds?$/.test(form.toLowerCase()) ? units.byForm.get("year-old") : undefined;
 }
 
 const TO = /^\s?(?:[-–—]|to|and|or)\s?(?:[A-Z]{0,2}[$€£¥]\s?)?$/;
@@ -160,6 +79,72 @@ const TO = /^\s?(?:[-–—]|to|and|or)\s?(?:[A-Z]{0,2}[$€£¥]\s?)?$/;
 /** Verbs of change without "from": what follows "to" is the new level, not the end of a range. */
 const CHANGING =
   /\b(?:up|down|rise|rises|rose|risen|rising|grew|grow|grown|gain(?:s|ed)?|jump(?:s|ed)?|climb(?:s|ed)?|increas(?:e|es|ed|ing)|add(?:s|ed)?|fell|fall|falls|fallen|drop(?:s|ped)?|declin(?:e|es|ed)|los[et]|slip(?:s|ped)?|shed|cut)\s+(?:another |about |around |nearly |almost |over |more than |by )*$/i;
+
+/** "raised from 10 to 25 percent": what stands between is a change, not a range. */
+const CHANGED_FROM =
+  /\b(?:up|down|ris(?:e|es|en|ing)|rose|rais(?:e|es|ed|ing)|gr(?:ow|ows|ew|own)|jump(?:s|ed)?|climb(?:s|ed)?|increas(?:e|es|ed|ing)|lift(?:s|ed)?|hik(?:e|es|ed)|fell|fall(?:s|en)?|drop(?:s|ped)?|declin(?:e|es|ed)|slip(?:s|ped)?|cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|slash(?:es|ed)?|shr(?:ink|ank|unk)|widen(?:s|ed)?|narrow(?:s|ed)?|chang(?:e|es|ed)|go(?:es)?|went|gone)\b[^.;]{0,40}?\bfrom\s+(?:about |around |nearly |almost |over |just |only )*$/i;
+
+/** The level a change starts from, with unit or counted noun of the level it ends at; undefined when it has its own. */
+function changedFrom(doc: Doc, numbers: readonly Found[], n: number, sentenceEnd: number, options: QuantityOptions): Quantity | undefined {
+  const { [n]: a, [n + 1]: b } = numbers;
+  if (b === undefined || a.unit !== undefined || a.number.form === "vague" || b.number.form === "vague") return undefined;
+  if (!/^ to (?:about |around |nearly |almost |over |just |only |some )*$/.test(doc.text.slice(a.end, b.start))) return undefined;
+  if (!CHANGED_FROM.test(doc.text.slice(Math.max(0, a.start - 80), a.start))) return undefined;
+  const to = quantityOf(doc, b, sentenceEnd, options);
+  if (to === undefined || (to.unit === undefined && to.counted === undefined)) return undefined;
+  const low = a.scale === 1 && b.scale > 1 && a.low < 1000 ? scaled(a.low, b.scale) : a.low;
+  const bound = boundOf(doc.text.slice(Math.max(0, a.start - 40), a.start), "", false, to.unit);
+  return { ...to, start: a.start, end: a.end, low, high: low, bound, borrowed: true };
+}
+
+/** A number without a noun of its own counts what the one before it counts: "killed five people and wounded 12 others". */
+function likeThePrevious(
+  doc: Doc,
+  found: Found,
+  quantity: Quantity | undefined,
+  previous: Quantity | undefined,
+  first: number,
+): Quantity | undefined {
+  if (previous?.counted === undefined || previous.start < doc.start[first] || found.unit !== undefined || quantity?.unit !== undefined)
+    return undefined;
+  const own = quantity?.counted === undefined ? "" : countedLemmas(doc, quantity.counted);
+  const others = /^others?$/.test(own) || VICTIMS.test(own);
+  if (quantity?.counted !== undefined && !others) return undefined;
+  const between = doc.text.slice(previous.end, found.start);
+  if (!/[,;]|\band\b/.test(between)) return undefined;
+  const next = doc.tokenAt(found.end);
+  const subject = (doc.tag[next] === VERB || doc.tag[next] === AUX) && SUBJECTS.has(doc.dep[doc.tokenAt(found.start)]);
+  const done = doc.tag[next] === VERB && doc.xpos[next] === PAST_PARTICIPLE;
+  const before = doc.text.slice(Math.max(0, found.start - 40), found.start);
+  const doing =
+    /(?:\band|,) (?:\p{L}+ly )?(\p{L}+(?:ed|ing)) (?:about |around |nearly |almost |over |at least |more than |some |another |as many as |up to )*$/u.test(
+      before,
+    );
+  const ends = next >= doc.length || /^[.,;)”"]$/.test(doc.formOf(next)) || /^(?:in|on|at|near|during|by|when|after)$/.test(doc.formOf(next));
+  if (!others && !done && !subject && !(doing && ends)) return undefined;
+  if (looksLikeYear(doc.text, found, "exact") || partOfName(doc.text, found)) return undefined;
+  const { start, end, low, high, number } = found;
+  const bound = quantity?.bound ?? boundOf(before, doc.text.slice(end, end + 16), number.form === "vague");
+  return { start, end, low, high, unit: undefined, counted: previous.counted, borrowed: true, bound, share: false };
+}
+
+const VOTE: Unit = { name: "vote", kind: "measure", code: "" };
+const VOTES_BEFORE =
+  /\b(?:voted|vote(?:s)? (?:of|was|were)|(?:passed|approved|adopted|carried|rejected|defeated|ratified|backed)(?: \p{L}+){0,6} (?:by|with)(?: a vote of)?|by a vote of|with)\s+(?:by )?$/u;
+const SCORE_AFTER_VOTE = /\b(?:passed|approved|adopted|carried|rejected|defeated|ratified|backed)(?: [\p{L}-]+){1,6}\s+$/u;
+
+/** "voted 54 to 41", "by 312 votes to 105", "the vote was 312-105": votes for and against. */
+function votesOf(text: string, numbers: readonly Found[], n: number, sentenceStart: number): Quantity[] | undefined {
+  const { [n]: a, [n + 1]: b } = numbers;
+  if (b === undefined || a.unit !== undefined || b.unit !== undefined || a.scale !== 1 || b.scale !== 1) return undefined;
+  if (!Number.isInteger(a.low) || !Number.isInteger(b.low)) return undefined;
+  const between = /^(?:( votes)? to |[-–])$/.exec(text.slice(a.end, b.start));
+  if (between === null || /^[-–:/]\d/.test(text.slice(b.end, b.end + 2))) return undefined;
+  const before = text.slice(Math.max(sentenceStart, a.start - 80), a.start);
+  const scored = VOTES_BEFORE.test(before) || (/^[-–]$/.test(between[0]) && SCORE_AFTER_VOTE.test(before));
+  if (between[1] === undefined && !(scored && /vot|pass|approv|adopt|carri|reject|defeat|ratif|back/.test(before))) return undefined;
+  return [a, b].map(({ start, end, low }) => ({ start, end, low, high: low, unit: VOTE, bound: "exact", share: false }));
+}
 
 /** "10-12 percent", "$1.2 to $1.5 billion", "between 3 and 5": two numbers that are the ends of one range. */
 function rangeOf(doc: Doc, numbers: readonly Found[], n: number): Found | undefined {
@@ -178,6 +163,7 @@ function rangeOf(doc: Doc, numbers: readonly Found[], n: number): Found | undefi
   // A change ("rose 5% to 12%", "cut from 4 to 3") is two figures; a range has one unit at its end or on both sides.
   const unit = b.unit ?? a.unit;
   if (word === "to" && /\bby\s+$/.test(before)) return undefined;
+  if (word === "to" && CHANGED_FROM.test(doc.text.slice(Math.max(0, a.start - 80), a.start))) return undefined;
   if (word === "to" && a.unit !== undefined && CHANGING.test(doc.text.slice(Math.max(0, a.start - 40), a.start))) return undefined;
   const borrowed = a.scale === 1 && b.scale > 1 && a.low < 1000 ? scaled(a.low, b.scale) : a.low;
   if (borrowed >= b.high) return undefined;
@@ -220,7 +206,7 @@ function quantityOf(doc: Doc, found: Found, sentenceEnd: number, options: Quanti
     ...(per ? { per: per.what } : {}),
     share: number.form === "fraction" && unit === undefined,
   };
-  const bound = boundOf(before, text.slice(end, end + 16), number.form === "vague");
+  const bound = boundOf(before, text.slice(end, end + 16), number.form === "vague", unit);
   if (unit !== undefined) {
     if (unit.kind === "duration" && one && !options.ones) return undefined;
     return { ...base, bound };
@@ -302,8 +288,10 @@ function perAfter(text: string, at: number): { what: string; end: number } | und
 function countedAfter(doc: Doc, at: number, sentenceEnd: number, vague = false): { from: number; to: number } | undefined {
   let from = doc.tokenAt(at);
   if (from >= sentenceEnd || /[,;:()—–]/.test(doc.text.slice(at, doc.start[from]))) return undefined;
-  if (/^of$/i.test(doc.formOf(from)) && /^(?:the|its|their|his|her|our|these|those)$/i.test(doc.formOf(from + 1))) from += 2;
-  else if (vague && /^of$/i.test(doc.formOf(from))) from++;
+  if (/^of$/i.test(doc.formOf(from)) && /^(?:the|its|their|his|her|our|these|those)$/i.test(doc.formOf(from + 1))) {
+    from += 2;
+    while (from < sentenceEnd && doc.tag[from] === NUM) from++;
+  } else if (vague && /^of$/i.test(doc.formOf(from))) from++;
   if (doc.formOf(from) === "-" && from + 1 < sentenceEnd) from++;
   let to = from;
   for (let i = from; i < sentenceEnd && i < from + 6; i++) {
@@ -315,8 +303,14 @@ function countedAfter(doc: Doc, at: number, sentenceEnd: number, vague = false):
     // A plural common noun closes the phrase, unless another noun goes on in the same breath.
     if (PLURALS.has(doc.xpos[i]) && doc.tag[i + 1] !== NOUN) break;
   }
+  // "with 61 dead": who is counted by what became of them; "three times more" counts nothing.
+  if (to === from && VICTIMS.test(doc.formOf(from))) to = from + 1;
+  if (to === from + 1 && /^times$/i.test(doc.formOf(from)) && MULTIPLE.test(doc.formOf(to))) return undefined;
   return to > from ? { from, to } : undefined;
 }
+
+const VICTIMS = /^(?:dead|wounded|injured|missing|homeless)$/;
+const MULTIPLE = /^(?:more|as|higher|larger|lower|less|fewer|bigger|greater|the|that|what|its|their)$/;
 
 /** "12 Pro Max", "9 Elm Road": the number belongs to the name after it. */
 function isProperName(doc: Doc, { from, to }: { from: number; to: number }): boolean {
@@ -333,41 +327,6 @@ function bareIsFigure(text: string, { number, end }: Found, before: string, boun
   if (/^\s*-?\s*(?:yard|pound)/.test(text.slice(end, end + 8))) return true;
   const level = /\b(?:to|at|by|of|was|were|is|reached|totalled|totaled|numbered)\s+(?:just |only )?$/i.test(before);
   return (bound !== "exact" || level) && (/\./.test(written) || number.low >= 13 || bound !== "exact");
-}
-
-const BEFORE_BOUNDS: readonly (readonly [RegExp, Bound])[] = [
-  [
-    /(?:\bno|\bnot) (?:more|greater|higher|longer) than$|\bat (?:the )?most$|\b(?:as (?:much|many|high) as|up to|a maximum of|capped at|within)$/,
-    "atMost",
-  ],
-  [/(?:\bno|\bnot) (?:less|fewer|lower) than$|\bat (?:the very )?least$|\b(?:a minimum of|minimum)$/, "atLeast"],
-  [/\b(?:just under|just below|just short of|close to|almost|nearly|approaching|not quite|virtually)$/, "almost"],
-  [
-    /\b(?:more|greater|higher|longer|larger|better|bigger) than$|\b(?:over(?: than)?|above|exceeding|exceeds|exceeded|in excess of|upwards of|beyond|surpassing|topping|past)$|>$/,
-    "moreThan",
-  ],
-  [/\b(?:less|fewer|lower|smaller|shorter) than$|\b(?:under|below|beneath)$|<$/, "lessThan"],
-  [
-    /\b(?:about|around|approximately|roughly|some|circa|approx\.?|an? estimated|estimated|an average of|on average|averaged?|or so|somewhere|in the region of|in the order of|around about)$|[~≈]$/,
-    "about",
-  ],
-];
-const AFTER_BOUNDS: readonly (readonly [RegExp, Bound])[] = [
-  [/^ (?:or more|or over|or above|and (?:over|above|more)|at least|-?plus\b)|^\+/, "atLeast"],
-  [/^ (?:or less|or fewer|or under|at most|maximum)/, "atMost"],
-  [/^ or so/, "about"],
-];
-
-/** The words right before (or after) the number that say how exact it is. */
-function boundOf(before: string, after: string, vagueNumber: boolean): Bound {
-  const words = before
-    .toLowerCase()
-    .replace(/\s+/g, " ")
-    .replace(/(?: (?:the|a|an|just|only|us|total of))* ?$/, "")
-    .trimEnd();
-  for (const [pattern, bound] of BEFORE_BOUNDS) if (pattern.test(words)) return bound;
-  for (const [pattern, bound] of AFTER_BOUNDS) if (pattern.test(after)) return bound;
-  return vagueNumber ? "about" : "exact";
 }
 
 /** Lemmas of the counted noun phrase, for comparing: "first-team player". */
