@@ -32,7 +32,19 @@ test.each([
   ["a length with a bound", "It took more than six weeks.", ["more than six weeks = P6W"]],
   ["quarters", "Profits rose in the third quarter of 2025.", ["the third quarter of 2025 = 2025-Q3"]],
   ["decades and centuries", "The line was built in the 1930s, not in the 19th century.", ["the 1930s = 193", "the 19th century = 18"]],
-  ["a clock time with its day", "The doors open at 10 p.m. on Wednesday.", ["10 p.m. on Wednesday = 2026-03-18T22"]],
+  ["a clock time with its day", "The doors open at 10 p.m. on Wednesday.", ["10 p.m. on Wednesday = 2026-03-25T22"]],
+  ["the simple present of a timetable looks ahead", "The truce expires on 31 January.", ["31 January = 2027-01-31"]],
+  ["a date that is the predicate of is", "The deadline is noon on Friday.", ["noon on Friday = 2026-03-20T12:00"]],
+  ["two weekdays ahead in their order", "The fair begins on Monday and ends on Friday.", ["Monday = 2026-03-23", "Friday = 2026-03-27"]],
+  ["what one agreed, promised or was told to do", "Koll promised to pay in October.", ["October = 2026-10"]],
+  ["what one said one would do", "Rekk said on Monday that he would resign on Friday.", ["Monday = 2026-03-16", "Friday = 2026-03-20"]],
+  ["but not what one refused or was forced to do", "She was forced to resign on Sunday.", ["Sunday = 2026-03-15"]],
+  ["what was put off", "The meeting has been postponed to September.", ["September = 2026-09"]],
+  ["two days of one month", "The strike lasted from 3 to 9 March.", ["3 = 2026-03-03", "9 March = 2026-03-09"]],
+  ["a date in figures, day first", "He wrote on 09.02.2026 from Maren.", ["09.02.2026 = 2026-02-09"]],
+  ["halves", "Sales fell in the first half of 2025.", ["the first half of 2025 = 2025-H1"]],
+  ["the end of the year that runs", "By the end of the year they will have left.", ["the end of the year = 2026"]],
+  ["a quarter of another year", "Profits fell in last year's third quarter.", ["last year's third quarter = 2025-Q3"]],
   ["repetition", "Ships leave every week.", ["every week = P1W"]],
 ])("%s", (_, text, expected) => {
   expect(timesOf(text)).toEqual(expected);
@@ -58,6 +70,11 @@ test("without a publication day nothing is made up", () => {
 test("EDTF says a week as an interval and a part of a month as an uncertain one", () => {
   const times = recordsOf("Last week it began, in early March it ended.", DAY).filter((record): record is Timex => record.kind === "timex");
   expect(times.map((time) => time.edtf)).toEqual(["2026-03-09/2026-03-15", "2026-03-01~/2026-03-10~"]);
+});
+
+test("EDTF says a half of a year as an interval of months", () => {
+  const [time] = recordsOf("Sales fell in the second half of 2025.", DAY).filter((record): record is Timex => record.kind === "timex");
+  expect(time.edtf).toBe("2025-07/2025-12");
 });
 
 test("the publication day is inferred from the newest year, the newest day and the weekday of the lead, with reasons", () => {

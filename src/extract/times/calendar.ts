@@ -95,6 +95,8 @@ export function firstDay(value: string): Day | undefined {
   if (week) return mondayOf(Number(week[1]), Number(week[2]));
   const quarter = /^(\d{4})-Q([1-4])$/.exec(value);
   if (quarter) return { year: Number(quarter[1]), month: Number(quarter[2]) * 3 - 2, day: 1 };
+  const half = /^(\d{4})-H([12])$/.exec(value);
+  if (half) return { year: Number(half[1]), month: half[2] === "1" ? 1 : 7, day: 1 };
   const season = /^(\d{4})-(SP|SU|FA|WI)$/.exec(value);
   if (season) return { year: Number(season[1]), month: { SP: 3, SU: 6, FA: 9, WI: 12 }[season[2]] as number, day: 1 };
   const year = /^(\d{4})$/.exec(value);

@@ -15,6 +15,8 @@ export function edtfFromValue(value: string, mod: TimexMod | undefined): string 
   }
   const quarter = /^(\d{4})-Q([1-4])$/.exec(value);
   if (quarter) return `${quarter[1]}-${32 + Number(quarter[2])}`;
+  const half = /^(\d{4})-H([12])$/.exec(value);
+  if (half) return half[2] === "1" ? `${half[1]}-01/${half[1]}-06` : `${half[1]}-07/${half[1]}-12`;
   const season = /^(\d{4})-(SP|SU|FA|WI)$/.exec(value);
   if (season) return `${season[1]}-${SEASON_CODES[season[2]]}`;
   const month = /^(\d{4})-(\d{2})$/.exec(value);

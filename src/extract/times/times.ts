@@ -3,15 +3,15 @@
  * count from the one before. Rules in order of preference; among those that match at a token the longest wins.
  */
 
-import { DEPREL_ID, uposId } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
-import type { Day } from "./calendar.ts";
+import { addDays, type Day, dayNumber, isoDay, readDay } from "./calendar.ts";
 import { edtfFromValue } from "./edtf.ts";
+import { looksAhead } from "./outlook.ts";
 import type { FoundTime, Frame, TimeRule, TimeText, TimeValue, TimexMod } from "./rule.ts";
 import { calendarDate, decade, isoDate, year } from "./rules/dates.ts";
 import { clock, duration, reference, repetition } from "./rules/durations.ts";
-import { edgeAt, gluedMid, quarter, season, yearEarlier, yearEnd } from "./rules/periods.ts";
-import { ago, deictic, recentUnits, sameUnit, unitShift, weekday } from "./rules/relative.ts";
+import { edgeAt, gluedMid, half, quarter, season, yearEarlier, yearEnd, yearsQuarter } from "./rules/periods.ts";
+import { ago, deictic, recentUnits, runningUnit, sameUnit, unitShift, weekday } from "./rules/relative.ts";
 import { MONTHS, WEEKDAYS } from "./words.ts";
 
 /** Exact dates first; then what counts from another date; lengths last, because "two weeks ago" holds "two weeks". */
@@ -21,6 +21,8 @@ const RULES: readonly TimeRule[] = [
   weekday,
   deictic,
   quarter,
+  yearsQuarter,
+  half,
   yearEarlier,
   yearEnd,
   season,
@@ -102,7 +104,7 @@ function longestAt(text: TimeText, i: number): FoundTime | undefined {
   }
   const edge = edgeAt(text, i);
   if (edge) {
-    const inner = innermost(text, edge.at);
+    const inner = innermost(text, edge.at) ?? runningUnit(text, edge.at);
     if (inner && inner.type === "DATE") keep(withMod(inner, i, edge.mod));
   }
   const glued = gluedMid(text.words, i);
@@ -141,47 +143,12 @@ function sameSentence(doc: Doc, i: number, to: number): boolean {
   return doc.sentenceFrom.length < 2 || doc.sentenceOf(i) === doc.sentenceOf(to - 1);
 }
 
-const VERB = uposId("VERB");
-const AUX_DEP = DEPREL_ID.get("aux");
-const FUTURE_WORDS = new Set(["will", "'ll", "’ll", "shall"]);
-const PLANNING = new Set([
-  "plan",
-  "plans",
-  "planned",
-  "expects",
-  "expected",
-  "scheduled",
-  "due",
-  "set",
-  "slated",
-  "intends",
-  "going",
-  "aims",
-  "hopes",
-]);
-
-/** Whether the verb that governs token `i` looks ahead ("will meet on Friday", "is due to"). */
-function looksAhead(doc: Doc, i: number): boolean {
-  let at = i;
-  for (let steps = 0; steps < 6; steps++) {
-    const h = doc.head[at];
-    if (h < 0 || h === at) break;
-    at = h;
-    if (doc.tag[at] === VERB || hasFutureAux(doc, at)) return hasFutureAux(doc, at) || isPlanned(doc, at);
-  }
-  return false;
-}
-
-function hasFutureAux(doc: Doc, verb: number): boolean {
-  for (let i = Math.max(0, verb - 6); i < verb; i++) {
-    if (doc.head[i] === verb && doc.dep[i] === AUX_DEP && FUTURE_WORDS.has(doc.formOf(i).toLowerCase())) return true;
-  }
-  return false;
-}
-
-function isPlanned(doc: Doc, verb: number): boolean {
-  const h = doc.head[verb];
-  return PLANNING.has(doc.formOf(verb).toLowerCase()) || (h !== verb && h >= 0 && PLANNING.has(doc.formOf(h).toLowerCase()));
+/** "begin on Monday and end on Thursday": of two weekdays ahead the second is not before the first. */
+function afterThePrevious(time: FoundTime, found: TimeValue, { published, previous, future }: Frame): TimeValue {
+  const [day, before] = [readDay(found.value), readDay(previous ?? "")];
+  if (time.rule !== "weekday" || !future || !published || !day || !before || dayNumber(before) <= dayNumber(published)) return found;
+  const late = dayNumber(before) - dayNumber(day);
+  return late > 0 && late < 7 ? { ...found, value: isoDay(addDays(day, 7)) + found.value.slice(10) } : found;
 }
 
 /** Computes the values of `found`, in text order. */
@@ -191,7 +158,8 @@ export function resolveTimes(doc: Doc, found: readonly FoundTime[], published: D
   let quarterAge = 99;
   return found.map((time) => {
     const future = time.type === "DATE" || time.type === "TIME" ? looksAhead(doc, time.from) : false;
-    const value = time.resolve({ published, previous, quarter: quarterAge < 12 ? quarterValue : undefined, future });
+    const frame = { published, previous, quarter: quarterAge < 12 ? quarterValue : undefined, future };
+    const value = afterThePrevious(time, time.resolve(frame), frame);
     quarterAge++;
     if (time.rule === "quarter" && value.anchor !== "previous" && /^\d{4}-Q[1-4]$/.test(value.value)) {
       quarterValue = value.value;

@@ -15,7 +15,7 @@ function nearestYear(month: number, day: number, frame: Frame): number | undefin
     if (!isRealDay({ year, month, day })) continue;
     const distance = dayNumber({ year, month, day }) - dayNumber(published);
     const wrongWay = frame.future ? distance < -40 : distance > 20;
-    const cost = Math.abs(distance) + (wrongWay ? 230 : 0);
+    const cost = Math.abs(distance) + (wrongWay ? (frame.future ? 365 : 230) : 0);
     if (cost < bestDistance) {
       bestDistance = cost;
       best = year;
@@ -84,6 +84,8 @@ function resolveMonth(month: number, day: number | undefined, after: { year?: nu
   return { value: monthValue(month, day, year), ...(year === undefined ? {} : { anchor: "published" as const }) };
 }
 
+const TO_ANOTHER_DAY = /^(?:to|and|or|until|till|through|-|–|—)$/;
+
 export const calendarDate: TimeRule = {
   name: "calendar-date",
   find(text, i) {
@@ -93,12 +95,15 @@ export const calendarDate: TimeRule = {
     else if (WEEKDAYS.has(words[at]) && (MONTHS.has(words[at + 1]) || (dayAt(words, at + 1) && MONTHS.has(words[at + 2])))) at += 1;
     const european = dayAt(words, at);
     if (european !== undefined) {
-      const monthIndex = words[at + 1] === "of" ? at + 2 : at + 1;
+      // "from 3 to 9 May", "10-11 June": the first of two days takes the month of the second.
+      const second = TO_ANOTHER_DAY.test(words[at + 1] ?? "") ? dayAt(words, at + 2) : undefined;
+      const last = second !== undefined && second > european ? at + 2 : at;
+      const monthIndex = words[last + 1] === "of" ? last + 2 : last + 1;
       const month = monthAt(text, monthIndex);
-      if (month === undefined || words[at - 1] === "-") return undefined;
+      if (month === undefined || (words[at - 1] === "-" && dayAt(words, at - 2) === undefined)) return undefined;
       if (!isRealDay({ year: 2024, month, day: european })) return undefined;
       const after = yearAfter(words, monthIndex + 1);
-      return { from: i, to: after.to, type: "DATE", resolve: (frame) => resolveMonth(month, european, after, frame) };
+      return { from: i, to: last > at ? at + 1 : after.to, type: "DATE", resolve: (frame) => resolveMonth(month, european, after, frame) };
     }
     const month = monthAt(text, at);
     if (month === undefined) return undefined;
@@ -116,6 +121,13 @@ export const isoDate: TimeRule = {
   find({ words }, i) {
     const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words[i]);
     if (iso && readDay(words[i])) return { from: i, to: i + 1, type: "DATE", resolve: () => ({ value: words[i] }) };
+    const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(words[i]);
+    if (dotted) {
+      const [day, month, year] = dotted.slice(1).map(Number);
+      return isRealDay({ year, month, day })
+        ? { from: i, to: i + 1, type: "DATE", resolve: () => ({ value: isoDay({ year, month, day }) }) }
+        : undefined;
+    }
     if (words[i + 1] !== "/" || words[i + 3] !== "/" || ![0, 2, 4].every((k) => /^\d{1,4}$/.test(words[i + k] ?? ""))) return undefined;
     const [month, day, year] = [words[i], words[i + 2], words[i + 4]].map(Number);
     const full = year < 50 ? 2000 + year : year < 100 ? 1900 + year : year;

@@ -63,6 +63,52 @@ export const quarter: TimeRule = {
   },
 };
 
+const YEAR_SHIFTS: Readonly<Record<string, number>> = { last: -1, this: 0, the: 0, next: 1 };
+
+/** The year at token `i`: "2023", "last year", "the year"; how far it is from the publication year where it is not written out. */
+function yearOf(words: readonly string[], i: number): { to: number; value(frame: Frame): TimeValue } | undefined {
+  const word = words[i] ?? "";
+  if (/^(?:19|20)\d\d$/.test(word)) return { to: i + 1, value: () => ({ value: word }) };
+  if (!Object.hasOwn(YEAR_SHIFTS, word) || words[i + 1] !== "year") return undefined;
+  const shift = YEAR_SHIFTS[word];
+  const value = ({ published }: Frame): TimeValue =>
+    published === undefined ? { value: "XXXX" } : { value: pad(published.year + shift, 4), anchor: "published" };
+  return { to: i + 2, value };
+}
+
+/** "the first half of 2023", "the second half of the year". */
+export const half: TimeRule = {
+  name: "half",
+  find({ words }, i) {
+    const at = words[i] === "the" ? i + 1 : i;
+    const number = { first: 1, second: 2, last: 2, latter: 2 }[words[at] as "first"];
+    if (number === undefined || words[at + 1] !== "half" || words[at + 2] !== "of") return undefined;
+    const year = yearOf(words, at + 3);
+    if (year === undefined) return undefined;
+    const resolve = (frame: Frame): TimeValue => {
+      const found = year.value(frame);
+      return { ...found, value: `${found.value}-H${number}` };
+    };
+    return { from: i, to: year.to, type: "DATE", resolve };
+  },
+};
+
+/** "this year's third quarter". */
+export const yearsQuarter: TimeRule = {
+  name: "years-quarter",
+  find({ words }, i) {
+    const year = yearOf(words, i);
+    if (year === undefined || !/^['’]s$/.test(words[year.to] ?? "")) return undefined;
+    const number = ordinal(words[year.to + 1] ?? "");
+    if (number === undefined || number > 4 || words[year.to + 2] !== "quarter") return undefined;
+    const resolve = (frame: Frame): TimeValue => {
+      const found = year.value(frame);
+      return { ...found, value: `${found.value}-Q${number}` };
+    };
+    return { from: i, to: year.to + 3, type: "DATE", resolve };
+  },
+};
+
 export const yearEarlier: TimeRule = {
   name: "year-earlier",
   find({ words }, i) {
@@ -126,7 +172,11 @@ export const yearEnd: TimeRule = {
   name: "year-end",
   find({ words }, i) {
     const to =
-      words[i] === "year" && words[i + 1] === "-" && words[i + 2] === "end" ? i + 3 : words[i] === "year" && words[i + 1] === "end" ? i + 2 : 0;
+      words[i] === "year" && /^(?:-|['’]s)$/.test(words[i + 1] ?? "") && words[i + 2] === "end"
+        ? i + 3
+        : words[i] === "year" && words[i + 1] === "end"
+          ? i + 2
+          : 0;
     if (to === 0) return undefined;
     return {
       from: i,

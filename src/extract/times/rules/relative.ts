@@ -1,7 +1,7 @@
 /** Expressions that count from the publication day: "on Friday", "yesterday", "last month", "this week", "two years ago", "recent days". */
 
 import { addDays, addMonths, type Day, isoDay, isoMonth, isoWeekValue, pad, quarterOf, weekdayOf } from "../calendar.ts";
-import type { Frame, TimeRule, TimeValue } from "../rule.ts";
+import type { FoundTime, Frame, TimeRule, TimeText, TimeValue } from "../rule.ts";
 import { durationValue, MONTHS, PARTS_OF_DAY, readNumber, SEASONS, UNITS, type Unit, VAGUE_AMOUNTS, WEEKDAYS } from "../words.ts";
 
 const published = (frame: Frame, value: (day: Day) => string, unknown: string): TimeValue =>
@@ -80,6 +80,13 @@ function unitValue(day: Day, unit: Unit, shift: number): string {
   if (unit.code === "E") return pad(Math.floor(day.year / 10) + shift, 3);
   if (unit.code === "C") return pad(Math.floor(day.year / 100) + shift, 2);
   return pad(day.year + shift, 4);
+}
+
+/** "the year" after "the end of": the one that runs on the publication day. */
+export function runningUnit({ words }: TimeText, i: number): FoundTime | undefined {
+  if (words[i] !== "the" || !/^(?:week|month|year|decade|century)$/.test(words[i + 1] ?? "")) return undefined;
+  const unit = UNITS.get(words[i + 1]) as Unit;
+  return { from: i, to: i + 2, type: "DATE", rule: "running-unit", resolve: (frame) => published(frame, (day) => unitValue(day, unit, 0), "XXXX") };
 }
 
 const SHIFTS: Readonly<Record<string, number>> = { last: -1, previous: -1, this: 0, current: 0, next: 1, coming: 1, following: 1 };

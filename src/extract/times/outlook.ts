@@ -1,0 +1,84 @@
+/** Whether a date lies ahead of the report, by the verb that governs it: "will meet on Friday", "is due to", "the truce expires on". */
+
+import { DEPREL_ID, uposId, XPOS_ID } from "../../document/alphabets.ts";
+import type { Doc } from "../../document/doc.ts";
+
+const VERB = uposId("VERB");
+const AUX_DEP = DEPREL_ID.get("aux");
+const COPULA = DEPREL_ID.get("cop");
+const MARK = DEPREL_ID.get("mark");
+const SAYING = new Set(["ccomp", "conj", "parataxis"].map((label) => DEPREL_ID.get(label)));
+const PRESENT = new Set(["VBZ", "VBP"].map((label) => XPOS_ID.get(label)));
+const FUTURE = /^(?:will|['’]ll|shall|must)$/;
+const POSSIBLE = /^(?:would|should|could|may|might|can)$/;
+/** Words of planning that put their own date ahead. */
+const PLANNED = /^(?:plans?|planned|expects|expected|scheduled|due|set|slated|intends|going|aims|hopes|postponed|delayed|adjourned|rescheduled)$/;
+/** Words whose "to" looks ahead: "agreed to meet on Friday". */
+const TO_COME =
+  /^(?:planning|agree[sd]?|ready|invite[sd]?|ordered|urge[sd]?|call(?:s|ed)|demand(?:s|ed)|ha[sd]|have|promise[sd]?|pledge[sd]?|vow(?:s|ed)|threaten(?:s|ed)|wants?|wanted|offer(?:s|ed)|decided?|tells?|told|asks?|asked)$/;
+/** Verbs that a timetable uses in the present tense. */
+const TIMETABLE =
+  /^(?:begin|start|end|expire|open|close|take|run|meet|leave|arrive|fly|travel|vote|rule|visit|come|go|enter|resume|reopen|hold|face|lapse|kick)$/;
+
+/** Whether the verb that governs token `i` looks ahead. O(depth), at most six steps up. */
+export function looksAhead(doc: Doc, i: number): boolean {
+  let at = i;
+  for (let steps = 0; steps < 6; steps++) {
+    const h = doc.head[at];
+    if (isPresentPredicate(doc, at)) return true;
+    if (h < 0 || h === at) break;
+    at = h;
+    if (doc.tag[at] === VERB || hasFutureAux(doc, at))
+      return hasFutureAux(doc, at) || isPlanned(doc, at) || isTimetable(doc, at) || lastsUntil(doc, i, at);
+  }
+  return false;
+}
+
+/** "will meet", "said he would meet", "could bring change", not "could have met". */
+function hasFutureAux(doc: Doc, verb: number): boolean {
+  let possible = false;
+  for (let i = Math.max(0, verb - 6); i < verb; i++) {
+    if (doc.head[i] !== verb || doc.dep[i] !== AUX_DEP) continue;
+    const word = doc.formOf(i).toLowerCase();
+    if (FUTURE.test(word)) return true;
+    if (word === "have") return false;
+    possible ||= POSSIBLE.test(word);
+  }
+  return possible;
+}
+
+/** "is due to be sworn in", "postponed to September": also where "to" opens a clause of a verb of planning. */
+function isPlanned(doc: Doc, verb: number): boolean {
+  if (PLANNED.test(doc.formOf(verb).toLowerCase())) return true;
+  const h = doc.head[verb];
+  if (h === verb || h < 0 || SAYING.has(doc.dep[verb]) || !hasTo(doc, verb)) return false;
+  const above = doc.formOf(h).toLowerCase();
+  return PLANNED.test(above) || TO_COME.test(above);
+}
+
+function hasTo(doc: Doc, verb: number): boolean {
+  for (let i = Math.max(0, verb - 6); i < verb; i++) {
+    if (doc.head[i] === verb && doc.dep[i] === MARK && doc.formOf(i).toLowerCase() === "to") return true;
+  }
+  return false;
+}
+
+/** "The ban expires on 31 December": the simple present of a verb of timetables. */
+function isTimetable(doc: Doc, verb: number): boolean {
+  if (!PRESENT.has(doc.xpos[verb]) || !TIMETABLE.test(doc.lemma[verb])) return false;
+  for (let i = Math.max(0, verb - 6); i < verb; i++) if (doc.head[i] === verb && doc.dep[i] === AUX_DEP) return false;
+  return true;
+}
+
+/** "remain in force until 31 January": the present with an end. */
+function lastsUntil(doc: Doc, date: number, verb: number): boolean {
+  return /^(?:until|till)$/i.test(doc.formOf(date - 1)) && PRESENT.has(doc.xpos[verb]);
+}
+
+/** "The deadline is noon on Friday": a date that the present of "be" gives to its subject. */
+function isPresentPredicate(doc: Doc, token: number): boolean {
+  for (let i = Math.max(0, token - 6); i < token; i++) {
+    if (doc.head[i] === token && doc.dep[i] === COPULA) return PRESENT.has(doc.xpos[i]);
+  }
+  return false;
+}
