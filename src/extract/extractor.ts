@@ -17,6 +17,7 @@ import { makeEvents } from "./events/events.ts";
 import { findDisagreements } from "./figures/disagreements.ts";
 import { makeFigures } from "./figures/figures.ts";
 import { gatherNames, type NameIndex } from "./speakers/mentions.ts";
+import { withStatesOf } from "./speakers/states.ts";
 import { makeStances } from "./stances/stances.ts";
 import type { makeAttributor } from "./statements/attribution.ts";
 import { entityId, makeStatements } from "./statements/statements.ts";
@@ -46,8 +47,9 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
     const times = findTimes(doc);
     const basis = publishedBasis(report, doc, times);
     const resolved = resolveTimes(doc, times, basis.published === undefined ? undefined : readDay(basis.published));
-    const names = gatherNames(doc, evidence.tree, parts.countries, parts.titles);
-    const speakers = { doc, tree: evidence.tree, names, countries: parts.countries, titles: parts.titles };
+    const countries = withStatesOf(doc, evidence.tree, parts.countries, parts.titles);
+    const names = gatherNames(doc, evidence.tree, countries, parts.titles);
+    const speakers = { doc, tree: evidence.tree, names, countries, titles: parts.titles };
     const { statements, marks } = makeStatements({
       report,
       doc,

@@ -91,7 +91,7 @@ export class Clauses {
   isPassive(i: number): boolean {
     // A participle after its noun may be tagged as a past tense: "the man accused of …".
     if (this.doc.xpos[i] === VBD && this.dep(i) === "acl" && this.childrenWith(i, "obj", "nsubj").length === 0) return true;
-    if (this.doc.xpos[i] !== VBN) return false;
+    if (this.doc.xpos[i] !== VBN || this.isMainVerb(i)) return false;
     // "the duty that Rekk had threatened to impose": an auxiliary of the perfect makes it active.
     if (this.childrenWith(i, "aux:pass").length > 0) return true;
     if (this.childrenWith(i, "aux").some((aux) => /^(?:had|has|have|'ve|’ve|having)$/.test(this.word(aux)))) return false;
@@ -104,11 +104,20 @@ export class Clauses {
     return this.childrenWith(i, "obl:agent").length > 0;
   }
 
+  /** "The Velmoran government accused Teskia", with the verb taken for a participle: a noun alone is no sentence, and it has an object. */
+  private isMainVerb(i: number): boolean {
+    const h = this.head(i);
+    if (h === undefined || this.dep(i) !== "acl" || this.dep(h) !== "root" || !this.isNominal(h) || this.word(i + 1) === "by") return false;
+    return this.childrenWith(i, "obj").length > 0 && this.childrenWith(h, "nsubj", "cop").length === 0;
+  }
+
   /** Who does it. */
   subjects(i: number, depth = 0): number[] {
     if (depth > 5) return [];
     if (this.isPassive(i)) return this.agents(i);
-    const all = this.childrenWith(i, "nsubj", "csubj", "nsubj:outer");
+    const found = this.childrenWith(i, "nsubj", "csubj", "nsubj:outer");
+    // "Velmora's foreign minister met", with the owner taken for a second subject.
+    const all = found.length > 1 ? found.filter((subject) => !/^['’]s?$/.test(this.doc.formOf(subject + 1))) : found;
     // "which Maren once backed", with both taken for subjects.
     const own = all.length > 1 && /^(?:which|that)$/.test(this.word(all[0])) ? all.slice(1) : all;
     const relative = own.length === 1 && /^(?:who|which|that)$/.test(this.word(own[0])) ? this.antecedent(i) : undefined;
@@ -131,6 +140,7 @@ export class Clauses {
     }
     if (relation === "advcl") return this.isVerb(h) ? (this.isPassive(h) ? this.patients(h) : this.subjects(h, depth + 1)) : [];
     if (relation === "acl") {
+      if (this.isMainVerb(i)) return [h];
       // "its plan to close the port", "Karstan shelling the pass": the owner or the noun itself.
       if (this.doc.xpos[i] === VBG) return [h];
       const owners = this.owners(h);

@@ -520,6 +520,9 @@ function isPolitical(reading: Reading, actors: readonly Party[], recipients: rea
   if (reading.tier === 3)
     return actor >= 1 && recipients.some((party) => party.participant.country !== undefined || (party.weight === 2 && party.person !== true));
   if (reading.kind === "noun") return actor === 2 || recipient === 2;
+  // A name no list and no reader knows may be a state's: what it does tells.
+  const together = symmetric || reading.type === "AGREE";
+  if (actors.some((party) => party.bare) && (reading.kind === "frame" || reading.tier === 1)) return recipient >= 1 || !together;
   if (reading.tier === 1) return (actor === 2 || recipient === 2) && (actor >= 1 || recipient === 2);
   if (reading.kind === "alone") return actor === 2 && recipient === 2;
   return actor >= 1 && recipient >= 1 && actor + recipient >= 3;

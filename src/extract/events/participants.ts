@@ -22,6 +22,8 @@ export interface Party {
   readonly weight: 0 | 1 | 2;
   /** Whether a single person is meant by name. */
   readonly person?: boolean;
+  /** Whether it is one word of which nothing is known: a state's, a city's or a person's name. */
+  readonly bare?: boolean;
 }
 
 const PROPN = uposId("PROPN");
@@ -100,7 +102,23 @@ export class Parties {
       return bearer === undefined ? described : this.named(bearer);
     }
     // A thing stands for whoever owns it or holds it.
-    return this.ownersOf(i);
+    const owners = this.ownersOf(i);
+    return owners.length === 0 && this.isBareName(i) ? [{ ...this.unknownName(i), weight: 1, bare: true }] : owners;
+  }
+
+  /** A name that the name finder has passed over, alone before or after a verb. */
+  private isBareName(i: number): boolean {
+    const { clauses } = this;
+    const { doc } = clauses;
+    const word = clauses.word(i);
+    if (
+      doc.tag[i] !== PROPN ||
+      !/^\p{Lu}\p{Ll}{2,}$/u.test(doc.formOf(i)) ||
+      !/^(?:nsubj|nsubj:pass|obj|obl|iobj|conj|nmod:poss)$/.test(clauses.dep(i))
+    )
+      return false;
+    if (MONTHS.has(word) || WEEKDAYS.has(word) || this.agents.has(clauses.lemma(i))) return false;
+    return doc.tag[i - 1] !== PROPN && doc.tag[i + 1] !== PROPN;
   }
 
   /** "Teskian Foreign Minister Ida Sel", "his counterpart Tomas Rekk": the person whose title the words before are. */
@@ -200,7 +218,7 @@ export class Parties {
       titles.some((title) => POLITICAL.test(this.agents.get(title) ?? this.agents.get(title.split(" ").at(-1) ?? "") ?? "")) ||
       (group.type === "ORG" && BODY.test(group.name)) ||
       (group.type === "PER" && this.isPolitics && group.mentions.length > 1);
-    const bearer = group.type === "PER" ? this.personCountry(mention) : country?.code;
+    const bearer = group.type === "PER" ? this.personCountry(mention) : country?.code || undefined;
     const short = mention.text !== group.name;
     return [
       {
@@ -215,6 +233,7 @@ export class Parties {
         },
         weight: political ? 2 : 1,
         person: group.type === "PER",
+        bare: !political && group.type === "PER" && group.titles.size === 0 && /^\p{Lu}\p{Ll}+$/u.test(group.name),
       },
     ];
   }
@@ -246,7 +265,7 @@ export class Parties {
       for (let i = Math.max(0, other.from - 5); i < other.to; i++) {
         if (/^[.,;:]$/.test(this.clauses.doc.formOf(i))) continue;
         const country = this.countryOf(this.clauses.word(i));
-        if (country !== undefined && i < other.from) return country.code;
+        if (country !== undefined && i < other.from) return country.code || undefined;
       }
     }
     return undefined;
@@ -258,7 +277,7 @@ export class Parties {
         name: country.name,
         span: this.clauses.doc.spanOf(from, to),
         entityId: entityId(this.report, country.name),
-        country: country.code,
+        ...(country.code === "" ? {} : { country: country.code }),
         sector: "NAT",
         how: "stated",
         confidence: 0.9,

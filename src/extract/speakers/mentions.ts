@@ -49,7 +49,7 @@ const APPOS = DEPREL_ID.get("appos") as number;
 export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: Titles): NameIndex {
   const groups = new GroupIndex();
   const mentions: NameMention[] = [];
-  for (const run of nameRuns(doc)) {
+  for (const run of withPassedOver(doc, nameRuns(doc), countries)) {
     const text = nameText(doc, run.from, run.to);
     // The name model is English: a gloss in another script is noted with the report, not called a name.
     if (!/\p{Script=Latin}/u.test(text)) continue;
@@ -67,8 +67,14 @@ export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: 
 }
 
 /** Name runs inside sentences; an article before and a possessive clitic after are cut off. */
-function nameRuns(doc: Doc): { type: NameType; from: number; to: number }[] {
-  const out: { type: NameType; from: number; to: number }[] = [];
+interface NameRun {
+  readonly type: NameType;
+  readonly from: number;
+  readonly to: number;
+}
+
+function nameRuns(doc: Doc): NameRun[] {
+  const out: NameRun[] = [];
   for (let k = 0; k < doc.sentenceCount; k++) {
     const first = doc.sentenceFrom[k];
     const n = doc.sentenceFrom[k + 1] - first;
@@ -80,6 +86,36 @@ function nameRuns(doc: Doc): { type: NameType; from: number; to: number }[] {
     }
   }
   return out;
+}
+
+/**
+ * The runs, with names the finder knows elsewhere in the report, or states of this report, where it has passed over them; without
+ * adjectives of such states that it took for names.
+ */
+function withPassedOver(doc: Doc, runs: readonly NameRun[], countries: Countries): readonly NameRun[] {
+  const isOwn = (map: Countries["byName"], form: string): boolean => map.get(form.toLowerCase())?.code === "";
+  const known = new Map<string, NameType>();
+  for (const { type, from, to } of runs) if (to === from + 1 && /^\p{Lu}\p{Ll}{3,}$/u.test(doc.formOf(from))) known.set(doc.formOf(from), type);
+  // A surname stays its bearer's, whatever the finder has called it alone.
+  for (const { type, from, to } of runs) if (to > from + 1 && type === "PER" && known.has(doc.formOf(to - 1))) known.set(doc.formOf(to - 1), "PER");
+  for (const form of doc.forms) {
+    if (!/^\p{Lu}/u.test(form)) continue;
+    if (isOwn(countries.byName, form)) known.set(form, "LOC");
+    else if (isOwn(countries.byAdjective, form)) known.delete(form);
+  }
+  const kept = runs.filter(
+    ({ from, to }) => to > from + 1 || !isOwn(countries.byAdjective, doc.formOf(from)) || isOwn(countries.byName, doc.formOf(from)),
+  );
+  if (known.size === 0) return kept;
+  const covered = new Uint8Array(doc.length);
+  for (const { from, to } of kept) covered.fill(1, from, to);
+  const out = [...kept];
+  for (let i = 0; i < doc.length; i++) {
+    const type = covered[i] === 1 || doc.tag[i] !== PROPN ? undefined : known.get(doc.formOf(i));
+    const inside = (t: number): boolean => t >= 0 && t < doc.length && doc.tag[t] === PROPN && doc.sentenceOf(t) === doc.sentenceOf(i);
+    if (type !== undefined && !inside(i - 1) && !inside(i + 1)) out.push({ type, from: i, to: i + 1 });
+  }
+  return out.sort((a, b) => a.from - b.from);
 }
 
 function nameText(doc: Doc, from: number, to: number): string {
