@@ -146,7 +146,7 @@ async function describedVoices(linking: Linking, id: string, label: string): Pro
         if (!holds(own)) return false;
         const office = pattern(own);
         return new RegExp(
-          `\\b${label}(?:[’']s|i|n|an|ian|ese|ish)? ${office},? (?:${A_WORD} )?${last}\\b|\\b${office} (?:${A_WORD} ){0,2}${last} of ${label}\\b`,
+          `\\b${label}(?:[’']s|i|n|an|ian|ese|ish)? (?:${OF_AN_OFFICE} ){0,2}${office},? (?:${A_WORD} )?${last}\\b|\\b${office} (?:${A_WORD} ){0,2}${last} of ${label}\\b`,
           "i",
         ).test(around);
       });
@@ -163,6 +163,9 @@ function pattern(words: string): string {
 
 /** One word; a class of all letters takes an expression longer to make than to match. */
 const A_WORD = '[^\\s.,;:!?()"“”]+';
+
+/** The same, before an office: "Agriculture" in "Agriculture Minister", not one of those who speak for others or for nobody any more. */
+const OF_AN_OFFICE = `(?!opposition|former|ex-|rebel|exiled|shadow|then)${A_WORD}`;
 
 /** Characters about a name in which an office with it may stand. */
 const OFFICE_SPAN = 200;

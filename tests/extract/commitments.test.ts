@@ -98,6 +98,12 @@ describe("what became of it", () => {
 });
 
 describe("options", () => {
+  test("whoever refuses a proposal has not made it", () => {
+    const proposal = commitmentsOf("Tomas Rekk spoke on Monday. He rejected a Selian proposal to lift it. “We will keep the ban,” Rekk said.").find(
+      (commitment) => commitment.force === "proposal",
+    );
+    expect(proposal?.actor.name).not.toBe("Tomas Rekk");
+  });
   test("a proposal is an option with who backs it and what blocks it", () => {
     const [option] = optionsOf("Teskia has not adopted the Karstani proposal for a ten-day truce. Velmora has adopted this proposal.");
     expect(option.status).toBe("proposed");

@@ -17,6 +17,8 @@ describe("a state that no list knows is one by how the report speaks of it", () 
     ["its adjective", "Velmoran troops crossed the river. Velmora denied it.", "Velmora LOC"],
     ["an office of states", "The government of Velmora resigned. A day later Velmora closed its ports.", "Velmora LOC"],
     ["what only states own", "Velmora's airspace was closed on Monday.", "Velmora LOC"],
+    ["its president", "President Anton Rekk of Velmora spoke first.", "Velmora LOC"],
+    ["its minister", "Velmora's Trade Minister Anton Rekk spoke first.", "Velmora LOC"],
     ["what it recalls", "Velmora recalled its ambassador from Teskia.", "Velmora LOC"],
   ])("%s: %s", (_, text, expected) => {
     expect(namesOf(text)).toContain(expected);
@@ -49,6 +51,28 @@ describe("what unlisted states do is an event", () => {
   ])("and no more than that: %s", (text) => {
     expect(eventsOf(text)).toEqual([]);
   });
+});
+
+describe("crowds and arms need no office", () => {
+  test.each([
+    ["Thousands of people protested against the toll in Maren.", "PROTEST: Thousands of people → "],
+    ["Workers at the port went on strike on Monday.", "PROTEST: Workers → "],
+    ["A bomb exploded in a market, killing 12 people.", "ASSAULT:  → 12 people"],
+    ["Two civilians were killed in a drone strike on the village.", "ASSAULT:  → Two civilians"],
+  ])("%s", (text, expected) => {
+    expect(eventsOf(text)).toContain(expected);
+  });
+  test.each([
+    "The report demonstrated that the toll was too high.",
+    "A car crash killed two people on the pass.",
+    "Gas killed two miners.",
+  ])("but not: %s", (text) => {
+    expect(eventsOf(text)).toEqual([]);
+  });
+});
+
+test("a person beside an office is whoever holds it", () => {
+  expect(eventsOf("The opposition wrote to the king. Its leader, Jon Dahl, condemned the government.")).toContain("ACCUSE: Jon Dahl → government");
 });
 
 test("a name the finder knows in one place of a report is known in the others", () => {

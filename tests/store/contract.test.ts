@@ -245,6 +245,16 @@ describe.each(ENGINES)("%s", (_name, open) => {
     await expect(store.show("nothing/such")).rejects.toThrow("expected the id of a record");
   });
 
+  test("a minister of anything speaks for a country that no list has, not its opposition", async () => {
+    const store = await fresh();
+    await keep(store, [
+      preparedOf("The parliament of Velmora met. Velmoran Agriculture Minister Ida Sel said the northern railway was a disaster.", { id: "p1" }),
+      preparedOf("Velmoran opposition leader Jon Dahl said in Velmora that the northern railway was a gift.", { id: "p2" }),
+    ]);
+    const { voices } = await store.material({ actor: "Velmora", queries: queriesOf(typedTopic("northern railway", stanceTable)) });
+    expect(voices.map(({ why }) => why)).toEqual(["Ida Sel speaks for Velmora as minister"]);
+  });
+
   test("gives the reports of an actor that speak of a topic, as known on a day, with who speaks for the actor", async () => {
     const store = await fresh();
     await keep(store, [

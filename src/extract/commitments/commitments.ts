@@ -323,7 +323,7 @@ function fromProposals({ doc, events, report }: CommitmentInput, clauses: Clause
 /** The owner of a proposal: the recipient of an event that answers it, or the party its phrase names. */
 function proposerOf(i: number, clauses: Clauses, events: readonly EventRecord[]): Participant | undefined {
   const start = clauses.doc.start[clauses.phraseStart(i)];
-  const end = clauses.doc.end[Math.min(clauses.doc.length - 1, i + 6)];
+  const end = clauses.doc.end[Math.min(clauses.doc.sentenceFrom[clauses.doc.sentenceOf(i) + 1] - 1, i + 6)];
   for (const event of events) {
     for (const party of [...event.recipient, ...event.actor]) {
       if (party.span && party.span.start >= start && party.span.end <= end) return party;

@@ -177,7 +177,8 @@ function eventOf(
     actors = recipients;
   }
   if (symmetric && recipients.length === 0 && actors.length > 1) recipients = actors;
-  if (!isPolitical(reading, actors, recipients, symmetric)) return undefined;
+  const political = isPolitical(reading, actors, recipients, symmetric);
+  if (!political && !isViolence(clauses, reading, recipients) && !isProtest(clauses, reading, actors)) return undefined;
   const personal =
     reading.personal !== undefined &&
     actors.length > 0 &&
@@ -526,6 +527,24 @@ function isPolitical(reading: Reading, actors: readonly Party[], recipients: rea
   if (reading.tier === 1) return (actor === 2 || recipient === 2) && (actor >= 1 || recipient === 2);
   if (reading.kind === "alone") return actor === 2 && recipient === 2;
   return actor >= 1 && recipient >= 1 && actor + recipient >= 3;
+}
+
+/** Those who protest need no office: a crowd, workers, students; "demonstrated that" is no protest. */
+function isProtest(clauses: Clauses, reading: Reading, actors: readonly Party[]): boolean {
+  if (reading.type !== "PROTEST" || reading.tier === 3 || !/^(?:verb|frame)$/.test(reading.kind)) return false;
+  if (!actors.some((party) => party.person !== true && party.weight > 0)) return false;
+  if (reading.kind === "frame") return true;
+  return !/^(?:chant|walk)$/.test(clauses.lemma(reading.head)) && clauses.childrenWith(reading.head, "obj", "ccomp").length === 0;
+}
+
+const ARMS =
+  /^(?:bomb|blast|missile|rocket|drone|airstrike|strike|shelling|shell|attack|raid|gunman|gunmen|bomber|bombing|militant|shooting|grenade)$/;
+
+/** "A bomb killed twelve people": people, and arms or whoever bears them, whoever sent them. */
+function isViolence(clauses: Clauses, reading: Reading, recipients: readonly Party[]): boolean {
+  if (reading.type !== "ASSAULT" || reading.kind !== "verb" || reading.realis === "hypothetical" || recipients.length === 0) return false;
+  const doers = [...clauses.subjects(reading.head), ...clauses.agents(reading.head), ...clauses.oblique(reading.head, "in")];
+  return doers.some((doer) => ARMS.test(clauses.lemma(doer)));
 }
 
 function confidenceOf(reading: Reading, actors: readonly Party[], recipients: readonly Party[], doubtful: boolean): number {

@@ -98,7 +98,7 @@ export class Parties {
     if (namesake !== undefined) return this.named({ ...namesake, from: i, to: i + 1, text: clauses.doc.formOf(i) });
     const described = this.described(i);
     if (described.length > 0) {
-      const bearer = this.bearer(i + 1, "ORG");
+      const bearer = this.bearer(i + 1, "ORG") ?? this.apposed(i);
       return bearer === undefined ? described : this.named(bearer);
     }
     // A thing stands for whoever owns it or holds it.
@@ -131,6 +131,15 @@ export class Parties {
       if (!this.agents.has(this.clauses.lemma(i)) && !/^\p{Lu}[\p{L}-]*$/u.test(doc.formOf(i)) && doc.formOf(i) !== "of") return undefined;
     }
     return undefined;
+  }
+
+  /** "Its leader, Jon Dahl, …": the person an apposition names. */
+  private apposed(i: number): NameMention | undefined {
+    const { clauses, context } = this;
+    if (clauses.word(i + 1) !== "," || clauses.doc.xpos[i] === NNS) return undefined;
+    const [name] = clauses.childrenWith(i, "appos");
+    const mention = name === i + 2 ? context.names.mentionAt.get(name) : undefined;
+    return mention?.type === "PER" ? mention : undefined;
   }
 
   /** Owner of a thing: possessor, country adjective, "of" phrase. */

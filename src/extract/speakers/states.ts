@@ -91,8 +91,8 @@ function personNames(doc: Doc): ReadonlySet<string> {
 function standsForState(doc: Doc, tree: Tree, i: number): boolean {
   const before = CAPITALISED.test(doc.formOf(i - 1)) && doc.sentenceOf(i - 1) === doc.sentenceOf(i);
   if (doc.tag[i] !== PROPN || CAPITALISED.test(doc.formOf(i + 1))) return false;
-  if (/^['’]s?$/.test(doc.formOf(i + 1)) && !before && STATE_OWNS.test(doc.formOf(i + 2))) return true;
-  if (doc.formOf(i - 1) === "of" && isOfState(doc, i - 2)) return true;
+  if (/^['’]s?$/.test(doc.formOf(i + 1)) && !before && ownsOffice(doc, i + 2)) return true;
+  if (doc.formOf(i - 1) === "of" && (isOfState(doc, i - 2) || isHeadOfState(doc, i - 2))) return true;
   if (/^(?:from|to)$/.test(doc.formOf(i - 1)) && /^ambassadors?$/.test(doc.formOf(i - 2))) return true;
   if (before || doc.dep[i] !== SUBJECT) return false;
   const verb = doc.head[i];
@@ -107,6 +107,18 @@ function standsForState(doc: Doc, tree: Tree, i: number): boolean {
 function isOfState(doc: Doc, i: number): boolean {
   if (!OF_STATE.test(doc.formOf(i).toLowerCase())) return false;
   return !/^minister$/i.test(doc.formOf(i)) || /^(?:prime|foreign|defen[cs]e|interior|finance)$/i.test(doc.formOf(i - 1));
+}
+
+/** What only a state has, or a minister of anything: "Velmora's airspace", "Teskia's Trade Minister". */
+function ownsOffice(doc: Doc, i: number): boolean {
+  return STATE_OWNS.test(doc.formOf(i)) || (CAPITALISED.test(doc.formOf(i)) && doc.formOf(i + 1) === "Minister") || doc.formOf(i) === "Prime";
+}
+
+/** "President Anton Rekk of", with the last word of the name at `i`. */
+function isHeadOfState(doc: Doc, i: number): boolean {
+  let first = i;
+  while (first > i - 4 && /-PER$/.test(NAME_LABELS[doc.name[first] ?? 0] ?? "")) first--;
+  return first < i && /^(?:President|Premier|Minister|King|Queen|Chancellor|Emir|Sultan)$/.test(doc.formOf(first));
 }
 
 function hasIts(doc: Doc, tree: Tree, noun: number): boolean {
