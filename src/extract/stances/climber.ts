@@ -17,6 +17,7 @@ import {
   BESIDE,
   CARRYING,
   CHANGE,
+  CIRCUMSTANCE,
   COGNITION,
   CONSIDERING,
   DEFIANCE,
@@ -36,6 +37,7 @@ import {
   STANCE,
   STRESSING,
   UNDONE,
+  WAVING,
   WILL,
   WORD_GIVEN,
 } from "./words.ts";
@@ -173,7 +175,7 @@ export class Climber extends Constructions {
             climb.holderAt = p;
             climb.holderRank = 2;
           } else if (++hops > HOPS) return undefined;
-        } else if (preposition === "against" || preposition === "without") {
+        } else if (preposition === "against" || preposition === "without" || CIRCUMSTANCE.test(preposition)) {
           return undefined;
         } else if (preposition !== "" && (!PASS_ON.test(preposition) || (climb.operator < 0 && CHANGE.test(clauses.lemma(p))))) return undefined;
         else if (!AMOUNT.test(clauses.lemma(p)) && ++hops > HOPS) return undefined;
@@ -246,13 +248,14 @@ export class Climber extends Constructions {
           climb.path.push("there must be");
         }
       } else {
-        if (this.makes(climb, p) || this.turnsOut(climb, p) || this.draws(climb, p)) {
+        if (this.makes(climb, p) || this.brings(climb, p) || this.turnsOut(climb, p) || this.draws(climb, p)) {
           this.clause(climb, p);
           return this.isConditional(p) ? "abstain" : "go";
         }
         // "the fare has got to go up": the verb below tells it.
         const raised = RAISING.test(clauses.lemma(p)) ? clauses.childrenWith(p, "xcomp")[0] : undefined;
         if (raised !== undefined && clauses.isPassive(raised)) return this.raisedPassive(climb, x, p, raised);
+        if (raised !== undefined && clauses.childrenWith(raised, "cop").length > 0) return this.raisedPredicate(climb, p, raised);
         const verb = raised ?? p;
         const phrase = this.phraseOf.get(verb);
         const key = phrase?.key ?? clauses.lemma(verb);
@@ -285,6 +288,8 @@ export class Climber extends Constructions {
         return "stop";
       }
     }
+    if (this.compared(climb, x, p)) return "stop";
+    if (this.ratherThan(climb, x, p)) return "stop";
     if (climb.operator < 0 && clauses.word(p) === "wrong" && prepositionOf(clauses, x) === "with" && this.wrongWith(climb, p)) return "stop";
     if (this.isPredicate(p) && this.extraposed(climb, x, p, relation)) return this.isConditional(p) ? "abstain" : "go";
     if (
@@ -305,12 +310,15 @@ export class Climber extends Constructions {
       const slot = /^(?:obj|nsubj:pass|nsubj|iobj|xcomp|ccomp)/.test(relation) ? "obj" : preposition;
       if (slot === "obj" && clauses.lemma(p) === "make" && this.makesStanding(climb, x, p)) return "go";
       if (slot === "obj" && climb.operator < 0 && row === undefined && this.seesDone(climb, x, p)) return "go";
+      if (slot === "obj" && row === undefined && this.spared(climb, p)) return "stop";
       const harm = relation === "obl:agent" && climb.operator < 0 ? table.workings.get(clauses.lemma(p)) : undefined;
       if (harm !== undefined && HARM.test(clauses.lemma(p))) {
         this.apply(climb, harm, p, "agent", "evaluation");
         this.clause(climb, p);
         return "stop";
       }
+      // "goes ahead despite the protests"
+      if (climb.operator < 0 && CIRCUMSTANCE.test(slot)) return "abstain";
       const modifies = slot === "" && row !== undefined && this.isModifier(p, relation, row);
       if (
         row !== undefined &&
@@ -355,6 +363,15 @@ export class Climber extends Constructions {
         this.clause(climb, p);
         return "go";
       }
+      // "played down concerns about it", "dropped his opposition to it": the feeling is another's, or no more.
+      if (climb.operator === x && climb.kind === "attitude" && slot === "obj" && WAVING.test(this.withParticle(p))) {
+        this.deny(climb);
+        climb.path.push(`${clauses.lemma(p)}:obj`);
+        climb.holderAt = p;
+        climb.holderRank = 3;
+        this.clause(climb, p);
+        return "go";
+      }
       if (climb.operator >= 0 && climb.kind !== "act" && slot === "obj") {
         // "voiced opposition to it", "announced a ban": the verb only carries the noun; "survived a ban" is not what the ban is about.
         if (WORD_GIVEN.test(clauses.lemma(x)) && /^(?:break|betray|forget|ignore|violate|neglect|dishono[u]?r)$/.test(clauses.lemma(p)))
@@ -364,6 +381,7 @@ export class Climber extends Constructions {
         if (climb.kind === "effect" && climb.operator === x && !CARRYING.test(clauses.lemma(p))) return "abstain";
         if (climb.holderRank < 3 && !(clauses.isPassive(p) && clauses.agents(p).length === 0)) climb.holderAt = p;
         if (hasNo(clauses, x)) this.deny(climb);
+        if (CONSIDERING.test(clauses.lemma(p)) && climb.kind === "effect") climb.modality = "may";
         this.clause(climb, p);
         return "go";
       }
@@ -408,6 +426,13 @@ export class Climber extends Constructions {
   private above(climb: Climb, x: number, p: number, relation: string): "go" | "stop" | "abstain" {
     const { clauses, table } = this;
     if (this.isConditional(x) || UNDONE.test(clauses.lemma(p))) return "abstain";
+    if (this.ratherThan(climb, x, p) || this.restless(climb, x, p)) return "stop";
+    // "they pretend that it works"
+    if (clauses.lemma(p) === "pretend" && climb.kind === "evaluation") {
+      climb.sign *= -1;
+      climb.path.push("pretend");
+      return "stop";
+    }
     if (DENYING.test(clauses.lemma(p)) && this.isFinite(x)) return "abstain";
     if (isWantedDone(clauses, x) && this.isToSee(p)) {
       this.sees(climb, p);
@@ -532,6 +557,13 @@ export class Climber extends Constructions {
     climb.holderRank = Math.max(climb.holderRank, row.kind === "attitude" ? 3 : 2);
     this.clause(climb, p);
     return "go";
+  }
+
+  /** "play down", "lift". */
+  private withParticle(verb: number): string {
+    const { clauses } = this;
+    const particle = clauses.particle(verb);
+    return particle === undefined ? clauses.lemma(verb) : `${clauses.lemma(verb)} ${clauses.word(particle)}`;
   }
 
   /** Auxiliaries of a verb that is joined to another one: "will build and keep". */

@@ -7,7 +7,24 @@ import { uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { Climb } from "./climb.ts";
 import { hasNo, isNegated, isParticiple, prepositionOf } from "./grammar.ts";
 import { SignReader } from "./signs.ts";
-import { AIM, CALLED_FOR, CHOICE, COPULAR, DRAWING, GROUNDS, MEANS, NAMING, RELATIVE, SELF, SHOULD, STANDING, WILL } from "./words.ts";
+import {
+  AIM,
+  CALLED_FOR,
+  CHOICE,
+  COPULAR,
+  DRAWING,
+  GOODS,
+  GROUNDS,
+  ILLS,
+  MEANS,
+  NAMING,
+  RELATIVE,
+  SELF,
+  SHOULD,
+  STANDING,
+  STATES_TO_BE_IN,
+  WILL,
+} from "./words.ts";
 
 const NOUN = uposId("NOUN");
 const VB = XPOS_ID.get("VB") as number;
@@ -151,7 +168,8 @@ export class Constructions extends SignReader {
     const done = [...clauses.childrenWith(p, "xcomp", "advcl", "ccomp"), ...clauses.childrenWith(x, "acl")].find(
       (verb) => verb > x && isParticiple(clauses, verb) && clauses.childrenWith(verb, "aux", "aux:pass", "nsubj").length === 0,
     );
-    const row = done === undefined ? undefined : table.acts.get(clauses.lemma(done));
+    // "get the reform done"
+    const row = done === undefined ? undefined : table.acts.get(clauses.lemma(done) === "do" ? "implement" : clauses.lemma(done));
     if (row?.kind !== "effect" || !row.slots.has("obj")) return false;
     this.apply(climb, row, done as number, "obj");
     this.sees(climb, p);
@@ -348,14 +366,105 @@ export class Constructions extends SignReader {
     return true;
   }
 
-  /** "It made things worse", "makes us safer". */
+  /** "It is going to be a disaster", "has to be the worst idea": what is said after the verb that puts it off. */
+  protected raisedPredicate(climb: Climb, p: number, raised: number): "go" | "stop" | "abstain" {
+    if (!this.says(climb, raised)) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+    this.clause(climb, raised);
+    this.clause(climb, p);
+    return this.isConditional(p) ? "abstain" : "go";
+  }
+
+  /** "It will bring thousands of jobs", "it has brought nothing but misery". */
+  protected brings(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    if (climb.operator >= 0 || !/^(?:bring|create|generate|deliver|mean|yield|cause|spell|breed)$/.test(clauses.lemma(p))) return false;
+    // "brought us misery", "nothing but misery", "thousands of jobs"
+    const brought = [
+      ...clauses.childrenWith(p, "obj", "xcomp"),
+      ...clauses.childrenWith(p, "obl").filter((noun) => prepositionOf(clauses, noun) === "but"),
+    ];
+    for (const object of brought) {
+      for (const noun of [object, ...clauses.childrenWith(object, "nmod")]) {
+        const sign = GOODS.test(clauses.lemma(noun)) ? 1 : ILLS.test(clauses.lemma(noun)) ? -1 : 0;
+        if (sign === 0) continue;
+        climb.sign *= sign;
+        climb.kind = "evaluation";
+        climb.operator = noun;
+        climb.path.push(`${clauses.lemma(p)} ${clauses.lemma(noun)}:subj`);
+        if (hasNo(clauses, object)) this.deny(climb);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Nothing is more important than the canal", "we can do better than the treaty". */
+  protected compared(climb: Climb, x: number, p: number): boolean {
+    const { clauses, table } = this;
+    if (climb.operator >= 0 || prepositionOf(clauses, x) !== "than") return false;
+    const noun = clauses.dep(p) === "amod" ? clauses.head(p) : clauses.childrenWith(p, "nsubj")[0];
+    const row = table.qualities.get(clauses.lemma(p));
+    const better = clauses.lemma(p) === "do" && clauses.childrenWith(p, "advmod").some((word) => clauses.word(word) === "better");
+    if (better) climb.sign *= -1;
+    else if (row !== undefined && noun !== undefined && (clauses.word(noun) === "nothing" || hasNo(clauses, noun))) climb.sign *= row.sign;
+    else return false;
+    climb.kind = "evaluation";
+    climb.operator = p;
+    climb.path.push(better ? "do better:than" : `no ${clauses.lemma(p)}:than`);
+    return true;
+  }
+
+  /** "I would rather resign than vote for it": what comes second is not wanted; undefined where that is not said. */
+  protected ratherThan(climb: Climb, x: number, p: number): boolean {
+    const { clauses } = this;
+    if (climb.operator < 0 || prepositionOf(clauses, x) !== "than" || climb.kind === "evaluation") return false;
+    if (!clauses.childrenWith(p, "advmod").some((word) => clauses.word(word) === "rather")) return false;
+    climb.sign *= -1;
+    climb.path.push("rather than");
+    climb.holderAt = p;
+    climb.holderRank = 3;
+    climb.modality = "will";
+    return true;
+  }
+
+  /** "We will not rest until it is closed": the end is the aim. */
+  protected restless(climb: Climb, x: number, p: number): boolean {
+    const { clauses } = this;
+    if (!/^(?:rest|sleep|stop|relent|yield)$/.test(clauses.lemma(p)) || !isNegated(clauses, p) || !clauses.hasMark(x, "until")) return false;
+    climb.path.push("not rest:until");
+    climb.modality = "will";
+    climb.holderAt = p;
+    climb.holderRank = 3;
+    return climb.operator >= 0;
+  }
+
+  /** "Nobody should have to pay the toll": what nobody should have to do. */
+  protected spared(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    const have = clauses.dep(p) === "xcomp" ? clauses.head(p) : undefined;
+    if (climb.operator >= 0 || have === undefined || clauses.lemma(have) !== "have" || !clauses.hasMark(p, "to")) return false;
+    if (!isNegated(clauses, have) || !this.modals(have).some((word) => SHOULD.test(word))) return false;
+    climb.sign *= -1;
+    climb.kind = "effect";
+    climb.operator = p;
+    climb.modality = "must";
+    climb.path.push(`not have to ${clauses.lemma(p)}`);
+    climb.holderAt = -1;
+    return true;
+  }
+
+  /** "It made things worse", "makes us safer", "has kept us safe". */
   protected makes(climb: Climb, p: number): boolean {
     const { clauses, table } = this;
-    if (clauses.lemma(p) !== "make" || climb.operator >= 0) return false;
-    const [object] = clauses.childrenWith(p, "obj");
+    if (!/^(?:make|keep|leave|render)$/.test(clauses.lemma(p)) || climb.operator >= 0) return false;
+    // The parse may take the state for the object: "leaves us poorer".
+    const objects = clauses.childrenWith(p, "obj", "iobj");
+    const isState = (word: number): boolean => STATES_TO_BE_IN.has(clauses.word(word));
+    const object = objects.find((word) => !isState(word));
     const after = object === undefined ? [] : clauses.childrenWith(object, "amod").filter((adjective) => adjective > object);
-    for (const result of [...clauses.childrenWith(p, "xcomp"), ...after]) {
-      const row = table.qualities.get(clauses.lemma(result)) ?? table.qualities.get(clauses.word(result));
+    for (const result of [...clauses.childrenWith(p, "xcomp"), ...after, ...objects.filter(isState)]) {
+      const state = STATES_TO_BE_IN.get(clauses.lemma(result)) ?? STATES_TO_BE_IN.get(clauses.word(result));
+      const row = table.qualities.get(clauses.lemma(result)) ?? table.qualities.get(clauses.word(result)) ?? table.qualities.get(state ?? "");
       const affected = object ?? clauses.childrenWith(result, "nsubj")[0];
       if (row === undefined || affected === undefined) continue;
       const ours = clauses.childrenWith(affected, "nmod:poss").some((owner) => SELF.test(clauses.word(owner)));

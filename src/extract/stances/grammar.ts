@@ -20,8 +20,11 @@ export interface Attachment {
 }
 
 export function prepositionOf(clauses: Clauses, x: number): string {
-  const [first] = clauses.childrenWith(x, "case", "mark");
-  return first === undefined ? "" : clauses.word(first);
+  const all = clauses.childrenWith(x, "case", "mark");
+  const last = all.findLast((word) => word < x);
+  // "with the canal despite the protests", with both taken for the protests': the nearer one is.
+  const far = last !== undefined && last - all[0] > 2 && clauses.dep(last) === "case";
+  return all.length === 0 ? "" : clauses.word(far ? last : all[0]);
 }
 
 export function hasNo(clauses: Clauses, noun: number): boolean {

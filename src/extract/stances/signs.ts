@@ -83,7 +83,12 @@ export class SignReader {
 
   /** "It works", not "you work it out". */
   protected working(verb: number, key: string): StanceRow | undefined {
-    return key.includes(" ") || this.clauses.particle(verb) === undefined ? this.table.workings.get(key) : undefined;
+    const { clauses } = this;
+    // "my father works in the mill"
+    const where =
+      clauses.lemma(verb) === "work" &&
+      clauses.childrenWith(verb, "obl").some((place) => /^(?:in|at|as|on|with|under|from)$/.test(prepositionOf(clauses, place)));
+    return !where && (key.includes(" ") || clauses.particle(verb) === undefined) ? this.table.workings.get(key) : undefined;
   }
 
   protected isFinite(verb: number): boolean {
@@ -297,7 +302,9 @@ export class SignReader {
     if (lemma === "bring" && this.comesToAnEnd(p)) return table.acts.get("end");
     if (lemma === "leave" && clauses.childrenWith(p, "xcomp", "advmod").some((word) => clauses.word(word) === "alone")) return table.acts.get("keep");
     if (lemma === "put" && this.isHeld(p)) return table.acts.get("put on hold");
-    const particle = clauses.particle(p);
+    // "throw it away"
+    const particle =
+      clauses.particle(p) ?? clauses.childrenWith(p, "advmod").find((word) => word > p && /^(?:away|aside|apart)$/.test(clauses.word(word)));
     const withParticle = particle === undefined ? undefined : table.acts.get(`${lemma} ${clauses.word(particle)}`);
     if (withParticle !== undefined) return withParticle;
     const preposition = prepositionOf(clauses, x);

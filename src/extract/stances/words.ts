@@ -89,3 +89,19 @@ export const EARLIER = /^(?:once|previously|formerly|originally|initially|earlie
 export const SHOULD = /^(?:should|must|ought|shall|need|needs)$/;
 export const WILL = /^(?:will|'ll|’ll|wo|going|gonna)$/;
 export const MAY = /^(?:would|'d|’d|could|can|ca|may|might)$/;
+/** What people want brought to them, and what they do not. */
+export const GOODS = /^(?:job|growth|prosperity|peace|investment|wealth|stability|security|hope|relief|progress|freedom|justice|order)$/;
+export const ILLS =
+  /^(?:misery|poverty|war|chaos|unemployment|hardship|suffering|ruin|corruption|crime|instability|pollution|death|destruction|trouble|havoc|bloodshed|violence|hunger|pain|disaster|inequality|division|harm|damage|resentment)$/;
+/** What one is made or kept, by the quality that says the same of what makes one so. */
+export const STATES_TO_BE_IN: ReadonlyMap<string, "good" | "bad"> = new Map([
+  ...["safe", "secure", "free", "stronger", "richer", "proud", "prosperous", "independent", "happy"].map((word) => [word, "good"] as const),
+  ...["weaker", "poor", "poorer", "sick", "vulnerable", "dependent", "helpless", "hungry", "angry", "miserable", "unsafe"].map(
+    (word) => [word, "bad"] as const,
+  ),
+]);
+/** What one does to a feeling, one's own or another's, so that it is none of one's own. */
+export const WAVING =
+  /^(?:dismiss|reject|play down|downplay|brush aside|brush off|shrug off|wave away|wave aside|allay|ease|calm|soothe|drop|abandon|give up|withdraw|overcome|end|lift)$/;
+/** Prepositions of what happens beside, before or after, and is not what is done. */
+export const CIRCUMSTANCE = /^(?:despite|amid|amidst|after|before|during|since|until|following|notwithstanding)$/;
