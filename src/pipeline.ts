@@ -23,6 +23,7 @@ import { readUnits } from "./lexicon/units.ts";
 import { ByteReader } from "./model/bytes.ts";
 import { type Clusters, readClusters } from "./model/clusters.ts";
 import { describeForms } from "./model/forms.ts";
+import { type LinearTables, shareTables } from "./model/linear.ts";
 import { readSequence } from "./model/sequence.ts";
 
 /** A reader of reports: text in, records out; no file, clock, network or locale. */
@@ -60,21 +61,40 @@ export interface Annotator {
   complete(doc: Doc): void;
 }
 
+function readAnnotationModels({ models }: Resources) {
+  const names = new ByteReader(models["names"], "names");
+  return {
+    tagger: readTagger(models["tagger"]),
+    parser: readParser(models["parser"]),
+    names: [readSequence(names.bytes(), "names 1"), readSequence(names.bytes(), "names 2")] as const,
+  };
+}
+
+function readAttributionModels({ models }: Resources) {
+  const bytes = new ByteReader(models["attribution"], "attribution");
+  return { cues: readSequence(bytes.bytes(), "cues"), links: readSequence(bytes.bytes(), "links") };
+}
+
+/** The tables of all models, for threads that each make a reader of the same files (see adoptTables). 30 MB. */
+export function tablesOf(resources: Resources): LinearTables {
+  return shareTables(() => [readAnnotationModels(resources), readAttributionModels(resources)]);
+}
+
 export function makeAnnotator(resources: Resources): Annotator {
   const { models, lexicons } = resources;
+  const trained = readAnnotationModels(resources);
   const abbreviations = readAbbreviations(lexicons["abbreviations"]);
   const verbs = readReportVerbs(lexicons["report-verbs"]);
   const lists = { countries: readCountries(lexicons["countries"]), titles: readTitles(lexicons["titles"]) };
   const clusters = readClusters(models["clusters"]);
-  const names = new ByteReader(models["names"], "names");
   const facts = makeFormDescriber(clusters);
   const quotes = makeQuoteFinder(verbs);
   const learned: Stage[] = [
     facts,
-    makeTagger(readTagger(models["tagger"])),
-    makeParser(readParser(models["parser"])),
+    makeTagger(trained.tagger),
+    makeParser(trained.parser),
     makeLemmatizer(readExceptions(models["lemmas"]), (word) => clusters.has(word)),
-    makeNameFinder(readSequence(names.bytes(), "names 1"), readSequence(names.bytes(), "names 2"), lists),
+    makeNameFinder(...trained.names, lists),
   ];
   const fromText = checked([quotes, makeSentenceSplitter(abbreviations, verbs), ...learned], ["tokens"]);
   const fromSentences = checked([quotes, ...learned], ["tokens", "sentences"]);
@@ -93,10 +113,8 @@ export function makeAnnotator(resources: Resources): Annotator {
 export function makeReader(resources: Resources): Reader {
   const annotator = makeAnnotator(resources);
   const verbs = readReportVerbs(resources.lexicons["report-verbs"]);
-  const bytes = new ByteReader(resources.models["attribution"], "attribution");
-  const model = { cues: readSequence(bytes.bytes(), "cues"), links: readSequence(bytes.bytes(), "links") };
   const extract = makeExtractor({
-    attribute: makeAttributor(model, verbs),
+    attribute: makeAttributor(readAttributionModels(resources), verbs),
     verbs,
     countries: readCountries(resources.lexicons["countries"]),
     titles: readTitles(resources.lexicons["titles"]),

@@ -2,6 +2,7 @@
 
 import { parentPort, workerData } from "node:worker_threads";
 import { type PreparedReport, readingOf } from "../document/stored.ts";
+import { adoptTables, type LinearTables } from "../model/linear.ts";
 import { makeReader } from "../pipeline.ts";
 import { makePreparer } from "../resolve/prepare.ts";
 import { loadLists } from "./linking.ts";
@@ -25,10 +26,19 @@ export interface AddResult {
   readonly outcomes: readonly AddOutcome[];
 }
 
+/** What every thread is given when it starts. */
+export interface AddData {
+  /** Readings that the store holds already. */
+  readonly readings: readonly string[];
+  readonly tables: LinearTables;
+}
+
+const { readings, tables } = workerData as AddData;
+adoptTables(tables);
 const reader = makeReader(loadResources());
 const { authority, countries } = loadLists();
 const preparer = makePreparer(authority, countries);
-const known = new Set((workerData as { readings: readonly string[] }).readings);
+const known = new Set(readings);
 
 function read(raw: RawSource, flags: SourceFlags): AddOutcome {
   const source = readSource(raw, flags);

@@ -157,6 +157,29 @@ export function packLinear(classes: readonly string[], rows: readonly FeatureRow
     .finish();
 }
 
+/** Decoded tables by model name: what threads can share. Some 30 MB for all models. */
+export type LinearTables = Readonly<Record<string, Pick<LinearModel, "slots" | "entries">>>;
+
+let given: LinearTables = {};
+let recorded: Record<string, Pick<LinearModel, "slots" | "entries">> | undefined;
+
+/** The tables of the models that `make` reads, in memory that other threads can use too: pass them on, and adopt them there. */
+export function shareTables(make: () => unknown): LinearTables {
+  const tables: Record<string, Pick<LinearModel, "slots" | "entries">> = {};
+  recorded = tables;
+  try {
+    make();
+  } finally {
+    recorded = undefined;
+  }
+  return tables;
+}
+
+/** From now on models of these names are read from the tables of another thread, made of the same files. */
+export function adoptTables(tables: LinearTables): void {
+  given = tables;
+}
+
 /** Reads a model packed by {@link packLinear}. Throws ModelError when the bytes are of another version. */
 export function readLinear(data: Uint8Array, name: string): LinearModel {
   const reader = new ByteReader(data, name);
@@ -173,10 +196,14 @@ export function readLinear(data: Uint8Array, name: string): LinearModel {
   const entryClass = reader.bytes();
   const entryCode = reader.bytes();
   if (entryCode.length > PLACE_MASK) throw new ModelError("model/size", `model ${name} has ${entryCode.length} weights, at most ${PLACE_MASK} fit`);
+  const unit = 32767 / (scale || 1);
+  if (given[name] !== undefined) return { classes, mask: size - 1, ...given[name], unit };
   const decode = decodeTable();
-  const entries = new Int32Array(entryCode.length);
+  const room = (count: number): SharedArrayBuffer | ArrayBuffer =>
+    recorded === undefined ? new ArrayBuffer(4 * count) : new SharedArrayBuffer(4 * count);
+  const entries = new Int32Array(room(entryCode.length));
   for (let e = 0; e < entries.length; e++) entries[e] = (decode[((entryCode[e] << 24) >> 24) + 128] << ENTRY_SHIFT) | entryClass[e];
-  const slots = new Uint32Array(size);
+  const slots = new Uint32Array(room(size));
   let row = 0;
   let at = 0;
   for (let slot = 0; slot < size; slot++) {
@@ -185,5 +212,6 @@ export function readLinear(data: Uint8Array, name: string): LinearModel {
     at += lengths[row++];
     entries[at - 1] |= LAST;
   }
-  return { classes, mask: size - 1, slots, entries, unit: 32767 / (scale || 1) };
+  if (recorded !== undefined) recorded[name] = { slots, entries };
+  return { classes, mask: size - 1, slots, entries, unit };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ModelError } from "../../src/errors.ts";
-import { addScores, Features, packLinear, readLinear } from "../../src/model/linear.ts";
+import { addScores, adoptTables, Features, packLinear, readLinear, shareTables } from "../../src/model/linear.ts";
 import { decodeTable, encodeWeight } from "../../src/model/quantise.ts";
 import { makeRandom } from "../../src/model/random.ts";
 import { allowed, runsFromBio, viterbi } from "../../src/model/sequence.ts";
@@ -94,4 +94,16 @@ test("the same seed gives the same numbers", () => {
   };
   expect(draw(3)).toEqual(draw(3));
   expect(draw(3)).not.toEqual(draw(4));
+});
+
+test("tables made for other threads are in shared memory, and who adopts them scores alike without making them again", () => {
+  const packed = packLinear(["a", "b"], [{ hash: 77, weights: [1, -2] }], 1);
+  const own = readLinear(packed, "shared test");
+  const tables = shareTables(() => readLinear(packed, "shared test"));
+  expect(tables["shared test"].entries.buffer).toBeInstanceOf(SharedArrayBuffer);
+  adoptTables(tables);
+  const adopted = readLinear(packed, "shared test");
+  adoptTables({});
+  expect(adopted.entries).toBe(tables["shared test"].entries);
+  expect([adopted.slots, adopted.entries, adopted.unit]).toEqual([own.slots, own.entries, own.unit]);
 });
