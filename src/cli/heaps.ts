@@ -3,7 +3,7 @@
 import { setFlagsFromString } from "node:v8";
 
 /** MB in each thread of those that add. V8 has three times the space it collects at once. */
-export const YOUNG_ADDING_MB = 15;
+export const YOUNG_ADDING_MB = 12;
 /** MB in a thread that reads: what a question reads is let go as a whole, and until then is not moved about (a seventh less time over hundreds of reports). */
 export const YOUNG_READING_MB = 192;
 
