@@ -104,8 +104,12 @@ function timeAt(times: readonly ResolvedTime[], token: number): ResolvedTime | u
 const OF_SOMETHING_ELSE =
   /\bcompared (?:with|to) $|\bthan (?:in |on |during )?(?:the )?$|\b(?:\p{L}+est|most|least|worst|best|first(?: time)?|record)(?: [\p{L}-]+){0,4} since (?:the )?$/iu;
 
+/** Characters before a date that are looked at. */
+const REACH = 120;
+
 function isOfSomethingElse(doc: Doc, first: number, time: ResolvedTime): boolean {
-  const before = `${doc.textOf(first, time.from)} `;
+  const start = doc.start[time.from];
+  const before = doc.text.slice(Math.max(doc.start[first], start - REACH), start);
   return OF_SOMETHING_ELSE.test(before) || (/\bfrom $/.test(before) && /^(?:a|one|the same|the previous) /i.test(doc.textOf(time.from, time.to)));
 }
 

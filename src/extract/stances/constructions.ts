@@ -414,7 +414,7 @@ export class Constructions extends SignReader {
     return true;
   }
 
-  /** "I would rather resign than vote for it": what comes second is not wanted; undefined where that is not said. */
+  /** "I would rather resign than vote for it": what comes second is not wanted. */
   protected ratherThan(climb: Climb, x: number, p: number): boolean {
     const { clauses } = this;
     if (climb.operator < 0 || prepositionOf(clauses, x) !== "than" || climb.kind === "evaluation") return false;
