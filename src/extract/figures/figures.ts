@@ -30,6 +30,7 @@ export function makeFigures(input: FigureInput): Figure[] {
   const told = statementsBySentence(doc, input.statements);
   const quantities = findQuantities(doc, input.units, { ones: false });
   const owned = comparedDates(input, quantities);
+  const dates = datesBySentence(input);
   for (const quantity of quantities) {
     const from = doc.tokenAt(quantity.start);
     const end = quantity.counted && quantity.borrowed === undefined ? doc.end[quantity.counted.to - 1] : quantity.end;
@@ -40,7 +41,10 @@ export function makeFigures(input: FigureInput): Figure[] {
     const sourceChain = sourcesOf(doc, input.tree, told.get(doc.sentenceOf(from)) ?? [], quantity.start, end, from);
     const about = whatOf(doc, input.tree, quantity, from, whole?.to ?? to);
     const what = about && isTold(about, sourceChain) ? about : undefined;
-    const period = quantity.unit?.kind === "duration" || quantity.unit?.kind === "age" ? undefined : periodOf(input, from, quantity, owned);
+    const period =
+      quantity.unit?.kind === "duration" || quantity.unit?.kind === "age"
+        ? undefined
+        : periodOf(doc, dates.get(doc.sentenceOf(from)) ?? [], from, quantity, owned);
     figures.push({
       kind: "figure",
       id: `${report.id}/figure/${quantity.start}-${end}`,
@@ -130,12 +134,28 @@ function comparedDates({ doc, times }: FigureInput, quantities: readonly Quantit
   return owned;
 }
 
+/** The dated expressions of each sentence, in text order. */
+function datesBySentence({ doc, times }: FigureInput): ReadonlyMap<number, readonly ResolvedTime[]> {
+  const out = new Map<number, ResolvedTime[]>();
+  for (const time of times) {
+    const k = doc.sentenceOf(time.from);
+    if (time.type !== "DATE" || time.edtf === undefined || time.to > doc.sentenceFrom[k + 1]) continue;
+    const known = out.get(k);
+    if (known === undefined) out.set(k, [time]);
+    else known.push(time);
+  }
+  return out;
+}
+
 /** The date nearest to the figure in its sentence; one that opens the sentence holds for all its figures. */
-function periodOf({ doc, times }: FigureInput, token: number, quantity: Quantity, owned: ReadonlyMap<ResolvedTime, Quantity>): Figure["period"] {
-  const k = doc.sentenceOf(token);
-  const first = doc.sentenceFrom[k];
-  const last = doc.sentenceFrom[k + 1];
-  const inSentence = times.filter((time) => time.type === "DATE" && time.edtf !== undefined && time.from >= first && time.to <= last);
+function periodOf(
+  doc: Doc,
+  inSentence: readonly ResolvedTime[],
+  token: number,
+  quantity: Quantity,
+  owned: ReadonlyMap<ResolvedTime, Quantity>,
+): Figure["period"] {
+  const first = doc.sentenceFrom[doc.sentenceOf(token)];
   const dates = inSentence.filter(
     (time) => (owned.get(time) ?? quantity) === quantity && (time.from === first || owned.has(time) || !isOfSomethingElse(doc, first, time)),
   );
