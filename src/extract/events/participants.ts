@@ -36,6 +36,15 @@ const POLITICAL = /^(?:GOV|LEG|JUD|MIL|COP|SPY|REB|OPP|IGO|NAT)$/;
 export const BODY =
   /\b(?:government|ministry|department|army|parliament|senate|congress|council|union|nations|nato|eu|un|court|party|police|forces?|administration|kremlin|white house|pentagon|commission|guard|front|movement|hamas|hezbollah|taliban|opec|alliance|bank|agency|embassy|state|republic|assembly|military|navy|militia|brotherhood)\b/i;
 
+const PARTY_SLOT = /^(?:nsubj|nsubj:pass|obj|obl|iobj|conj|nmod:poss)$/;
+
+/** Whether a token is a name of one word, no month or weekday, with no other name beside it. */
+export function isBareName({ doc }: Clauses, i: number): boolean {
+  const form = doc.formOf(i);
+  if (doc.tag[i] !== PROPN || doc.tag[i - 1] === PROPN || doc.tag[i + 1] === PROPN || !/^\p{Lu}\p{Ll}+$/u.test(form)) return false;
+  return !MONTHS.has(form.toLowerCase()) && !WEEKDAYS.has(form.toLowerCase());
+}
+
 export class Parties {
   constructor(
     private readonly report: Report,
@@ -109,16 +118,7 @@ export class Parties {
   /** A name that the name finder has passed over, alone before or after a verb. */
   private isBareName(i: number): boolean {
     const { clauses } = this;
-    const { doc } = clauses;
-    const word = clauses.word(i);
-    if (
-      doc.tag[i] !== PROPN ||
-      !/^\p{Lu}\p{Ll}{2,}$/u.test(doc.formOf(i)) ||
-      !/^(?:nsubj|nsubj:pass|obj|obl|iobj|conj|nmod:poss)$/.test(clauses.dep(i))
-    )
-      return false;
-    if (MONTHS.has(word) || WEEKDAYS.has(word) || this.agents.has(clauses.lemma(i))) return false;
-    return doc.tag[i - 1] !== PROPN && doc.tag[i + 1] !== PROPN;
+    return isBareName(clauses, i) && PARTY_SLOT.test(clauses.dep(i)) && !this.agents.has(clauses.lemma(i));
   }
 
   /** "Teskian Foreign Minister Ida Sel", "his counterpart Tomas Rekk": the person whose title the words before are. */

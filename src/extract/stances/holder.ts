@@ -4,13 +4,11 @@ import { uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { Stance, Statement, TextSpan } from "../../document/records.ts";
 import type { StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
-import type { Parties, Party } from "../events/participants.ts";
-import { MONTHS, WEEKDAYS } from "../times/words.ts";
+import { isBareName, type Parties, type Party } from "../events/participants.ts";
 import type { Climb } from "./climb.ts";
 import { MEANS, SELF } from "./words.ts";
 
 const NOUN = uposId("NOUN");
-const PROPN = uposId("PROPN");
 const TIMES = /^(?:minute|hour|day|week|month|year|decade|century|time|night|morning|evening|weekend|season)$/;
 const NNS = XPOS_ID.get("NNS") as number;
 const VBG = XPOS_ID.get("VBG") as number;
@@ -98,7 +96,7 @@ export function holderOf(
     const name = clauses.doc.textOf(clauses.phraseStart(subject), subject + 1).replace(/^(?:the|an?) /i, "");
     return { name, how: "named", confidence: 0.4, statement, token: subject, country: undefined };
   }
-  if (party === undefined && isNamed(clauses, subject)) {
+  if (party === undefined && isBareName(clauses, subject)) {
     const name = clauses.doc.formOf(subject);
     return { name, how: statement?.speaker.name === name ? "self" : "named", confidence: 0.5, statement, token: subject, country: undefined };
   }
@@ -196,19 +194,6 @@ function partyIn({ doc }: Clauses, parties: Parties, span: TextSpan): Party | un
     if (party !== undefined) return party;
   }
   return undefined;
-}
-
-/** A name that the name finder has passed over: one word with a capital, the subject itself. */
-function isNamed({ doc }: Clauses, subject: number): boolean {
-  const word = doc.formOf(subject).toLowerCase();
-  return (
-    doc.tag[subject] === PROPN &&
-    /^\p{Lu}\p{Ll}+$/u.test(doc.formOf(subject)) &&
-    doc.tag[subject + 1] !== PROPN &&
-    (subject === 0 || doc.tag[subject - 1] !== PROPN) &&
-    !MONTHS.has(word) &&
-    !WEEKDAYS.has(word)
-  );
 }
 
 /** Whether a noun that is no known party may have an attitude. */
