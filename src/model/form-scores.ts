@@ -6,53 +6,83 @@
 
 import { addScores, Features, type LinearModel } from "./linear.ts";
 
-const MAX_FORMS = 12_000;
+const MAX_FORMS = 8_000;
+const FIRST_FORMS = 1_000;
 
 /** Fills `out` with the features that form `id` has in `role` (0 = the word itself, 1, 2 … = a neighbour). */
 export type RoleFeatures = (id: number, role: number, out: Features) => void;
 
 export class FormScores {
-  private readonly kept = new Map<string, Int32Array>();
+  /** Where the row of a form begins in `table`. */
+  private readonly places = new Map<string, number>();
+  /** One table for all rows, whatever their number: thousands of small ones cost the collector of memory more than adding them up anew. */
+  private table: Int32Array;
+  private readonly row: Int32Array;
   private readonly features = new Features();
-  private rows: (Int32Array | undefined)[] = [];
+  /** Place + 1 by form of the document; 0 = not looked up yet. */
+  private known = new Int32Array(0);
   private fill: RoleFeatures = () => {};
   private forms: readonly string[] = [];
 
   constructor(
     private readonly model: LinearModel,
     private readonly roles: number,
-  ) {}
+  ) {
+    this.row = new Int32Array(model.classes.length);
+    this.table = new Int32Array(FIRST_FORMS * this.rowLength);
+  }
+
+  private get rowLength(): number {
+    return this.row.length * this.roles;
+  }
 
   /** Begins a document. */
   begin(forms: readonly string[], fill: RoleFeatures): void {
-    this.rows = new Array(forms.length);
+    if (this.known.length < forms.length) this.known = new Int32Array(2 * forms.length);
+    else this.known.fill(0, 0, forms.length);
     this.forms = forms;
     this.fill = fill;
   }
 
   /** Adds the scores of form `id` in `role` to `scores`. */
   add(id: number, role: number, scores: Int32Array): void {
-    const row = this.rows[id] ?? this.load(id);
+    const place = this.known[id] || this.load(id);
     const width = scores.length;
-    const at = role * width;
-    for (let c = 0; c < width; c++) scores[c] += row[at + c];
+    const at = place - 1 + role * width;
+    const { table } = this;
+    for (let c = 0; c < width; c++) scores[c] += table[at + c];
   }
 
-  private load(id: number): Int32Array {
+  /** Place + 1 of a form's row. */
+  private load(id: number): number {
     const form = this.forms[id];
-    let row = this.kept.get(form);
-    if (row === undefined) {
-      const width = this.model.classes.length;
-      row = new Int32Array(width * this.roles);
+    let place = this.places.get(form);
+    if (place === undefined) {
+      if (this.places.size >= MAX_FORMS) this.startAnew();
+      place = this.places.size * this.rowLength;
+      this.places.set(form, place);
+      if (place + this.rowLength > this.table.length) this.grow();
       for (let role = 0; role < this.roles; role++) {
         this.features.clear();
         this.fill(id, role, this.features);
-        addScores(this.model, this.features, row.subarray(role * width, (role + 1) * width));
+        this.row.fill(0);
+        addScores(this.model, this.features, this.row);
+        this.table.set(this.row, place + role * this.row.length);
       }
-      if (this.kept.size >= MAX_FORMS) this.kept.clear();
-      this.kept.set(form, row);
     }
-    this.rows[id] = row;
-    return row;
+    this.known[id] = place + 1;
+    return place + 1;
+  }
+
+  /** Forgets every form; those of the document at hand are looked up anew. */
+  private startAnew(): void {
+    this.places.clear();
+    this.known.fill(0);
+  }
+
+  private grow(): void {
+    const larger = new Int32Array(2 * this.table.length);
+    larger.set(this.table);
+    this.table = larger;
   }
 }

@@ -230,7 +230,12 @@ async function settleShort(linking: Linking, trx: Transaction<Tables>, around: r
   ).map(({ row }) => row);
   if (shorts.length === 0) return;
   const full = new Map<string, NameRow[]>();
-  for (const { key, row } of await namesUnder(trx, shortKeys)) full.set(key, [...(full.get(key) ?? []), row]);
+  const called = shorts.flatMap((row) => shortKey(comparer.read(row.name, KINDS[row.type])) ?? []);
+  for (const { key, row } of await namesUnder(trx, called)) {
+    const own = full.get(key);
+    if (own === undefined) full.set(key, [row]);
+    else own.push(row);
+  }
   const links = await linksOf(
     trx,
     shorts.map(({ id }) => id),
@@ -268,12 +273,23 @@ async function linksOf(trx: Transaction<Tables>, ids: readonly string[]): Promis
   return out;
 }
 
-function bears(linking: Linking, full: NameRow, short: ReadName): boolean {
+/** Answers of `bears` that are at hand: the same surnames are asked about with every batch. */
+const borne = new WeakMap<NameComparer, Map<string, boolean>>();
+const MOST_BORNE = 100_000;
+
+/** Whether a full name ends in the surname that a short one is. */
+function bears({ comparer }: Linking, full: NameRow, short: ReadName): boolean {
   if (short.kind !== "person") return true;
-  const surname = linking.comparer.read(full.name, "person").words.at(-1)?.text ?? "";
-  return (
-    linking.comparer.compare(linking.comparer.read(surname, "person"), linking.comparer.read(short.words[0].text, "person")).score >= SAME_SURNAME
-  );
+  const known = borne.get(comparer) ?? new Map<string, boolean>();
+  borne.set(comparer, known);
+  const key = `${full.name}\n${short.words[0].text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const surname = comparer.read(full.name, "person").words.at(-1)?.text ?? "";
+  const answer = comparer.compare(comparer.read(surname, "person"), comparer.read(short.words[0].text, "person")).score >= SAME_SURNAME;
+  if (known.size >= MOST_BORNE) known.clear();
+  known.set(key, answer);
+  return answer;
 }
 
 /** The one candidate that is left: titles that two names both have and do not share speak for two people. */
