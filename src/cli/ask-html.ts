@@ -3,6 +3,7 @@
 import type { Answer } from "../compare/answer.ts";
 import { type StatedChange, sidesInWords } from "../compare/changes.ts";
 import type { PositionItem } from "../compare/items.ts";
+import { lastDay, timeInWords } from "../compare/level.ts";
 import type { LaneVerdict } from "../compare/verdict.ts";
 import { escapeHtml } from "../document/html.ts";
 import { aboutTopic } from "../document/record-words.ts";
@@ -107,7 +108,7 @@ function chart(answer: Answer): string {
     .flatMap(({ verdict, level }, row) => (verdict === "reversed" || verdict === "shifted" ? level.points.map((point) => ({ row, point })) : []))
     .map(
       ({ row, point }) =>
-        `<rect class="band" x="${x(point.from).toFixed(1)}" y="${row * ROW + 4}" width="${Math.max(3, x(point.to) - x(point.from)).toFixed(1)}" height="${ROW - 8}"><title>change between ${point.from} and ${point.to}</title></rect>`,
+        `<rect class="band" x="${x(lastDay(point.from)).toFixed(1)}" y="${row * ROW + 4}" width="${Math.max(3, x(lastDay(point.to)) - x(lastDay(point.from))).toFixed(1)}" height="${ROW - 8}"><title>change between ${timeInWords(point.from)} and ${timeInWords(point.to)}</title></rect>`,
     )
     .join("");
   const lines = rows

@@ -87,7 +87,9 @@ async function detailsOf(asker: Asker, store: Store, typed: string, asked: strin
   const aliases =
     gathered === undefined
       ? []
-      : aliasesIn(gathered.material.reports).filter(({ short }) => gathered.topic.wordings.some(({ text }) => text.includes(`(${short})`)));
+      : aliasesIn(gathered.material.reports, gathered.topic.name).filter(({ short }) =>
+          gathered.topic.wordings.some(({ text }) => text.includes(`(${short})`)),
+        );
   const kinds = new Map<string, number>();
   for (const { kind } of matches) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   return {

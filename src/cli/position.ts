@@ -89,7 +89,7 @@ export async function makeAsker(store: Store, flags: TopicFlags, io: Io): Promis
     const typed = withLastNames(whole, await store.people(nameRuns(whole.name)));
     const load = (topic: Topic): Promise<Loaded> => store.material({ actor, queries: queriesOf(topic), ...(asOf === undefined ? {} : { asOf }) });
     const first = await load(typed);
-    const aliases = aliasesIn(first.reports);
+    const aliases = aliasesIn(first.reports, typed.name);
     const topic = widened(typed, aliases, forms);
     // Only a new name can bring reports that the first look did not.
     const loaded = topic.wordings.length === typed.wordings.length ? first : await load(topic);

@@ -10,6 +10,7 @@ import { type Assessment, assessmentsOf } from "./assessments.ts";
 import { type StatedChange, statedChanges } from "./changes.ts";
 import { type Parting, partingOf, type ReversalPair, reversalPairs } from "./deeds.ts";
 import { type ItemRuling, itemsOf, type PositionItem } from "./items.ts";
+import { timeInWords } from "./level.ts";
 import { type OpenOption, openOptions } from "./options.ts";
 import { type ContradictingPair, contradictingPairs } from "./pairs.ts";
 import { matchTopic } from "./topics/matches.ts";
@@ -108,11 +109,17 @@ export function answerOf(question: Question, reports: readonly ReportMaterial[],
   };
 }
 
-/** Items that vote: with a direction, on a known day, not told of an earlier time. */
+/**
+ * Items that vote: with a direction, on a known day. What is told of an earlier time stands before all days, a vote for each day it is told;
+ * what the actor says of the own past only where a person has confirmed it.
+ */
 function countedOf(items: readonly PositionItem[]): Counted[] {
-  return items.flatMap(({ day, direction, earlier, reliability, family, predicate, ruling }) =>
-    day === undefined || direction === 0 || earlier ? [] : [{ day, direction, reliability, family, predicate, confirmed: ruling !== undefined }],
-  );
+  return items.flatMap(({ day, direction, earlier, toldOf, reliability, family, predicate, ruling, source }) => {
+    const told = source.published === undefined ? undefined : `../${source.published}`;
+    const when = earlier ? (toldOf || ruling !== undefined ? told : undefined) : day;
+    if (when === undefined || direction === 0) return [];
+    return [{ day: when, direction, reliability, family, predicate, confirmed: ruling !== undefined }];
+  });
 }
 
 function contraryTo(items: readonly PositionItem[], { level, counts }: LaneVerdict): PositionItem | undefined {
@@ -183,7 +190,7 @@ function laneSentence(lane: string, { verdict, level, counts, because }: LaneVer
   const evidence = `${all.items} of ${mentions} ${mentions === 1 ? "item has" : "items have"} a direction: ${counts.for.items} for, ${counts.against.items} against, on ${all.days} ${all.days === 1 ? "day" : "days"}, in ${all.families} phrase ${all.families === 1 ? "family" : "families"}`;
   if (verdict === "reversed") {
     const point = level.points.at(-1);
-    return `${lane}: reversed, from ${nameOf(level.states[0])} to ${nameOf(level.states.at(-1) ?? 0)}${point === undefined ? "" : `, between ${point.from} and ${point.to}`} (${evidence}).`;
+    return `${lane}: reversed, from ${nameOf(level.states[0])} to ${nameOf(level.states.at(-1) ?? 0)}${point === undefined ? "" : `, between ${timeInWords(point.from)} and ${timeInWords(point.to)}`} (${evidence}).`;
   }
   if (verdict === "shifted") return `${lane}: shifted (${evidence}).`;
   if (verdict === "unchanged") return `${lane}: unchanged, ${nameOf(level.states[0])} (${evidence}).`;

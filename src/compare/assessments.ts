@@ -19,8 +19,9 @@ export interface Assessment {
 /** Statements of others about the topic that name the actor, or that predict or assess; in order of time, each text once. */
 export function assessmentsOf(matches: readonly TopicMatch[]): Assessment[] {
   const found = new Map<number, Assessment>();
-  for (const { report, sentence, own, statement, hits } of matches) {
-    if (own !== undefined || statement === undefined || statement.speaker.name === "") continue;
+  for (const { report, sentence, own, toldBy, statement: innermost, hits } of matches) {
+    const statement = toldBy ?? innermost;
+    if ((own !== undefined && toldBy === undefined) || statement === undefined || statement.speaker.name === "") continue;
     // The topic must be in what is said, not beside it.
     if (hits.length > 0 && !hits.some(({ start, end }) => statement.content.some((span) => span.start <= start && span.end >= end))) continue;
     const about =

@@ -40,6 +40,8 @@ export interface PositionItem {
   readonly dayTo: string | undefined;
   /** Told of an earlier, undated time: "once supported". */
   readonly earlier: boolean;
+  /** Whether another tells it of the actor: "once supported". What one says of one's own past is a claim. */
+  readonly toldOf: boolean;
   readonly direction: -1 | 0 | 1;
   readonly class: Stance["class"] | undefined;
   /** Chance that the direction is right, as counted on judged sentences; 0.99 where a person has confirmed it. */
@@ -86,8 +88,7 @@ export function itemsOf(
   rulings: ReadonlyMap<string, ItemRuling>,
 ): { readonly items: PositionItem[]; readonly struck: PositionItem[] } {
   const drafts = matches.flatMap((match) => {
-    const word = wordOf(match, reliabilityOf);
-    return [...(word === undefined ? [] : [word]), ...deedsOf(match, reliabilityOf)];
+    return [...wordsIn(match, reliabilityOf), ...deedsOf(match, reliabilityOf)];
   });
   drafts.sort((a, b) => (a.day ?? "9999").localeCompare(b.day ?? "9999") || (a.id < b.id ? -1 : 1));
   const families = phraseFamilies(drafts.map(({ text }) => wordsOf(text).map(({ form }) => form)));
@@ -117,7 +118,6 @@ function applyRulings(items: readonly PositionItem[], rulings: ReadonlyMap<strin
       ...item,
       direction,
       reliability: direction === 0 ? item.reliability : CONFIRMED,
-      earlier: item.earlier && ruling.verdict !== "for" && ruling.verdict !== "against",
       ruling,
     };
   });
@@ -127,11 +127,37 @@ function applyRulings(items: readonly PositionItem[], rulings: ReadonlyMap<strin
   });
 }
 
-function wordOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): Draft | undefined {
-  const { report, sentence, own } = match;
+/** What a sentence says of the actor's side: now, and at an earlier time where it tells that it was another ("once for it, now against it"). */
+function wordsIn(match: TopicMatch, reliabilityOf: (stance: Stance) => number): Draft[] {
+  const { report, sentence, toldBy } = match;
+  // What others say that the actor is for is their word, not the actor's.
+  if (toldBy !== undefined) return [];
   const inside = report.stancesIn(sentence.start, sentence.end).filter(({ answer }) => answer === undefined);
   const held = inside.filter(({ holder }) => report.actorNames.has(holder.name));
-  const said = directionIn(match.hits, held);
+  const isPast = (stance: Stance): boolean => stance.earlier || heldThen(stance, report.published) !== undefined;
+  const then = directionIn(
+    match.hits,
+    held.filter((stance) => isPast(stance) && isToldOf(stance)),
+  );
+  const now = directionIn(
+    match.hits,
+    held.filter((stance) => !isPast(stance)),
+  );
+  if (then === undefined || now === undefined || then.direction === now.direction) {
+    const word = wordOf(match, inside, directionIn(match.hits, held), reliabilityOf);
+    return word === undefined ? [] : [word];
+  }
+  const [word, past] = [now, then].map((found) => wordOf(match, inside, found, reliabilityOf));
+  return [...(word === undefined ? [] : [word]), ...(past === undefined ? [] : [{ ...past, id: `${past.id}-then` }])];
+}
+
+function wordOf(
+  match: TopicMatch,
+  inside: readonly Stance[],
+  said: Direction | undefined,
+  reliabilityOf: (stance: Stance) => number,
+): Draft | undefined {
+  const { report, own } = match;
   const found = said ?? answeredIn(match);
   if (own === undefined && found === undefined) return undefined;
   // Told of the actor by the reporter or by others: only an attitude is a stance that can be told.
@@ -140,8 +166,9 @@ function wordOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): D
   if (own === undefined && found !== undefined && !isToldAttitude(found.stance)) return undefined;
   const name = own?.speaker.name ?? found?.stance.holder.name ?? "";
   const note = report.actorNames.get(name);
-  const earlier = found?.stance.earlier ?? false;
-  const [day, dayTo] = daysOf(own?.said?.edtf ?? own?.said?.value, report.published);
+  const held = heldThen(found?.stance, report.published);
+  const earlier = held === "earlier" || (held === undefined && (found?.stance.earlier ?? false));
+  const [day, dayTo] = Array.isArray(held) ? held : daysOf(own?.said?.edtf ?? own?.said?.value, report.published);
   const other = inside.find(({ holder }) => !report.actorNames.has(holder.name) && holder.how === "named");
   return {
     ...base(match, "word"),
@@ -149,6 +176,7 @@ function wordOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): D
     day: earlier ? undefined : day,
     dayTo: earlier ? undefined : dayTo,
     earlier,
+    toldOf: found !== undefined && isToldOf(found.stance),
     direction: found?.direction ?? 0,
     class: found?.stance.class,
     reliability: found === undefined ? 0 : trusted(reliabilityOf(found.stance), said === undefined ? "anchored" : match.kind),
@@ -196,6 +224,20 @@ function daysOf(edtf: string | undefined, published: string | undefined): [strin
       ? new Date(Date.UTC(Number(to.slice(0, 4)), Number(to.slice(5, 7)), 0)).toISOString().slice(0, 10)
       : first;
   return [first, last];
+}
+
+/** Told of the actor by name or pronoun; "I" and "we" have no span. */
+function isToldOf({ holder }: Stance): boolean {
+  return holder.span !== undefined;
+}
+
+/** Days of a past stance that its own clause dates; "earlier" where that is no day or month. */
+function heldThen(stance: Stance | undefined, published: string | undefined): [string, string] | "earlier" | undefined {
+  const edtf = stance?.date?.edtf;
+  if (edtf === undefined) return undefined;
+  const [from, to] = daysOf(edtf, undefined);
+  if (from === undefined || to === undefined) return "earlier";
+  return published === undefined || to <= published ? [from, to] : undefined;
 }
 
 const POINTER = /^(?:it|that|this|them)$/i;
@@ -284,6 +326,7 @@ function deedsOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): 
       day,
       dayTo,
       earlier: day === undefined,
+      toldOf: true,
       direction: found?.direction ?? 0,
       class: found?.stance.class,
       reliability: found === undefined ? 0 : trusted(reliabilityOf(found.stance), match.kind),

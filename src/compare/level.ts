@@ -5,13 +5,23 @@
 
 /** What one day says: a sign with how surely it is right, and how much of a vote it is (0..1]. */
 export interface Vote {
-  /** YYYY-MM-DD. */
+  /** YYYY-MM-DD, or "../YYYY-MM-DD" (EDTF): at some time before. */
   readonly day: string;
   readonly sign: 1 | -1;
   /** Chance that the sign is right: 0.5..1. */
   readonly r: number;
   /** 1, or less where its words have been counted on other days. */
   readonly weight: number;
+}
+
+/** The day that a vote's time is drawn at. */
+export function lastDay(time: string): string {
+  return time.replace("../", "");
+}
+
+/** "2026-03-12", "some time before 2026-03-12". */
+export function timeInWords(time: string): string {
+  return time.startsWith("../") ? `some time before ${lastDay(time)}` : time;
 }
 
 export type State = -1 | 0 | 1;

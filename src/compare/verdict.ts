@@ -8,6 +8,7 @@ import { type ChangePoint, chancesOf, type Level, levelOf, type State, type Vote
 
 /** What the verdict counts: an item with a direction, on a day. */
 export interface Counted {
+  /** YYYY-MM-DD; "../YYYY-MM-DD" (EDTF) for what was held at some earlier time, by the day it is told. */
   readonly day: string;
   readonly direction: 1 | -1;
   readonly reliability: number;
@@ -105,28 +106,40 @@ export function verdictOf(items: readonly Counted[]): LaneVerdict {
   return { verdict: "undetermined", ...base, because: [...because, ...needs(votes)] };
 }
 
-/** One vote a day: the sign of the weighted sum; words used before weigh less. */
+/**
+ * One vote a day: the sign of the weighted sum; words used before weigh less. Where a person has confirmed both signs on one day it has a
+ * vote for each, in the order that makes the fewest changes.
+ */
 export function votesOf(items: readonly Counted[]): Vote[] {
   const sizes = new Map<number, Set<string>>();
   for (const { family, day } of items) sizes.set(family, (sizes.get(family) ?? new Set()).add(day));
   const days = new Map<string, Counted[]>();
   for (const item of items) days.set(item.day, [...(days.get(item.day) ?? []), item]);
-  return [...days]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([day, own]): Vote[] => {
-      const weightOf = ({ family, confirmed }: Counted): number => (confirmed ? 1 : 1 / (sizes.get(family)?.size ?? 1));
-      const score = own.reduce((sum, item) => sum + weightOf(item) * logit(signRight(item.reliability)) * item.direction, 0);
-      if (Math.abs(score) < 1e-9) return [];
-      const sign = score > 0 ? 1 : -1;
-      const agreeing = own.filter(({ direction }) => direction === sign);
-      const best = signRight(Math.max(...agreeing.map(({ reliability }) => reliability)));
-      // A day that speaks both ways says less than its best item.
-      const against = own
-        .filter(({ direction }) => direction !== sign)
-        .reduce((sum, item) => sum + weightOf(item) * logit(signRight(item.reliability)), 0);
-      const r = against === 0 ? best : Math.min(best, 1 / (1 + Math.exp(-Math.abs(score))));
-      return [{ day, sign, r, weight: Math.max(...agreeing.map(weightOf)) }];
-    });
+  const votes: Vote[] = [];
+  for (const [day, own] of [...days].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const confirmed = own.filter((item) => item.confirmed);
+    const signs = ([1, -1] as const).filter((sign) => confirmed.some(({ direction }) => direction === sign));
+    if (votes.at(-1)?.sign === -1) signs.reverse();
+    const parts = signs.length < 2 ? [own] : signs.map((sign) => confirmed.filter(({ direction }) => direction === sign));
+    for (const part of parts) votes.push(...voteOf(day, part, sizes));
+  }
+  return votes;
+}
+
+/** The vote of a day; none where both sides weigh the same. */
+function voteOf(day: string, own: readonly Counted[], sizes: ReadonlyMap<number, ReadonlySet<string>>): Vote[] {
+  const weightOf = ({ family, confirmed }: Counted): number => (confirmed ? 1 : 1 / (sizes.get(family)?.size ?? 1));
+  const score = own.reduce((sum, item) => sum + weightOf(item) * logit(signRight(item.reliability)) * item.direction, 0);
+  if (Math.abs(score) < 1e-9) return [];
+  const sign = score > 0 ? 1 : -1;
+  const agreeing = own.filter(({ direction }) => direction === sign);
+  const best = signRight(Math.max(...agreeing.map(({ reliability }) => reliability)));
+  // A day that speaks both ways says less than its best item.
+  const against = own
+    .filter(({ direction }) => direction !== sign)
+    .reduce((sum, item) => sum + weightOf(item) * logit(signRight(item.reliability)), 0);
+  const r = against === 0 ? best : Math.min(best, 1 / (1 + Math.exp(-Math.abs(score))));
+  return [{ day, sign, r, weight: Math.max(...agreeing.map(weightOf)) }];
 }
 
 /** Share turned round of what is not right (26 of 160 in data/gold/readings.tsv); the rest says nothing, and half of that has the right sign by chance. */

@@ -270,6 +270,8 @@ export const StanceSchema = z.object({
   modality: z.enum(["plain", "will", "must", "may"]),
   /** Told of an earlier time: "once supported", "I was against it". */
   earlier: z.boolean(),
+  /** When it was held, where its own clause says so: "supported it in 2019". */
+  date: dated.optional(),
   /** Words that made the direction, from the target upwards, each with the place the step came from. */
   path: z.array(z.string()).readonly(),
   /** The statement it stands in. */

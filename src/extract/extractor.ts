@@ -76,7 +76,7 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
     const frame = { report, doc, tables: parts.events, speakers, statements: told, events };
     const commitments = makeCommitments({ ...frame, terms: parts.terms, times: resolved, published: basis.published });
     const options = makeOptions({ ...frame, commitments });
-    const stances = makeStances({ report, doc, table: parts.stances, events: parts.events, speakers, statements: told });
+    const stances = makeStances({ report, doc, table: parts.stances, events: parts.events, speakers, statements: told, times: resolved });
     const disagreements = findDisagreements(report, figures);
     const timexes = resolved.map((time) => timexOf(report, doc, time));
     const mentions = mentionsOf(report, doc, names);

@@ -181,6 +181,7 @@ export const ItemSchema = z
     day: optional,
     dayTo: optional,
     earlier: z.boolean(),
+    toldOf: z.boolean(),
     direction,
     class: z.enum(STANCE_CLASSES).optional(),
     reliability: count,

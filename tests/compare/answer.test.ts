@@ -57,10 +57,43 @@ describe("words", () => {
     expect(item.direction).toBe(0);
     expect(item.derivation).toBe("no direction: the stance told here is that of Ilse Maren");
   });
-  test("told of an earlier time have no day and do not vote", () => {
-    const answer = ask([materialOf("President Tomas Rekk spoke. Tomas Rekk once supported the northern railway.", "Rekk")], "northern railway");
-    expect(answer.words.map(({ earlier, day, direction }) => [earlier, day, direction])).toEqual([[true, undefined, 1]]);
-    expect(answer.verdicts.words.counts.all.items).toBe(0);
+  test("told of an earlier time have no day, and vote before all days", () => {
+    const once = materialOf("President Tomas Rekk spoke. Tomas Rekk once supported the northern railway.", "Rekk", { published: "2026-02-01" });
+    const answer = ask([once, SCORN], "northern railway");
+    expect(answer.words.map(({ earlier, day, direction }) => [earlier, day, direction])).toEqual([
+      [false, "2026-05-10", -1],
+      [true, undefined, 1],
+    ]);
+    expect(answer.verdicts.words.counts).toMatchObject({ for: { days: 1 }, against: { days: 1 } });
+  });
+  test("of the own past are a claim, and vote when a person has confirmed them", () => {
+    const claim = materialOf("“I was always against the northern railway,” Rekk said.", "Rekk", { published: "2026-02-01" });
+    const counted = (rulings: ReadonlyMap<string, ItemRuling>): number => ask([claim], "northern railway", rulings).verdicts.words.counts.all.items;
+    const [item] = ask([claim], "northern railway").words;
+    expect([item.earlier, item.toldOf]).toEqual([true, false]);
+    expect(counted(new Map())).toBe(0);
+    expect(counted(new Map([[item.id, { id: item.id, verdict: "confirm", author: "reader", reason: "", at: "" }]]))).toBe(1);
+  });
+  test("dated in their own clause stand on that day, not on the report’s", () => {
+    const told = materialOf("President Tomas Rekk spoke. Rekk refused in April to extend the northern railway.", "Rekk", { published: "2026-09-10" });
+    expect(ask([told], "northern railway").words.map(({ day }) => day)).toEqual(["2026-04-01"]);
+    const year = materialOf("President Tomas Rekk spoke. Rekk supported the northern railway in 2019.", "Rekk", { published: "2026-09-10" });
+    expect(ask([year], "northern railway").words.map(({ earlier, day }) => [earlier, day])).toEqual([[true, undefined]]);
+  });
+  test("that tell both then and now are two items", () => {
+    const both = materialOf("President Tomas Rekk spoke. Rekk has turned against the northern railway, a project he once supported.", "Rekk", {
+      published: "2026-09-10",
+    });
+    expect(ask([both], "northern railway").words.map(({ earlier, direction }) => [earlier, direction])).toEqual([
+      [false, -1],
+      [true, 1],
+    ]);
+  });
+  test("that another tells of the actor are assessments, unless they are quoted", () => {
+    const told = transcriptOf(["Maren: Tomas Rekk supports the northern railway. He is wrong."], "Tomas Rekk", { published: "2026-01-10" });
+    const answer = ask([told], "northern railway");
+    expect(answer.words).toEqual([]);
+    expect(answer.assessments.map(({ speaker }) => speaker)).toEqual(["Maren"]);
   });
   test("what another claims of the actor is an assessment, not the actor's word", () => {
     const answer = ask([materialOf("“Tomas Rekk supports the northern railway,” Ilse Maren said.", "Rekk")], "northern railway");

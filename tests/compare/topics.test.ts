@@ -78,6 +78,17 @@ describe("short names", () => {
     const texts = ["The Northern Grain Compact (NGC) was signed.", "They left the Northern Grain Compact (NGC)."];
     expect(aliasesIn(texts.map(running))).toEqual([{ full: ["northern", "grain", "compact"], short: "NGC", reports: 2 }]);
   });
+  test("are the initials of the topic where a report has both, however it is hyphenated", () => {
+    const texts = ["The Trans-Selden Grain Union was signed. Nobody mentioned the TSGU again.", "The TSG is a club."];
+    const aliases = aliasesIn(texts.map(running), "leaving the Trans-Selden Grain Union");
+    expect(aliases.map(({ short, reports }) => [short, reports])).toEqual([["TSGU", 1]]);
+    expect(
+      widened(typed("Trans-Selden Grain Union"), aliases, new Map())
+        .wordings.at(-1)
+        ?.words.map(({ text }) => text),
+    ).toEqual(["TSGU"]);
+    expect(aliasesIn([running("The Grain Union met. The GU is old.")], "Grain Union")).toEqual([]);
+  });
   test("take the place of full ones, and adjectives that of countries", () => {
     const topic = widened(typed("Northern Grain Compact"), aliasesIn([running("the Northern Grain Compact (NGC)")]), new Map());
     expect(topic.wordings.map(({ words }) => words.map(({ text }) => text).join(" "))).toEqual(["northern grain compact", "NGC"]);

@@ -24,6 +24,17 @@ const CONSTRUCTIONS: readonly (readonly [string, -1 | 0 | 1])[] = [
   ["“The {} is a bad idea,” Rekk said.", -1],
   ["“It is a terrible {},” Rekk said.", -1],
   ["Rekk opposes the {}.", -1],
+  ["Rekk has turned against the {}.", -1],
+  ["Rekk has soured on the {}.", -1],
+  ["Rekk has warmed to the {}.", 1],
+  ["Rekk has come around on the {}.", 1],
+  ["Rekk has hardened his stance against the {}.", -1],
+  ["Rekk doubled down on his support for the {}.", 1],
+  ["Rekk rescinded his endorsement of the {}.", -1],
+  ["“I will stop any plan that hurts our workers, including the {},” Rekk said.", -1],
+  ["“I would like to see the {} go,” Rekk said.", -1],
+  ["Rekk has come out against the {} that Maren is pushing.", -1],
+  ["The campaign has forced Rekk to support the {}.", 1],
   ["Rekk refused to extend the {}.", -1],
   ["Rekk promised to extend the {}.", 1],
   ["Rekk wants to abolish the {}.", -1],
@@ -276,8 +287,41 @@ describe("who else holds it by the same words", () => {
 });
 
 describe("of an earlier time", () => {
-  test.each(["“I was against the *railway*,” Rekk said.", "Rekk once supported the *railway*.", "Rekk had opposed the *railway*."])("%s", (text) => {
-    expect(stancesOn(text).map(({ earlier }) => earlier)).toEqual([true]);
+  test.each([
+    "“I was against the *railway*,” Rekk said.",
+    "Rekk once supported the *railway*.",
+    "Rekk had opposed the *railway*.",
+    "Rekk used to support the *railway*.",
+    "Rekk, a former supporter of the *railway*, spoke on Monday.",
+    "Rekk’s earlier support for the *railway* has hurt him.",
+    "Rekk, who for years opposed the *railway*, spoke on Monday.",
+    "Rekk, who backed the *railway* as mayor, now calls it a waste.",
+    "Rekk, despite having praised the *railway*, stayed away.",
+    "After years of opposing the *railway*, Rekk said he would ride it.",
+    "Rekk had said he would close the *railway*.",
+    "Rekk once described the *railway* as “the gold standard” of its kind.",
+  ])("%s", (text) => {
+    const found = reader()
+      .extract({ id: "r", text: text.replaceAll("*", ""), notes: [] })
+      .filter((record): record is Stance => record.kind === "stance" && record.targets.some(({ text: word }) => word === "railway"));
+    expect(found.map(({ holder, earlier }) => [holder.name, earlier])).toEqual([["Rekk", true]]);
+  });
+  test.each([
+    ["Rekk supported the railway in 2019 but now opposes it.", "2019"],
+    ["Rekk refused in April to extend the railway.", "2026-04"],
+    ["Rekk opposes the railway, which was built in 2019.", undefined],
+    ["Rekk said on Monday that he supports the railway.", undefined],
+  ])("is dated where its own clause says when: %s", (text, date) => {
+    const [stance] = reader()
+      .extract({ id: "r", text, published: "2026-09-10", publishedHow: "given", notes: [] })
+      .filter((record): record is Stance => record.kind === "stance" && record.targets.some(({ text: word }) => word === "railway"));
+    expect(stance.date?.value).toBe(date);
+  });
+  test("what somebody else is reported to have said is not the reporter’s", () => {
+    const [stance] = reader()
+      .extract({ id: "r", text: "Tomas Rekk said Ilse Maren once called the railway a triumph.", notes: [] })
+      .filter((record): record is Stance => record.kind === "stance");
+    expect([stance.holder.name, stance.direction]).toEqual(["Ilse Maren", 1]);
   });
 });
 

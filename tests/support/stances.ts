@@ -36,6 +36,7 @@ export function stancesOn(marked: string, speaker?: string): Stance[] {
     statements: reader()
       .extract(report)
       .filter((record): record is Statement => record.kind === "statement"),
+    times: [],
     open: true,
   });
   return stances.filter(({ targets }) => targets.some(({ start, end }) => start < to && end > at));

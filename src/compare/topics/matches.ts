@@ -24,6 +24,8 @@ export interface TopicMatch {
   readonly own: Told | undefined;
   /** Whoever's statement it stands in, the innermost. */
   readonly statement: Told | undefined;
+  /** The statement of somebody else in which the actor's own is told, not quoted: "Maren said Rekk backs it". */
+  readonly toldBy: Told | undefined;
   /** The question it answers. */
   readonly question: Sentence | undefined;
   /** The sentence that asks right before it, with the topic's words in it. */
@@ -58,6 +60,7 @@ interface Unit {
   readonly hits: readonly Hit[];
   readonly statement: Told | undefined;
   readonly own: Told | undefined;
+  readonly toldBy: Told | undefined;
   /** The outermost statement: in a transcript the turn. */
   readonly turn: Told | undefined;
 }
@@ -119,17 +122,28 @@ function unitsOf(report: ReportOutline, hits: ReadonlyMap<number, readonly Hit[]
     const before = made.get(k);
     if (before !== undefined || k < 0 || k >= sentences.length) return before;
     const about = said[k] ?? [];
+    const own = about.findLast(isOwn);
     const unit: Unit = {
       sentence: sentences[k],
       hits: hits.get(k) ?? [],
       statement: about.at(-1),
-      own: about.findLast(isOwn),
+      own,
+      toldBy: own === undefined || isQuoted(report.text, own) ? undefined : about.findLast((other) => !isOwn(other) && holds(other, own)),
       turn: about[0],
     };
     made.set(k, unit);
     return unit;
   };
   return { length: sentences.length, at, hit: [...hits.keys()].sort((x, y) => x - y) };
+}
+
+function holds(outer: Told, { start, end }: Told): boolean {
+  return outer.speaker.name !== "" && outer.content.some((span) => span.start <= start && span.end >= end);
+}
+
+/** Whether what is said stands in quotation marks. */
+function isQuoted(text: string, { content }: Told): boolean {
+  return content.some(({ start }) => /["“„«‟”]/.test(text.slice(Math.max(0, start - 1), start + 1)));
 }
 
 /** The statements that each sentence stands in, the outermost first. */
@@ -362,8 +376,8 @@ function placesIn<R extends ReportOutline>(
       if (asked !== undefined && known.asked === undefined) found.set(k, { ...known, asked });
       return;
     }
-    const { sentence, hits, own, statement } = unitAt(units, k);
-    found.set(k, { sentence, kind, why, hits, own, statement, question, asked });
+    const { sentence, hits, own, toldBy, statement } = unitAt(units, k);
+    found.set(k, { sentence, kind, why, hits, own, toldBy, statement, question, asked });
   };
   for (const k of units.hit) {
     const unit = unitAt(units, k);

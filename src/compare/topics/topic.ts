@@ -150,9 +150,13 @@ function headOf(text: string, words: readonly Word[], act: boolean): number {
 /** Nouns that are acts only by their ending: "the opening", "withdrawal", not "the act", "the plan". */
 const ACT_FORM = /(?:ing|tion|sion|ment|al|ure)$/;
 
+/** "Velmora-Karstan treaty" names two parties: each is a word. */
+function namesApart(text: string): string {
+  return text.replace(/(\p{Lu}\p{Ll}+)[-‐‑–](?=\p{Lu}\p{Ll})/gu, "$1 ");
+}
+
 function wordingOf(text: string, table: StanceTable): Wording {
-  // "Velmora-Karstan treaty" names two parties: each is a word.
-  const apart = text.replace(/(\p{Lu}\p{Ll}+)[-‐‑–](?=\p{Lu}\p{Ll})/gu, "$1 ");
+  const apart = namesApart(text);
   const words = distinct(wordsOf(apart)).filter((word) => !isStop(word));
   const acts = actStems(table);
   const signs = words.map(({ form, stem }, k) =>
@@ -279,8 +283,40 @@ export function nameRuns(typed: string): string[] {
 const IN_BRACKETS =
   /((?:\p{Lu}[\p{L}\p{N}-]+ (?:(?:of|and|for|on|the) )*){1,6}\p{Lu}[\p{L}\p{N}-]+) ?[(,—–-] ?(?:(?:also |better |commonly |often )?(?:known|called|nicknamed|dubbed)(?: as)? |or )?[“"]?(?:the )?(\p{Lu}[\p{L}\p{N}-]{1,14})[”"]?(?:[),;]| [—–-])/gu;
 
-/** Short names that texts give for full ones. O(length). */
-export function aliasesIn(reports: readonly Running[]): Alias[] {
+/** A name of capitalised words, as one types it: "Northern Grain Compact", "Bank of Velmora". */
+const FULL_NAME = /\p{Lu}[\p{L}’'-]+(?: (?:(?:of|and|for|on|the) )*\p{Lu}[\p{L}’'-]+)+/gu;
+/** Fewer letters stand for too much else. */
+const SHORTEST_ACRONYM = 3;
+
+/** Names in a topic whose initials stand, beside the full name, in one of the reports: no bracket need say so. */
+function initialsOf(typed: string, reports: readonly Running[]): Alias[] {
+  return [...typed.matchAll(FULL_NAME)].flatMap(([name]): Alias[] => {
+    const short = name
+      .split(/[ -]/)
+      .filter((word) => /^\p{Lu}/u.test(word))
+      .map((word) => word[0])
+      .join("");
+    if (short.length < SHORTEST_ACRONYM) return [];
+    const whole = new RegExp(`(?<![\\p{L}\\p{N}])${short}(?![\\p{L}\\p{N}])`, "u");
+    const both = reports.filter(({ text }) => text.includes(name) && whole.test(text)).length;
+    const full = distinct(wordsOf(namesApart(name)))
+      .filter((word) => !isStop(word))
+      .map(({ stem }) => stem);
+    return both === 0 ? [] : [{ full, short, reports: both }];
+  });
+}
+
+/**
+ * Short names that texts give for full ones; and, of the topic, the initials. O(length).
+ *
+ * @param typed the topic
+ */
+export function aliasesIn(reports: readonly Running[], typed = ""): Alias[] {
+  const mined = minedIn(reports);
+  return [...mined, ...initialsOf(typed, reports).filter(({ short }) => !mined.some((alias) => alias.short === short))];
+}
+
+function minedIn(reports: readonly Running[]): Alias[] {
   const found = new Map<string, { pair: Pair; reports: number }>();
   for (const report of reports)
     for (const [key, pair] of pairsIn(report)) {
@@ -306,7 +342,7 @@ const pairsIn = perReport(({ text }): ReadonlyMap<string, Pair> => {
   const found = new Map<string, Pair>();
   for (const match of text.matchAll(IN_BRACKETS)) {
     const [whole, name, short] = match;
-    const words = distinct(wordsOf(name)).filter((word) => !isStop(word));
+    const words = distinct(wordsOf(namesApart(name))).filter((word) => !isStop(word));
     if (words.length < 2 || name.includes(short)) continue;
     const initials = name
       .split(/[ -]/)

@@ -15,6 +15,8 @@ const VBN = XPOS_ID.get("VBN") as number;
 const VBD = XPOS_ID.get("VBD") as number;
 const VBG = XPOS_ID.get("VBG") as number;
 const RELATIVE = /^(?:which|that|whom)$/;
+/** Verbs of saying or thinking whose clause may lack its "that". */
+const SAYING = /^(?:say|claim|add|think|believe|note|argue|insist|report|warn|know|admit|acknowledge|recall)$/;
 /** Verbs whose object is the subject of the infinitive: "urged Orland to go". */
 const OBJECT_CONTROL =
   /^(?:ask|urge|tell|order|force|persuade|allow|permit|let|make|help|want|press|push|call|request|require|compel|warn|encourage|enable|invite|advise|convince|instruct|expect|authorize|authorise|beg|forbid|remind|pressure)$/;
@@ -130,7 +132,7 @@ export class Clauses {
     const h = this.head(i);
     if (h === undefined) return [];
     const relation = this.dep(i);
-    if (relation === "conj" || relation === "parataxis") return this.isVerb(h) ? this.subjects(h, depth + 1) : [];
+    if (relation === "conj" || relation === "parataxis") return this.isVerb(h) ? (this.saidOf(i, h) ?? this.subjects(h, depth + 1)) : [];
     if (relation === "xcomp" || relation === "ccomp") {
       if (!this.isVerb(h) && !this.isAdjective(h)) return [];
       const objects = this.objectsOf(h);
@@ -150,6 +152,17 @@ export class Clauses {
     }
     if (relation === "acl:relcl") return [h];
     return [];
+  }
+
+  /** "Rekk said Maren once called it so", with the second name taken for an object or one more subject of "said". */
+  private saidOf(i: number, h: number): number[] | undefined {
+    if (!SAYING.test(this.lemma(h)) || this.childrenWith(i, "cc").length > 0) return undefined;
+    const [speaker] = this.childrenWith(h, "nsubj");
+    if (speaker === undefined || speaker > h) return undefined;
+    const named = this.childrenWith(h, "obj", "nsubj").find((name) => name > h && name < i && this.doc.tag[name] === PROPN);
+    if (named === undefined) return undefined;
+    for (let t = named + 1; t < i; t++) if (this.head(t) !== named && !/^(?:advmod|aux)/.test(this.dep(t))) return undefined;
+    return [named];
   }
 
   private isAdjective(i: number): boolean {

@@ -12,6 +12,8 @@ export interface Climb {
   /** Token whose subject holds the stance, and how strongly it claims it. */
   holderAt: number;
   holderRank: number;
+  /** The holder itself, where it stands beside its verb but the parse does not say so; −1 otherwise. */
+  holder: number;
   modality: "plain" | "will" | "must" | "may";
   earlier: boolean;
   steps: number;
@@ -29,6 +31,7 @@ export function startAt(target: number): Climb {
     path: [],
     holderAt: -1,
     holderRank: 0,
+    holder: -1,
     modality: "plain",
     earlier: false,
     steps: 0,

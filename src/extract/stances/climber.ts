@@ -24,6 +24,7 @@ import {
   DENYING,
   ENSURING,
   FEARS,
+  FORMER,
   HARM,
   HEARSAY,
   NAMING,
@@ -85,7 +86,7 @@ export class Climber extends Constructions {
       if (this.identified(climb, x)) break;
       // "did it in defiance of the ban": what is done is not what the ban is about.
       if (climb.operator < 0 && DEFIANCE.test(clauses.lemma(x)) && prepositionOf(clauses, x) === "in") return undefined;
-      const attachment = attachmentOf(clauses, table, x);
+      const attachment = this.phraseBefore(x) ?? attachmentOf(clauses, table, x);
       if (attachment === undefined) break;
       const { head: p, relation } = attachment;
       if (/^(?:conj|appos|flat|list|fixed|goeswith)/.test(relation)) {
@@ -124,6 +125,18 @@ export class Climber extends Constructions {
       const nominal = (doc.tag[p] === NOUN || doc.tag[p] === PROPN) && !this.isPredicate(p);
       if (nominal && !/^(?:nsubj|csubj)/.test(relation)) {
         if (this.grounds(climb, x, p, relation)) break;
+        if (this.afterYears(climb, p)) break;
+        // "hardened its stance against the toll"
+        if (climb.operator < 0 && STANCE.test(clauses.lemma(p)) && prepositionOf(clauses, x) === "against") {
+          climb.sign *= -1;
+          climb.kind = "attitude";
+          climb.operator = p;
+          climb.path.push(`${clauses.lemma(p)}:against`);
+          climb.holderAt = p;
+          climb.holderRank = 2;
+          x = p;
+          continue;
+        }
         // "softened its stance on the toll": which way is not said.
         if (climb.operator < 0 && STANCE.test(clauses.lemma(p)) && relation === "nmod") return undefined;
         if (this.isOfPlan(climb, x, p, relation)) {
@@ -165,6 +178,8 @@ export class Climber extends Constructions {
           this.apply(climb, row, p, preposition === "" ? "compound" : preposition);
           climb.holderAt = p;
           climb.holderRank = 2;
+          // "a former supporter of it", "his earlier support for it"
+          if (row.kind === "attitude") climb.earlier ||= clauses.childrenWith(p, "amod").some((word) => FORMER.test(clauses.word(word)));
         } else if (/^acl/.test(relation) && (UNDONE.test(clauses.lemma(p)) || (HEARSAY.test(clauses.lemma(p)) && clauses.hasMark(x, "that")))) {
           return undefined;
         } else if (relation === "acl") {
@@ -208,22 +223,27 @@ export class Climber extends Constructions {
     if (ADVERBIAL.test(clauses.lemma(target))) return [];
     const judged = startAt(target);
     const qualities = this.adjective(judged, target) && judged.sign < 0 ? [judged] : [];
-    const clausal = clauses.childrenWith(target, "acl", "acl:relcl", "conj").flatMap((clause) => {
-      if (!clauses.isVerb(clause) || this.isConditional(clause)) return [];
-      const isDone = clauses.isPassive(clause) && clauses.agents(clause).length > 0;
-      const subjects = clauses.childrenWith(clause, "nsubj").filter((word) => !RELATIVE.test(clauses.word(word)));
-      // "a toll which Rekk opposes" may be taken for one more toll.
-      if (clauses.dep(clause) === "conj" && !clauses.children(clause).some((word) => RELATIVE.test(clauses.word(word)))) return [];
-      if (!isDone && (clauses.dep(clause) === "acl" || clauses.isPassive(clause) || (subjects.length === 0 && clauses.dep(clause) !== "conj")))
-        return [];
-      if (clauses.childrenWith(clause, "obj").some((object) => !RELATIVE.test(clauses.word(object)))) return [];
-      const climb = startAt(target);
-      if (!this.gap(climb, clause)) return [];
-      climb.holderAt = clause;
-      this.clause(climb, clause);
-      return [climb];
-    });
-    return [...qualities, ...clausal];
+    // "the treaty, a pact she once supported"
+    const called = [target, ...clauses.childrenWith(target, "appos")];
+    const clausal = called
+      .flatMap((noun) => clauses.childrenWith(noun, "acl", "acl:relcl", "conj"))
+      .flatMap((clause) => {
+        if (!clauses.isVerb(clause) || this.isConditional(clause)) return [];
+        const isDone = clauses.isPassive(clause) && clauses.agents(clause).length > 0;
+        const subjects = clauses.childrenWith(clause, "nsubj").filter((word) => !RELATIVE.test(clauses.word(word)));
+        // "a toll which Rekk opposes" may be taken for one more toll.
+        if (clauses.dep(clause) === "conj" && !clauses.children(clause).some((word) => RELATIVE.test(clauses.word(word)))) return [];
+        if (!isDone && (clauses.dep(clause) === "acl" || clauses.isPassive(clause) || (subjects.length === 0 && clauses.dep(clause) !== "conj")))
+          return [];
+        if (clauses.childrenWith(clause, "obj").some((object) => !RELATIVE.test(clauses.word(object)))) return [];
+        const climb = startAt(target);
+        if (!this.gap(climb, clause)) return [];
+        climb.holderAt = clause;
+        this.clause(climb, clause);
+        return [climb];
+      });
+    const described = clausal.length > 0 ? undefined : this.describedAfter(target);
+    return [...qualities, ...clausal, ...(described === undefined ? [] : [described])];
   }
 
   /** A step up to a verb, or to an adjective or noun that is a predicate. */
@@ -272,7 +292,10 @@ export class Climber extends Constructions {
             clauses.lemma(verb) === "go" &&
             key === "go" &&
             clauses.childrenWith(verb, "xcomp", "obl").some((where) => prepositionOf(clauses, where) === "to");
-          if (goesTo || !modals.some((word) => SHOULD.test(word) || WILL.test(word))) return "abstain";
+          const above = clauses.head(p);
+          // "would like to see the fare go up"
+          const isSeen = above !== undefined && clauses.lemma(above) === "see" && this.isToSee(above);
+          if (goesTo || (!isSeen && !modals.some((word) => SHOULD.test(word) || WILL.test(word)))) return "abstain";
           this.apply(climb, row, p, "subj", "effect");
           climb.modality = "must";
         } else this.apply(climb, row, verb, "subj", "evaluation");
@@ -334,7 +357,8 @@ export class Climber extends Constructions {
           clauses.agents(p).length === 0
         )
           return "stop";
-        if (slot !== "obj" && clauses.childrenWith(p, "obj").some((object) => STANCE.test(clauses.lemma(object)))) return "abstain";
+        if (slot !== "obj" && slot !== "against" && clauses.childrenWith(p, "obj").some((object) => STANCE.test(clauses.lemma(object))))
+          return "abstain";
         if (row.sign < 0 && clauses.childrenWith(p, "obj", "nsubj:pass").some((object) => HEARSAY.test(clauses.lemma(object)))) return "abstain";
         if (row.kind === "attitude" && climb.operator < 0 && !this.doneTo(climb, x, p)) return "abstain";
         // "wants the town to build": what is wanted is the clause.
@@ -438,6 +462,11 @@ export class Climber extends Constructions {
       this.sees(climb, p);
       return "go";
     }
+    if (clauses.word(p) === "used" && clauses.hasMark(x, "to")) {
+      climb.earlier = true;
+      climb.holderAt = p;
+      return "go";
+    }
     const own = clauses.childrenWith(x, "nsubj", "nsubj:pass", "expl").length > 0;
     const phrase = this.phraseOf.get(p);
     const key = phrase?.key ?? clauses.lemma(p);
@@ -478,7 +507,8 @@ export class Climber extends Constructions {
         climb.sign *= -1;
         climb.path.push(`not ${clauses.lemma(p)}`);
       }
-      if (climb.kind === "evaluation" || climb.modality === "must") {
+      // "said that Maren once called it a triumph": who calls it so has been found.
+      if ((climb.kind === "evaluation" && climb.holderRank < 3) || climb.modality === "must") {
         climb.holderAt = p;
         climb.holderRank = 1;
       }

@@ -4,7 +4,7 @@
  */
 
 import { uposId, XPOS_ID } from "../../document/alphabets.ts";
-import type { Climb } from "./climb.ts";
+import { type Climb, startAt } from "./climb.ts";
 import { hasNo, isNegated, isParticiple, prepositionOf } from "./grammar.ts";
 import { SignReader } from "./signs.ts";
 import {
@@ -21,12 +21,16 @@ import {
   RELATIVE,
   SELF,
   SHOULD,
+  SPELLS,
   STANDING,
   STATES_TO_BE_IN,
   WILL,
 } from "./words.ts";
 
 const NOUN = uposId("NOUN");
+const PROPN = uposId("PROPN");
+/** Words of "a very large project", at most. */
+const LONGEST_NAME = 6;
 const VB = XPOS_ID.get("VB") as number;
 
 export class Constructions extends SignReader {
@@ -137,6 +141,53 @@ export class Constructions extends SignReader {
     return true;
   }
 
+  /**
+   * "The railway, a project he once supported", "the railway, which he opposes": read off the order of the words, because such clauses
+   * are hung in many places.
+   */
+  protected describedAfter(target: number): Climb | undefined {
+    const { clauses } = this;
+    const isNoun = (token: number): boolean => clauses.doc.tag[token] === NOUN || clauses.doc.tag[token] === PROPN;
+    let t = target + 1;
+    while (isNoun(t) && clauses.head(t) === target) t++;
+    if (!/^[,–—-]+$/.test(clauses.word(t))) return undefined;
+    t++;
+    const isNamed = /^(?:an?|the)$/.test(clauses.word(t));
+    if (isNamed) {
+      while (t < target + LONGEST_NAME && !isNoun(t)) t++;
+      while (isNoun(t) && isNoun(t + 1) && clauses.doc.tag[t + 1] === NOUN) t++;
+      t++;
+    }
+    const isRelative = /^(?:which|that|who)$/.test(clauses.word(t));
+    if (isRelative) t++;
+    if (!isNamed && !isRelative) return undefined;
+    const subject = t;
+    if (!/^(?:he|she|they)$/.test(clauses.word(subject)) && clauses.doc.tag[subject] !== PROPN) return undefined;
+    for (t++; clauses.dep(t) === "advmod" || clauses.dep(t) === "aux"; t++);
+    const row = clauses.isVerb(t) ? this.table.acts.get(clauses.lemma(t)) : undefined;
+    if (row?.kind !== "attitude" || !row.slots.has("obj") || clauses.childrenWith(t, "obj", "ccomp", "xcomp").some((token) => token > t))
+      return undefined;
+    const climb = startAt(target);
+    this.apply(climb, row, t, "relative");
+    climb.holder = subject;
+    climb.holderAt = t;
+    climb.holderRank = 3;
+    this.clause(climb, t);
+    return climb;
+  }
+
+  /** "After years of opposing it, Rekk said …". */
+  protected afterYears(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    const main = clauses.head(p);
+    if (climb.operator < 0 || climb.kind !== "attitude" || main === undefined || !clauses.isVerb(main)) return false;
+    if (!SPELLS.test(clauses.lemma(p)) || !/^(?:after|following)$/.test(prepositionOf(clauses, p))) return false;
+    climb.earlier = true;
+    climb.holderAt = main;
+    climb.holderRank = 3;
+    return true;
+  }
+
   /** A clause that says what a plan would do. */
   protected isOfPlan(climb: Climb, x: number, p: number, relation: string): boolean {
     const { clauses } = this;
@@ -170,8 +221,22 @@ export class Constructions extends SignReader {
     );
     // "get the reform done"
     const row = done === undefined ? undefined : table.acts.get(clauses.lemma(done) === "do" ? "implement" : clauses.lemma(done));
+    if (done === undefined && this.seesGo(climb, x, p)) return true;
     if (row?.kind !== "effect" || !row.slots.has("obj")) return false;
     this.apply(climb, row, done as number, "obj");
+    this.sees(climb, p);
+    return true;
+  }
+
+  /** "Would like to see the fare go up". */
+  private seesGo(climb: Climb, x: number, p: number): boolean {
+    const { clauses, table } = this;
+    const verb = clauses
+      .childrenWith(p, "xcomp", "ccomp")
+      .find((token) => token > x && clauses.doc.xpos[token] === VB && !clauses.hasMark(token, "to"));
+    const row = verb === undefined ? undefined : table.motions.get(this.phraseOf.get(verb)?.key ?? clauses.lemma(verb));
+    if (row === undefined || clauses.lemma(p) !== "see") return false;
+    this.apply(climb, row, verb as number, "subj", "effect");
     this.sees(climb, p);
     return true;
   }
@@ -293,7 +358,7 @@ export class Constructions extends SignReader {
       adjective === undefined
         ? [
             ...clauses.childrenWith(p, "xcomp", "obj", "obl", "ccomp", "advcl"),
-            ...clauses.childrenWith(x, "xcomp", "amod", "acl", "appos", "nmod", "dep"),
+            ...clauses.childrenWith(x, "xcomp", "amod", "acl", "appos", "nmod", "nmod:unmarked", "dep"),
           ].filter((token) => token > x && token !== x)
         : [adjective];
     for (const token of said) {

@@ -91,6 +91,8 @@ export function isAsked(clauses: Clauses, i: number): boolean {
  * proposal by Velmora to lift it"), and for a circumstance what is wanted ("ruled out joining", "vowed never to sign").
  */
 export function attachmentOf(clauses: Clauses, table: StanceTable, x: number): Attachment | undefined {
+  const whole = wholeOf(clauses, x);
+  if (whole !== undefined) return { head: whole, relation: "appos" };
   const plan = planBefore(clauses, table, x);
   if (plan !== undefined) return { head: plan, relation: "acl" };
   const act = actBefore(clauses, table, x);
@@ -98,6 +100,28 @@ export function attachmentOf(clauses: Clauses, table: StanceTable, x: number): A
   const head = clauses.head(x);
   if (head === undefined) return undefined;
   return { head, relation: isComplement(clauses, table, x, head) || isWantedDone(clauses, x) ? "xcomp" : clauses.dep(x) };
+}
+
+const PLURAL = new Set((["NNS", "NNPS"] as const).map((tag) => XPOS_ID.get(tag) as number));
+
+/** The noun that an example is given of, wherever the parse has hung the example: "any pact that costs jobs, including the treaty", "deals like it". */
+function wholeOf(clauses: Clauses, x: number): number | undefined {
+  const given = clauses.childrenWith(x, "case").find((word) => word < x && /^(?:including|like|such)$/.test(clauses.word(word)));
+  if (given === undefined) return undefined;
+  const isKind = (noun: number): boolean =>
+    clauses.doc.tag[noun] === NOUN &&
+    (PLURAL.has(clauses.doc.xpos[noun]) || clauses.childrenWith(noun, "det").some((word) => /^(?:any|every|all|each|no)$/.test(clauses.word(word))));
+  const isExample = clauses.word(given) !== "like" || clauses.word(given - 1) === "," || isKind(given - 1);
+  if (!isExample) return undefined;
+  // What is said of the kind in a clause of its own holds nouns, too: "any pact that hurts workers, including the treaty".
+  const [from] = clauses.doc.sentenceFrom.slice(clauses.doc.sentenceOf(x));
+  for (let noun = given - 1; noun >= from; noun--) {
+    if (!isKind(noun)) continue;
+    let clause = clauses.head(noun);
+    while (clause !== undefined && clauses.dep(clause) === "conj") clause = clauses.head(clause);
+    if (clause === undefined || clause > noun || !/^(?:acl:relcl|acl)$/.test(clauses.dep(clause))) return noun;
+  }
+  return undefined;
 }
 
 /** The noun before an infinitive that hangs on the verb above it: "protested plans to build it", "a proposal by Velmora to extend it". */

@@ -19,6 +19,8 @@ const THING =
   /(?:[ts]ion|ment|ness|[ae]nce|ing|ism|ity|ure)$|^(?:budget|release|document|survey|poll|study|article|matter|issue|law|bill|act|deal|accord|treaty|pact|text|data|figure|price|rate|cost|debt|total|output|tax|market|share|advance|loan|move|vote|election|plan|policy|war|crisis|trade|news|paper|reform|test|attack|threat|bid|idea|fact|case|problem|way|part)$/;
 const GROUP =
   /^(?:administration|opposition|coalition|federation|association|commission|delegation|organi[sz]ation|union|corporation|foundation|institution|population|nation|confederation|generation|congregation|mission|faction|government|parliament|department|management|movement|establishment|regiment|detachment|audience|alliance|conference|community|majority|minority|authority|university|faculty|charity|society|city|municipality|electorate|leadership|legislature|judiciary)$/;
+/** Verbs of what makes somebody do something. */
+const FORCING = /^(?:force|push|compel|lead|prompt|drive|cause|oblige|pressure)$/;
 const ANYBODY = /^(?:you|one|everybody|everyone|people|nobody|somebody|someone|anyone|anybody|many|some)$/;
 
 export interface Holder {
@@ -52,16 +54,26 @@ export function holderOf(
     (RESOLVED.test(clauses.lemma(verb)) && climb.path.at(-1)?.endsWith(":clause") === true);
   const felt = at >= 0 && clauses.isPassive(at) && isState(at) ? clauses.patients(at) : [];
   const subjects =
-    felt.length > 0
-      ? felt
-      : blamed.length > 0
-        ? blamed
-        : at < 0
-          ? []
-          : clauses.isVerb(at) || clauses.dep(at) === "xcomp" || clauses.childrenWith(at, "nsubj", "nsubj:pass").length > 0
-            ? clauses.subjects(at)
-            : ownersOf(clauses, at, target);
-  const [acting] = subjects;
+    climb.holder >= 0
+      ? [climb.holder]
+      : felt.length > 0
+        ? felt
+        : blamed.length > 0
+          ? blamed
+          : at < 0
+            ? []
+            : clauses.isVerb(at) || clauses.dep(at) === "xcomp" || clauses.childrenWith(at, "nsubj", "nsubj:pass").length > 0
+              ? clauses.subjects(at)
+              : ownersOf(clauses, at, target);
+  // "the campaign has forced Rekk to back it"
+  const made =
+    at >= 0 &&
+    FORCING.test(clauses.lemma(at)) &&
+    climb.path.at(-1)?.endsWith(":clause") === true &&
+    subjects.every((token) => parties.themselves(token).length === 0)
+      ? clauses.objectsOf(at)
+      : [];
+  const [acting] = made.length > 0 ? made : subjects;
 
   const subject = acting === undefined ? undefined : whoActs(clauses, acting);
   if (subject === undefined) {

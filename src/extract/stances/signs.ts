@@ -7,8 +7,8 @@ import type { StanceClass } from "../../document/records.ts";
 import type { StanceRow, StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
 import type { Climb } from "./climb.ts";
-import { isAsked, isNegated, isWantedDone, prepositionOf, THINGS } from "./grammar.ts";
-import { DEGREES, EARLIER, MAY, MILD, NO_ACT_AFTER, PART, PASS_ON, RELATIVE, SELF, SHOULD, VAGUE, WILL } from "./words.ts";
+import { isAsked, isNegated, isParticiple, isWantedDone, prepositionOf, THINGS } from "./grammar.ts";
+import { DEGREES, EARLIER, MAY, MILD, NO_ACT_AFTER, PART, PASS_ON, RELATIVE, SELF, SHOULD, SPELLS, VAGUE, WILL } from "./words.ts";
 
 const NOUN = uposId("NOUN");
 const VB = XPOS_ID.get("VB") as number;
@@ -67,6 +67,17 @@ export class SignReader {
     return verb === undefined ? undefined : this.table.acts.get(`${clauses.lemma(verb)} ${clauses.lemma(object)} ${preposition}`);
   }
 
+  /** The verb of a phrase that ends right before a noun, wherever the parse has hung the noun: "come out against the pact he is pushing". */
+  protected phraseBefore(x: number): { readonly head: number; readonly relation: string } | undefined {
+    const { clauses } = this;
+    for (const preposition of clauses.childrenWith(x, "case")) {
+      const phrase = this.phraseOf.get(preposition);
+      if (phrase !== undefined && preposition < x && preposition === phrase.to - 1 && phrase.head !== clauses.head(x) && clauses.isVerb(phrase.head))
+        return { head: phrase.head, relation: "obl" };
+    }
+    return undefined;
+  }
+
   protected objectRow(object: number, preposition: string): StanceRow | undefined {
     const idiom = this.idiomOf(object, preposition);
     if (idiom !== undefined) return idiom;
@@ -121,13 +132,20 @@ export class SignReader {
     if (climb.modality === "plain" && this.isToDo(p)) climb.modality = "will";
     if (doc.xpos[p] === VB && clauses.childrenWith(p, "nsubj", "aux", "mark").length === 0 && /^(?:root|parataxis)$/.test(clauses.dep(p)))
       climb.modality = "must";
-    const had = clauses.childrenWith(p, "aux", "aux:pass").some((aux) => clauses.word(aux) === "had");
-    const earlier = clauses.childrenWith(p, "advmod").some((adverb) => EARLIER.test(clauses.word(adverb)));
+    const had = clauses.childrenWith(p, "aux", "aux:pass").some((aux) => /^(?:had|having)$/.test(clauses.word(aux)));
+    const earlier = clauses.childrenWith(p, "advmod").some((adverb) => EARLIER.test(clauses.word(adverb))) || this.wasForYears(p);
     const was = clauses.childrenWith(p, "cop").some((cop) => /^(?:was|were)$/.test(clauses.word(cop)));
     if (had || earlier || (was && climb.kind !== "evaluation") || (doc.xpos[p] === VBD && climb.kind === "attitude"))
       climb.earlier ||= had || earlier || this.isSelf(p);
     if (clauses.lemma(p) === "use" && clauses.dep(p) !== "xcomp" && clauses.word(p) === "used" && clauses.childrenWith(p, "xcomp").length > 0)
       climb.earlier = true;
+  }
+
+  /** "Who for years opposed it": over by the time it is told. */
+  private wasForYears(p: number): boolean {
+    const { clauses } = this;
+    if (!isParticiple(clauses, p) || clauses.childrenWith(p, "aux", "aux:pass").length > 0) return false;
+    return clauses.childrenWith(p, "obl", "nmod").some((spell) => SPELLS.test(clauses.lemma(spell)) && prepositionOf(clauses, spell) === "for");
   }
 
   /** "Could not agree more", "could not be more opposed". */

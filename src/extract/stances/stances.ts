@@ -14,6 +14,7 @@ import type { StanceTable } from "../../lexicon/stance-table.ts";
 import { Clauses } from "../events/clauses.ts";
 import { Parties, statementFinder } from "../events/participants.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
+import type { ResolvedTime } from "../times/times.ts";
 import { MONTHS, WEEKDAYS } from "../times/words.ts";
 import { isAskedFor, type Reply, repliesOf, signOfReply } from "./answers.ts";
 import type { Climb } from "./climb.ts";
@@ -29,12 +30,14 @@ export interface StanceInput {
   readonly events: EventTables;
   readonly speakers: SpeakerContext;
   readonly statements: readonly Statement[];
+  readonly times: readonly ResolvedTime[];
   /** Takes any proper noun for a party: for texts about invented ones. */
   readonly open?: boolean;
 }
 
 const VERB = uposId("VERB");
 const VBD = XPOS_ID.get("VBD") as number;
+const VBN = XPOS_ID.get("VBN") as number;
 const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
 const PRON = uposId("PRON");
@@ -76,10 +79,80 @@ export function makeStances(input: StanceInput): Stance[] {
       }
     }
   }
+  const dates = datesBySentence(doc, input.times);
   return [...found.values()].map(({ climb, holder, mark, reply, targets }) => {
-    const stance = stanceOf(report, doc, climb, holder, mark, targets);
+    const date = dateOf(clauses, climb, dates.get(doc.sentenceOf(climb.operator)) ?? []);
+    const earlier = climb.earlier || wasSaidBefore(doc, holder.statement) || isThenNotNow(clauses, climb);
+    const stance = stanceOf(report, doc, { ...climb, earlier }, holder, mark, targets, date);
     return reply === undefined ? stance : { ...stance, ...answered(climb, reply) };
   });
+}
+
+/** "Had said that": told of a time before the one that is told of. */
+function wasSaidBefore(doc: Doc, statement: Statement | undefined): boolean {
+  const cue = statement?.cue;
+  if (cue === null || cue === undefined) return false;
+  const first = doc.tokenAt(cue.start);
+  for (let t = Math.max(0, first - 1); t < doc.length && doc.start[t] < cue.end; t++) if (/^had$/i.test(doc.formOf(t))) return true;
+  return false;
+}
+
+/** "Who backed it as minister, now calls it a betrayal": told as past beside what is so now. */
+function isThenNotNow(clauses: Clauses, { holderAt, operator }: Climb): boolean {
+  const { doc } = clauses;
+  const verb = [holderAt, operator].find((token) => token >= 0 && clauses.isVerb(token));
+  if (verb === undefined || doc.xpos[verb] !== VBD) return false;
+  const k = doc.sentenceOf(verb);
+  for (let t = doc.sentenceFrom[k]; t < doc.sentenceFrom[k + 1]; t++) {
+    if (clauses.word(t) !== "now" || clauses.dep(t) !== "advmod") continue;
+    const other = clauses.head(t);
+    if (other !== undefined && other !== verb && doc.xpos[other] !== VBD && doc.xpos[other] !== VBN) return true;
+  }
+  return false;
+}
+
+function datesBySentence(doc: Doc, times: readonly ResolvedTime[]): Map<number, ResolvedTime[]> {
+  const found = new Map<number, ResolvedTime[]>();
+  for (const time of times) {
+    if (time.type !== "DATE" || time.edtf === undefined) continue;
+    const sentence = doc.sentenceOf(time.from);
+    const own = found.get(sentence);
+    if (own === undefined) found.set(sentence, [time]);
+    else own.push(time);
+  }
+  return found;
+}
+
+/** Steps of the tree from a date to the verb it dates. */
+const DATE_STEPS = 4;
+
+/** The date in the clause of a stance that is told as past: "supported it in 2019", "refused in April to sign it". */
+function dateOf(clauses: Clauses, climb: Climb, dates: readonly ResolvedTime[]): Stance["date"] {
+  const { doc } = clauses;
+  const verbs = [climb.holderAt, climb.operator].filter((token) => token >= 0 && clauses.isVerb(token));
+  const isPast = verbs.some(
+    (verb) => doc.xpos[verb] === VBD || clauses.childrenWith(verb, "aux", "aux:pass").some((aux) => PAST.test(clauses.word(aux))),
+  );
+  if (!isPast) return undefined;
+  for (const { from, to, value, edtf, anchor } of dates) {
+    let at = from;
+    for (let steps = 0; steps < DATE_STEPS; steps++) {
+      if (verbs.includes(at) && edtf !== undefined)
+        return { value, edtf, how: anchor === undefined ? "stated" : "inferred", evidence: doc.spanOf(from, to) };
+      const head = clauses.head(at);
+      if (head === undefined || (steps > 0 && clauses.isVerb(at) && !isWithin(clauses, at, verbs))) break;
+      at = head;
+    }
+  }
+  return undefined;
+}
+
+const PAST = /^(?:was|were|had|did)$/;
+
+/** An infinitive below the verb belongs to it: "refused to sign it in April". */
+function isWithin(clauses: Clauses, verb: number, verbs: readonly number[]): boolean {
+  const head = clauses.head(verb);
+  return clauses.dep(verb) === "xcomp" && head !== undefined && verbs.includes(head);
 }
 
 /** Whether a token is told in indirect speech of what was said then. */
@@ -115,7 +188,7 @@ function isTarget(clauses: Clauses, i: number): boolean {
   return tag === PRON && POINTING.test(clauses.word(i));
 }
 
-function stanceOf(report: Report, doc: Doc, climb: Climb, holder: Holder, mark: string, targets: readonly number[]): Stance {
+function stanceOf(report: Report, doc: Doc, climb: Climb, holder: Holder, mark: string, targets: readonly number[], date: Stance["date"]): Stance {
   const from = Math.min(climb.operator, climb.top, ...targets);
   const to = Math.max(climb.operator, ...targets) + 1;
   const span = doc.spanOf(from, to);
@@ -141,6 +214,7 @@ function stanceOf(report: Report, doc: Doc, climb: Climb, holder: Holder, mark: 
     class: climb.kind,
     modality: climb.modality,
     earlier: climb.earlier,
+    ...(date === undefined ? {} : { date }),
     path: climb.path,
     ...(holder.statement === undefined ? {} : { within: holder.statement.id }),
   };

@@ -73,7 +73,11 @@ export const MILD =
 export const MEANS =
   /^(?:plan|proposal|budget|bill|policy|programme|program|platform|manifesto|agenda|legislation|strategy|initiative|offer|law|resolution|motion|measure|amendment|decree)$/;
 /** Who is on a side: "one of the toll's opponents". */
-export const SIDES = /^(?:supporter|opponent|critic|backer|proponent|advocate|champion|fan|defender)$/;
+export const SIDES = /^(?:supporter|opponent|critic|backer|proponent|advocate|champion|fan|defender|foe|detractor|cheerleader|booster)$/;
+/** Said of who was on a side once, and of a feeling that was had once. */
+export const FORMER = /^(?:former|onetime|one-time|erstwhile|ex|sometime|early|earlier|previous|prior|past|initial|original)$/;
+/** "After years of …": what was so until then. */
+export const SPELLS = /^(?:year|month|week|decade)$/;
 export const STRESSING = /^(?:stress|underline|underscore|emphasi[sz]e|highlight|note|recogni[sz]e|acknowledge|see|point|reaffirm|reiterate|have)$/;
 /** What one may break: "broke his promise to end the toll". */
 export const WORD_GIVEN = /^(?:promise|pledge|vow|commitment|word|oath)$/;
@@ -102,6 +106,6 @@ export const STATES_TO_BE_IN: ReadonlyMap<string, "good" | "bad"> = new Map([
 ]);
 /** What one does to a feeling, one's own or another's, so that it is none of one's own. */
 export const WAVING =
-  /^(?:dismiss|reject|play down|downplay|brush aside|brush off|shrug off|wave away|wave aside|allay|ease|calm|soothe|drop|abandon|give up|withdraw|overcome|end|lift)$/;
+  /^(?:dismiss|reject|rescind|revoke|retract|renounce|pull|play down|downplay|brush aside|brush off|shrug off|wave away|wave aside|allay|ease|calm|soothe|drop|abandon|give up|withdraw|overcome|end|lift)$/;
 /** Prepositions of what happens beside, before or after, and is not what is done. */
 export const CIRCUMSTANCE = /^(?:despite|amid|amidst|after|before|during|since|until|following|notwithstanding)$/;

@@ -42,8 +42,9 @@ const SYMBOLS: Readonly<Record<Mark["sign"], "triangle" | typeof DOWN | "circle"
 };
 const LIFT: Readonly<Record<Mark["sign"], number>> = { for: 0.2, against: -0.2, none: 0, change: 0, other: 0 };
 
+/** @param day YYYY-MM-DD; of "../YYYY-MM-DD", some time before, the day it is before */
 function dateOf(day: string): Date {
-  return new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  return new Date(`${day.replace("../", "").slice(0, 10)}T00:00:00Z`);
 }
 
 type Unstacked = Omit<Mark, "stack">;
