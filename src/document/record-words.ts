@@ -132,6 +132,7 @@ function plural(unit: string): string {
     / (?:per|of) |s$|^(?:people|police|yen|yuan|hertz|horsepower|foot|degree.*)$/.test(unit)
   )
     return unit;
+  if (/child$/.test(unit)) return `${unit}ren`;
   if (/(?:sh|ch|x|z)$/.test(unit)) return `${unit}es`;
   if (/[^aeiou]y$/.test(unit)) return `${unit.slice(0, -1)}ies`;
   return `${unit.replace(/(wo)?man$/, (_, wo: string | undefined) => `${wo ?? ""}men`)}${/man$/.test(unit) ? "" : "s"}`;

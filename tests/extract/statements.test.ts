@@ -38,9 +38,62 @@ test.each([
     ["Tomas Rekk | was quoted as saying | The harbour has closed"],
   ],
   ["words in a relative clause", "Tomas Rekk, who said the duty was illegal, left the talks.", ["Tomas Rekk | said | the duty was illegal"]],
+  [
+    "whoever stands behind a verb that is none of saying",
+    "“It speaks for the vote in June. It has no interest in a war“, considers Marta Lind, a teacher of law.",
+    ["Marta Lind | considers | It speaks for the vote in June. It has no interest in a war"],
+  ],
+  [
+    "whoever stands behind where it is written",
+    '"He knew it and he kept silent", wrote on X the leader of the Green Party, Zdenka Holt.',
+    ["Zdenka Holt | wrote | He knew it and he kept silent"],
+  ],
+  [
+    "whoever stands before a clause that describes it",
+    "The Lakes Community (LC), which had lifted its ban in January after the promise of the general, announced that its heads will meet.",
+    ["Lakes Community | announced | that its heads will meet"],
+  ],
+  [
+    "an official described as one who would not be named",
+    "An official of the union, who wished to stay unnamed, told the radio that a suspension was possible.",
+    ["official of the union | told | that a suspension was possible", "official of the union | wished | to stay unnamed"],
+  ],
+  [
+    "what follows a semicolon is the reporter’s",
+    "Tomas Rekk said that he would leave if nothing changed; the gates were opened a day later.",
+    ["Tomas Rekk | said | that he would leave if nothing changed"],
+  ],
+  [
+    "a pronoun after a colon means the subject before it",
+    "Andrej Koval is sure of it. His colleague Pavel Orvel is less optimistic: if the drought goes on, he says, “both will lose”.",
+    ["Pavel Orvel | says | if the drought goes on … both will lose"],
+  ],
   ["what is reported by nobody", "It was reported that the harbour would close.", [" | was reported | that the harbour would close"]],
 ])("%s", (_, text, expected) => {
   expect(readingOf(text)).toEqual(expected);
+});
+
+test("a heading that asks is nobody's statement", () => {
+  const text = "Tomas Rekk said the dam would stay shut.\n\nWhat does Karstan say?\n\nIlse Maren said the dam was old.";
+  expect(readingOf(text)).toEqual(["Tomas Rekk | said | the dam would stay shut", "Ilse Maren | said | the dam was old"]);
+});
+
+test("the day is not that of a clause between speaker and verb", () => {
+  const [statement] = statementsOf("The Lakes Bank, which had paid for the dam in January, said on Tuesday that it was safe.", "2026-03-19");
+  expect(statement.said?.value).toBe("2026-03-17");
+});
+
+test.each([
+  ["“What would I do with a ballot?” Radu Ilin asked.", "assert"],
+  ["Leyla Damran assured that the neighbours were informed of the works.", "assert"],
+  ["Leyla Damran promised that the neighbours would be informed of the works.", "promise"],
+])("%s is of the kind %s", (text, act) => {
+  expect(statementsOf(text).map(({ speechAct }) => speechAct)).toEqual([act]);
+});
+
+test("a condition holds the quotation within it", () => {
+  const [statement] = statementsOf("Tomas Rekk said he would leave if they did not answer „within a day“.");
+  expect(statement.condition?.text).toBe("if they did not answer „within a day“");
 });
 
 test("a paragraph that is only a quotation goes on with the speaker before, and says so", () => {

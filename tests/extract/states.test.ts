@@ -79,3 +79,12 @@ test("a name the finder knows in one place of a report is known in the others", 
   const text = "The envoy arrived in Velmora on Monday. Velmora expelled three Teskian diplomats on Friday.";
   expect(namesOf(text).filter((name) => name === "Velmora LOC")).toHaveLength(2);
 });
+
+test.each([
+  ["what one is in is a place", "Nobody expects elections in Sarvia. Sarvia has waited for years.", "Sarvia LOC"],
+  ["what has a government is a state", "Sarvia’s government said it regretted the step.", "Sarvia LOC"],
+  ["a bank is an organisation", "The Lakes Bank, which paid for the dam, warned both sides.", "Lakes Bank ORG"],
+  ["whoever has a trade is a person", "For the analyst Petra Vonn, of the Institute for Inland Trade, nothing has changed.", "Petra Vonn PER"],
+])("%s", (_, text, name) => {
+  expect(namesOf(text)).toContain(name);
+});

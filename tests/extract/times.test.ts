@@ -35,6 +35,8 @@ test.each([
   ["a clock time with its day", "The doors open at 10 p.m. on Wednesday.", ["10 p.m. on Wednesday = 2026-03-25T22"]],
   ["the simple present of a timetable looks ahead", "The truce expires on 31 January.", ["31 January = 2027-01-31"]],
   ["a date that is the predicate of is", "The deadline is noon on Friday.", ["noon on Friday = 2026-03-20T12:00"]],
+  ["a condition is still to come", "If the council does not meet on Monday, the truce is over.", ["Monday = 2026-03-23"]],
+  ["what will be, however the sentence begins", "He confirmed what many had feared: the vote of November will not be held.", ["November = 2026-11"]],
   ["two weekdays ahead in their order", "The fair begins on Monday and ends on Friday.", ["Monday = 2026-03-23", "Friday = 2026-03-27"]],
   ["what one agreed, promised or was told to do", "Koll promised to pay in October.", ["October = 2026-10"]],
   ["what one said one would do", "Rekk said on Monday that he would resign on Friday.", ["Monday = 2026-03-16", "Friday = 2026-03-20"]],

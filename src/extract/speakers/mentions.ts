@@ -43,6 +43,9 @@ export interface NameIndex {
   readonly mentionAt: ReadonlyMap<number, NameMention>;
 }
 
+/** A name of several words that ends so is an organisation's, whatever the finder has called it. */
+const ORGANISATION =
+  /^(?:Bank|Ministry|Association|Union|Party|Court|Council|Agency|Committee|University|Institute|Fund|Parliament|Commission|Federation|Foundation|Authority|Corporation|Company|Group|Congress|Senate|Alliance|Organi[sz]ation)$/;
 const PROPN = uposId("PROPN");
 const APPOS = DEPREL_ID.get("appos") as number;
 
@@ -54,7 +57,8 @@ export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: 
     // The name model is English: a gloss in another script is noted with the report, not called a name.
     if (!/\p{Script=Latin}/u.test(text)) continue;
     const roles = titlesOf(doc, tree, run.from, run.to, titles);
-    const { group, ambiguous } = groupFor(groups, text, run.type, countries, roles);
+    const type = run.type === "ORG" && isTitled(doc, run, titles) ? "PER" : run.type;
+    const { group, ambiguous } = groupFor(groups, text, type, countries, roles);
     const mention: NameMention = { from: run.from, to: run.to, type: group.type, text, titles: roles, ambiguous, group };
     group.mentions.push(mention);
     for (const role of roles) group.titles.add(role);
@@ -73,8 +77,31 @@ interface NameRun {
   readonly to: number;
 }
 
+/** Prepositions of places, and what takes one of a person: "trust in Rekk". */
+const WITHIN = /^(?:in|across|throughout|inside)$/;
+const CONFIDING = /^(?:trust\w*|faith|confidence|belie[fv]\w*|interest\w*|hope\w*|disappointed|confidant)$/i;
+
+/** Names of one word, taken for persons, that stand where only places do, and in no longer name: "elections in Teskia". */
+function placeNames(doc: Doc): ReadonlySet<string> {
+  const alone = new Set<string>();
+  const longer = new Set<string>();
+  for (let i = 0; i < doc.length; i++) {
+    const label = NAME_LABELS[doc.name[i] ?? 0];
+    if (label === "I-PER" && !/^['’]s?$/.test(doc.formOf(i))) longer.add(doc.formOf(i)).add(doc.formOf(i - 1));
+    else if (label === "B-PER") alone.add(doc.formOf(i));
+  }
+  const places = new Set<string>();
+  for (let i = 1; i < doc.length; i++) {
+    const form = doc.formOf(i);
+    if (!alone.has(form) || longer.has(form) || !WITHIN.test(doc.formOf(i - 1)) || CONFIDING.test(doc.formOf(i - 2))) continue;
+    if (!/^(?:\p{Lu}|['’]s?$)/u.test(doc.formOf(i + 1))) places.add(form);
+  }
+  return places;
+}
+
 function nameRuns(doc: Doc): NameRun[] {
   const out: NameRun[] = [];
+  const places = placeNames(doc);
   for (let k = 0; k < doc.sentenceCount; k++) {
     const first = doc.sentenceFrom[k];
     const n = doc.sentenceFrom[k + 1] - first;
@@ -82,10 +109,16 @@ function nameRuns(doc: Doc): NameRun[] {
       let to = first + run.to;
       if (/^['’]s?$/.test(doc.formOf(to - 1))) to--;
       const from = first + run.from + (doc.formOf(first + run.from) === "the" ? 1 : 0);
-      if (to > from) out.push({ type: run.type as NameType, from, to });
+      if (to > from) out.push({ type: typeOf(doc, run.type as NameType, from, to, places), from, to });
     }
   }
   return out;
+}
+
+/** The finder's type, where neither the name nor its surroundings say more. */
+function typeOf(doc: Doc, type: NameType, from: number, to: number, places: ReadonlySet<string>): NameType {
+  if (to > from + 1 && type === "LOC" && ORGANISATION.test(doc.formOf(to - 1))) return "ORG";
+  return to === from + 1 && type === "PER" && places.has(doc.formOf(from)) ? "LOC" : type;
 }
 
 /**
@@ -116,6 +149,13 @@ function withPassedOver(doc: Doc, runs: readonly NameRun[], countries: Countries
     if (type !== undefined && !inside(i - 1) && !inside(i + 1)) out.push({ type, from: i, to: i + 1 });
   }
   return out.sort((a, b) => a.from - b.from);
+}
+
+/** "the analyst Petra Vonn", whatever the finder has called her. */
+function isTitled(doc: Doc, { from, to }: NameRun, titles: Titles): boolean {
+  if (to !== from + 2 || ORGANISATION.test(doc.formOf(to - 1))) return false;
+  const isName = (i: number): boolean => /^\p{Lu}\p{Ll}+$/u.test(doc.formOf(i));
+  return isName(from) && isName(from + 1) && /^\p{Ll}/u.test(doc.formOf(from - 1)) && titles.get(doc.formOf(from - 1)) === "person";
 }
 
 function nameText(doc: Doc, from: number, to: number): string {

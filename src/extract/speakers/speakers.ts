@@ -42,6 +42,7 @@ const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
 const CONJ = DEPREL_ID.get("conj") as number;
 const RELATIVE = DEPREL_ID.get("acl:relcl") as number;
+const NMOD = DEPREL_ID.get("nmod") as number;
 const SUBJECTS = new Set(["nsubj", "nsubj:pass", "nsubj:outer"].map((label) => DEPREL_ID.get(label) as number));
 const UNKNOWN: FoundSpeaker = { name: "", names: [], groups: [], how: "unknown", confidence: 0 };
 const LOOK_BACK_SENTENCES = 8;
@@ -222,7 +223,10 @@ function antecedentOf(doc: Doc, cue: number): number {
 /** The noun right before a "who", a comma aside, where the parse has no relative clause; −1 = none. */
 function nounBefore(doc: Doc, who: number): number {
   const noun = doc.formOf(who - 1) === "," ? who - 2 : who - 1;
-  return noun >= 0 && (doc.tag[noun] === NOUN || doc.tag[noun] === PROPN) ? noun : -1;
+  if (noun < 0 || (doc.tag[noun] !== NOUN && doc.tag[noun] !== PROPN)) return -1;
+  // "an official of the organisation, who": the official.
+  const head = doc.head[noun];
+  return doc.dep[noun] === NMOD && head >= 0 && head < noun && doc.tag[head] === NOUN ? head : noun;
 }
 
 function phraseOf({ doc, tree }: SpeakerContext, head: number, before: number): { left: number; right: number } {
@@ -269,12 +273,20 @@ function salience(doc: Doc, mention: NameMention, distance: number, at: number, 
     4 -
     1.5 * distance +
     (subject ? 2 : 0) +
-    (speaker ? 2.5 : 0) -
+    (speaker ? 2.5 : 0) +
+    // "Maren is less sure: if it rains, she says, …"
+    (subject && distance === 0 && /^[:;]$/.test(clauseMarkBetween(doc, mention.to, at)) ? 3 : 0) -
     (owner ? 1 : 0) +
     Math.min(1.5, 0.3 * mention.group.mentions.length) -
     (doc.quoteOf[mention.from] > 0 && !speaker ? 2 : 0) +
     (doc.paragraph[mention.from] === doc.paragraph[at] ? 0.5 : 0)
   );
+}
+
+/** The first colon or semicolon outside quotations between two tokens; empty when there is none. */
+function clauseMarkBetween(doc: Doc, from: number, to: number): string {
+  for (let t = from; t < to; t++) if (/^[:;]$/.test(doc.formOf(t)) && doc.quoteOf[t] === 0) return doc.formOf(t);
+  return "";
 }
 
 /** "the president", "the statement", "Russian Foreign Ministry", "experts", "both sides". */
@@ -283,6 +295,7 @@ function fromDescription(context: SpeakerContext, from: number, to: number, head
   const text = doc
     .textOf(from, to)
     .replace(/\s+/g, " ")
+    .replace(/^[^\p{L}\p{N}]+/u, "")
     .replace(/^(?:the|The|a|an|A|An)\s+/, "")
     .trim();
   const noun = doc.formOf(head).toLowerCase();

@@ -30,7 +30,7 @@ const NO_PERSON_HAS =
   /^(?:counterparts?|army|navy|troops?|soldiers?|diplomats?|ambassadors?|embassy|consulate|borders?|territory|airspace|waters|people|authorities|prisoners?|citizens?|nationals?|jets?|warplanes?|warships?|lawmakers?|exports?|imports?|economy|currency|soil|fishermen|fisherman|pilots?|tankers?|ships?|journalists?|villages?|towns?|coast)$/;
 /** What only a state has: "Velmora's parliament". */
 const STATE_OWNS =
-  /^(?:parliament|navy|airspace|borders?|capital|territory|independence|embassy|ambassador|constitution|sovereignty|currency|economy|coast|coastline|prime|foreign|defen[cs]e|interior|central|supreme|invasion|annexation)$/;
+  /^(?:government|parliament|navy|airspace|borders?|capital|territory|independence|embassy|ambassador|constitution|sovereignty|currency|economy|coast|coastline|prime|foreign|defen[cs]e|interior|central|supreme|invasion|annexation)$/;
 /** What is said of a state with "of": "the government of Velmora". */
 const OF_STATE =
   /^(?:governments?|parliament|republic|kingdom|king|queen|emirate|sultanate|principality|minister|army|people|capital|invasion|annexation|occupation|independence|ambassador|embassy|airspace|territory|borders?)$/;
@@ -133,7 +133,8 @@ function hasIts(doc: Doc, tree: Tree, noun: number): boolean {
 function isAdjective(doc: Doc, form: string, places: readonly number[], words: ReadonlyMap<string, unknown>): boolean {
   const ending = /(?:ian|ese)$/.test(form);
   const telling = ending || stemsOf(form).some((name) => words.has(name)) ? places : places.filter((i) => doc.sentenceFrom[doc.sentenceOf(i)] !== i);
-  if (telling.some((i) => NAME_LABELS[doc.name[i] ?? 0] === "B-ORG" && !CAPITALISED.test(doc.formOf(i + 1)))) return false;
+  const isNamed = ending && stemsOf(form).some((name) => words.has(name));
+  if (!isNamed && telling.some((i) => NAME_LABELS[doc.name[i] ?? 0] === "B-ORG" && !CAPITALISED.test(doc.formOf(i + 1)))) return false;
   return telling.some((i) => {
     const first = doc.sentenceFrom[doc.sentenceOf(i)];
     // "South Korean", "Sri Lankan": half of an adjective.

@@ -13,6 +13,7 @@ import { closingAttributions } from "./closing.ts";
 import { tidyContent, withinRelative } from "./content.ts";
 import { CUE_ROLE_OFFSET, CUE_ROLES, cueContextFeatures, cueFormFeatures } from "./cue-features.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
+import { behindVerb } from "./inverted.ts";
 import { type CueSpan, cueHead, linkFeatures, prepareLink } from "./link-features.ts";
 import { quotedBy } from "./quoted.ts";
 import { tidySource } from "./source.ts";
@@ -60,7 +61,7 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
         linked,
       );
       const tidied = tidyContent(doc, evidence, cue, source, linked, cueOf);
-      const quoted = quotedBy(doc, evidence, cue, tidied);
+      const quoted = quotedBy(doc, evidence, cue, tidied) ?? behindVerb(doc, cue, source, tidied);
       if (quoted === undefined) found.push({ cue, source, content: withinRelative(doc, evidence, cue, tidied), confidence });
       else if (quoted.content.length > 0) found.push({ cue, source: [quoted.source], content: quoted.content, confidence });
     }

@@ -15,9 +15,11 @@ const QUOTE_SHARE = 0.3;
 export function tidyContent(doc: Doc, evidence: Evidence, cue: CueSpan, source: readonly Run[], content: readonly Run[], cueOf: Int32Array): Run[] {
   const taken = (i: number): boolean => (cueOf[i] > 0 && cueOf[i] === cueOf[cue.head]) || source.some((run) => run.from <= i && i < run.to);
   const grown = content
-    .map((run) => wholeClause(doc, evidence, cue, wholeQuotes(doc, evidence, cue, run, taken), taken, cueOf))
+    .map((run) => wholeClause(doc, evidence, cue, wholeQuotes(doc, evidence, cue, run, taken, cueOf), taken, cueOf))
     .map((run) => upToComma(doc, source, run));
-  const kept = withoutTrailing(doc, cue, grown);
+  const kept = withoutTrailing(doc, cue, grown)
+    .map((run) => upToSemicolon(doc, cue, run))
+    .filter((run, _, all) => all.length === 1 || !isRelative(doc, run));
   const second = secondPiece(doc, evidence, cue, source, kept);
   return mergeRuns(second ? [...kept, second] : kept);
 }
@@ -28,6 +30,19 @@ function upToComma(doc: Doc, source: readonly Run[], run: Run): Run {
   if (!(comma > run.to && comma - run.to <= 3) || doc.formOf(comma) !== ",") return run;
   for (let i = run.to; i < comma; i++) if (!/^[\p{L}\p{N}-]+$/u.test(doc.formOf(i))) return run;
   return { ...run, to: comma };
+}
+
+/** "Said that he would go; the gates were opened": what follows a semicolon outside of quotations is the reporter's own, unless it goes on with "that". */
+function upToSemicolon(doc: Doc, cue: CueSpan, run: Run): Run {
+  if (run.from < cue.to) return run;
+  for (let i = run.from + 1; i < run.to; i++)
+    if (doc.formOf(i) === ";" && doc.quoteOf[i] === 0 && !/^(?:that|and|or|whether)$/i.test(doc.formOf(i + 1))) return { ...run, to: i };
+  return run;
+}
+
+/** "Rekk, who called it a pillar": the pronoun is none of what is said. */
+function isRelative(doc: Doc, run: Run): boolean {
+  return run.to - run.from === 1 && /^(?:who|which|that)$/i.test(doc.formOf(run.from));
 }
 
 /** "“We are done,” she said, and the lights went out": words after the attribution of a quotation are the reporter's own. */
@@ -56,8 +71,12 @@ function secondPiece(doc: Doc, evidence: Evidence, cue: CueSpan, source: readonl
 }
 
 /** Extends a run over every outer quotation that it covers a good part of. */
-function wholeQuotes(doc: Doc, evidence: Evidence, cue: CueSpan, run: Run, taken: (i: number) => boolean): Run {
+function wholeQuotes(doc: Doc, evidence: Evidence, cue: CueSpan, run: Run, taken: (i: number) => boolean, cueOf: Int32Array): Run {
   let { from, to } = run;
+  const own = cueOf[cue.head];
+  // A mended quotation in which somebody else speaks in another sentence was mended wrongly.
+  const isOthers = (i: number, k: number): boolean =>
+    cueOf[k] > 0 && cueOf[k] !== own && evidence.verb[k] === 2 && evidence.sentenceOf[k] !== evidence.sentenceOf[i];
   for (let i = run.from; i < run.to; i++) {
     if (doc.quoteOf[i] === 0) continue;
     const q = outermost(doc, doc.quoteOf[i] - 1);
@@ -67,8 +86,15 @@ function wholeQuotes(doc: Doc, evidence: Evidence, cue: CueSpan, run: Run, taken
     if (cue.head >= first && cue.head <= last) continue;
     const inside = Math.min(run.to, last + 1) - Math.max(run.from, first);
     if (inside >= QUOTE_SHARE * (last + 1 - first)) {
-      for (let k = i; k >= first && !taken(k); k--) from = Math.min(from, k);
-      for (let k = i; k <= last && !taken(k); k++) to = Math.max(to, k + 1);
+      const isMended = quote.repairs.length > 0;
+      for (let k = i; k >= first && !taken(k) && !(isMended && isOthers(i, k)); k--) from = Math.min(from, k);
+      for (let k = i; k <= last && !taken(k); k++) {
+        if (isMended && isOthers(i, k)) {
+          to = Math.max(run.to, Math.min(to, doc.sentenceFrom[evidence.sentenceOf[k]]));
+          break;
+        }
+        to = Math.max(to, k + 1);
+      }
     }
     i = Math.max(i, last);
   }

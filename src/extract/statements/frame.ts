@@ -5,6 +5,7 @@ import type { Doc } from "../../document/doc.ts";
 import type { Said, Statement, TextSpan } from "../../document/records.ts";
 import type { FoundSpeaker } from "../speakers/speakers.ts";
 import type { ResolvedTime } from "../times/times.ts";
+import { asideBefore } from "./aside.ts";
 import type { Draft, StatementInput } from "./draft.ts";
 
 const DIRECT = new Set(["obj", "iobj"].map((label) => DEPREL_ID.get(label) as number));
@@ -130,14 +131,16 @@ function isOutlet(doc: Doc, phrase: TokenRange): boolean {
 }
 
 /** The date nearest to the cue in its sentence, outside the content. */
-function saidIn({ doc, times }: StatementInput, draft: Draft): Said | undefined {
+function saidIn({ doc, times, speakers }: StatementInput, draft: Draft): Said | undefined {
   const cue = draft.attribution?.cue;
   if (cue === undefined) return undefined;
   const sentence = doc.sentenceOf(cue.head);
   const first = doc.sentenceFrom[sentence];
   const last = doc.sentenceFrom[sentence + 1];
+  const aside = asideBefore(doc, speakers.tree, cue);
+  const isAside = ({ from }: ResolvedTime): boolean => aside !== undefined && from >= aside.from && from < aside.to;
   const near = timesBetween(times, first, last).filter(
-    (time) => (time.type === "DATE" || time.type === "TIME") && !inDraft(draft, time.from) && /^\d{4}/.test(time.value),
+    (time) => (time.type === "DATE" || time.type === "TIME") && !inDraft(draft, time.from) && !isAside(time) && /^\d{4}/.test(time.value),
   );
   const best = near.sort((a, b) => Math.abs(a.from - cue.head) - Math.abs(b.from - cue.head))[0];
   return best && saidFrom(doc, best, "stated");

@@ -6,6 +6,7 @@
 import { DEPREL_ID, UPOS, uposId, XPOS } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Run } from "../../model/sequence.ts";
+import { asideBefore } from "./aside.ts";
 import type { Evidence } from "./evidence.ts";
 import type { CueSpan } from "./link-features.ts";
 
@@ -32,11 +33,23 @@ export function tidySource(doc: Doc, evidence: Evidence, cue: CueSpan, source: r
     (best, run) => (best === undefined || distance(run, cue) < distance(best, cue) ? run : best),
     undefined,
   );
+  const described = describedBefore(doc, evidence, cue, nearest, content);
+  if (described !== undefined) return [{ type: "SOURCE", ...described }];
   const phrase = nearest
     ? withRelativeClause(doc, evidence, widened(doc, evidence, stripped(doc, nearest), cue, content), cue)
     : subjectOf(doc, evidence, cue, content);
   if (phrase && isNobody(doc, phrase, cue)) return [];
   return phrase && phrase.from < phrase.to ? [{ type: "SOURCE", ...phrase }] : [];
+}
+
+/** The phrase before a relative clause that ends at the cue, where the linker has taken words of the clause, a part of the phrase, or nothing. */
+function describedBefore(doc: Doc, evidence: Evidence, cue: CueSpan, found: TokenRange | undefined, content: readonly Run[]): TokenRange | undefined {
+  const aside = asideBefore(doc, evidence.tree, cue);
+  if (aside === undefined || content.some((run) => run.from < aside.to && run.to > aside.phrase.from)) return undefined;
+  const isWithin = found !== undefined && (found.from >= aside.from || (found.from > aside.phrase.from && found.to <= aside.phrase.to));
+  // "An official of the union, who": cut after the pronoun.
+  const isCut = found !== undefined && found.from === aside.phrase.from && found.to > aside.from && found.to <= aside.from + 2;
+  return found === undefined || isWithin || isCut ? stripped(doc, aside.phrase) : undefined;
 }
 
 /** "It was reported that …" */
@@ -106,6 +119,8 @@ function hangsInside(doc: Doc, i: number, from: number, to: number): boolean {
 function subjectOf(doc: Doc, evidence: Evidence, cue: CueSpan, content: readonly Run[]): TokenRange | undefined {
   let at = cue.head;
   if (doc.tag[at] !== VERB || isPassive(doc, at)) return undefined;
+  // "Ten months after promising to go, Rekk confirmed …": the participle has the subject of the sentence.
+  if (XPOS[doc.xpos[at]] === "VBG" && /^(?:after|before|since|despite|while|by)$/i.test(doc.formOf(cue.from - 1))) at = rootOf(doc, at);
   for (let steps = 0; steps < MAX_CLIMB; steps++) {
     const subject = evidence.subject[at];
     if (subject >= 0) return phraseOf(doc, evidence, subject, cue, content);
@@ -113,6 +128,13 @@ function subjectOf(doc: Doc, evidence: Evidence, cue: CueSpan, content: readonly
     at = doc.head[at];
   }
   return undefined;
+}
+
+function rootOf(doc: Doc, token: number): number {
+  const from = doc.sentenceFrom[doc.sentenceOf(token)];
+  const to = doc.sentenceFrom[doc.sentenceOf(token) + 1];
+  for (let i = from; i < to; i++) if (doc.head[i] === i && doc.tag[i] === VERB) return i;
+  return token;
 }
 
 /** "Pressed by the council, she …": the subject of a participle is not the one who asks. */

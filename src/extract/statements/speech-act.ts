@@ -1,6 +1,6 @@
 /** What kind of act a statement is, whether it is denied or hedged, and on what condition it stands. */
 
-import { DEPREL_ID, uposId } from "../../document/alphabets.ts";
+import { DEPREL_ID, uposId, XPOS } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { ReportVerbs, SpeechAct } from "../../lexicon/report-verbs.ts";
 import type { Draft } from "./draft.ts";
@@ -55,9 +55,32 @@ export function speechActOf(doc: Doc, draft: Draft, verbs: ReportVerbs): SpeechA
   const cueAct = actOfCue(doc, draft, verbs);
   if (declines(doc, first)) return "decline";
   if (cueAct === "accept" && isNegated(doc, draft)) return "refuse";
+  // "What would I do?" he asks.
+  if (cueAct === "demand" && isQuestion(doc, draft)) return "assert";
+  // "assured that it was informed": what is over is no promise.
+  if (cueAct === "promise" && isOver(doc, draft)) return "assert";
   if (cueAct !== "assert") return cueAct;
   if (promises(doc, first)) return "promise";
   return demands(doc, first) ? "demand" : "assert";
+}
+
+function isQuestion(doc: Doc, draft: Draft): boolean {
+  const last = draft.content[draft.content.length - 1];
+  for (let i = last.to; i >= Math.max(last.from, last.to - 3); i--) if (/^[?]/.test(doc.formOf(i))) return true;
+  return false;
+}
+
+/** Whether a clause of content with a "that" is told as past or perfect. */
+function isOver(doc: Doc, draft: Draft): boolean {
+  const [run] = draft.content;
+  if (lower(doc, run.from) !== "that") return false;
+  for (let i = run.from + 1; i < run.to; i++) {
+    const tag = XPOS[doc.xpos[i]];
+    if (tag === "MD" || tag === "VB") return false;
+    if (tag === "VBD") return true;
+    if (tag === "VBZ" || tag === "VBP") return /^(?:has|have|had)$/.test(lower(doc, i)) && XPOS[doc.xpos[i + 1]] === "VBN";
+  }
+  return false;
 }
 
 function actOfCue(doc: Doc, draft: Draft, verbs: ReportVerbs): SpeechAct {
@@ -155,7 +178,8 @@ function clauseEnd(doc: Doc, from: number, limit: number): number {
   const verb = doc.head[from];
   let to = from + 1;
   for (let i = from + 1; i < limit; i++) {
-    if (/^[.?!;]/.test(doc.formOf(i)) || doc.quoteOf[i] !== doc.quoteOf[from]) break;
+    // A quotation may stand within the clause: "if they did not answer “within a day”".
+    if (/^[.?!;]/.test(doc.formOf(i)) || (doc.quoteOf[from] > 0 && doc.quoteOf[i] !== doc.quoteOf[from])) break;
     if (doc.formOf(i) === "," && !hangsOn(doc, i + 1, verb)) break;
     to = i + 1;
   }

@@ -22,7 +22,9 @@ export interface StatementOutput {
 
 export function makeStatements(input: StatementInput): StatementOutput {
   const { doc, report } = input;
-  const drafts = input.attributions.map((attribution) => draftOf(doc, attribution, input.model));
+  const drafts = withoutShared(input.attributions)
+    .filter((attribution) => !isOfHeading(doc, attribution))
+    .map((attribution) => draftOf(doc, attribution, input.model));
   const leftovers = leftoverQuotes(
     doc,
     drafts.flatMap((draft) => draft.content),
@@ -48,6 +50,37 @@ export function makeStatements(input: StatementInput): StatementOutput {
   }
   const marks = leftovers.flatMap((leftover) => (leftover.use === "continuation" ? [] : [markOf(input, leftover, leftover.use, statements)]));
   return { statements, marks: [...marks, ...termsInside(input, statements)].sort((a, b) => a.start - b.start) };
+}
+
+/** Tokens of a heading, at most. */
+const HEADING = 14;
+
+/** "What does Velmora say?", "The general who does not want to leave": a line of its own that asks, or names nobody who speaks. */
+function isOfHeading(doc: Doc, { cue, source }: Attribution): boolean {
+  const paragraph = doc.paragraph[cue.head];
+  let from = cue.head;
+  while (from > 0 && doc.paragraph[from - 1] === paragraph && cue.head - from < HEADING) from--;
+  let to = cue.head + 1;
+  while (to < doc.length && doc.paragraph[to] === paragraph && to - from <= HEADING) to++;
+  if (to - from > HEADING || doc.quoteOf[cue.head] > 0 || doc.sentenceOf(from) !== doc.sentenceOf(to - 1)) return false;
+  const end = doc.formOf(to - 1);
+  return end === "?" || (source.length === 0 && !/^[.!…"”’»]/.test(end) && to < doc.length);
+}
+
+/** Content before a cue that is another's is not this one's as well: "After promising to go “soon”, he confirmed that …". */
+function withoutShared(attributions: readonly Attribution[]): Attribution[] {
+  return attributions.map((attribution) => {
+    const { cue, content } = attribution;
+    if (content.length < 2) return attribution;
+    const kept = content.filter(
+      (run) =>
+        run.from > cue.from ||
+        !attributions.some(
+          (other) => other !== attribution && other.cue.to <= run.from && other.content.some(({ from, to }) => from <= run.from && to >= run.to),
+        ),
+    );
+    return kept.length === 0 || kept.length === content.length ? attribution : { ...attribution, content: kept };
+  });
 }
 
 function turnSpeaker(name: string): FoundSpeaker {

@@ -22,6 +22,8 @@ const TIMETABLE =
 
 /** Whether the verb that governs token `i` looks ahead. O(depth), at most six steps up. */
 export function looksAhead(doc: Doc, i: number): boolean {
+  // "the elections of November will not take place", wherever the parse has hung the subject.
+  if (FUTURE.test(doc.formOf(i + 1).toLowerCase())) return true;
   let at = i;
   for (let steps = 0; steps < 6; steps++) {
     const h = doc.head[at];
@@ -29,7 +31,7 @@ export function looksAhead(doc: Doc, i: number): boolean {
     if (h < 0 || h === at) break;
     at = h;
     if (doc.tag[at] === VERB || hasFutureAux(doc, at))
-      return hasFutureAux(doc, at) || isPlanned(doc, at) || isTimetable(doc, at) || lastsUntil(doc, i, at);
+      return hasFutureAux(doc, at) || isPlanned(doc, at) || isTimetable(doc, at) || lastsUntil(doc, i, at) || isCondition(doc, at);
   }
   return false;
 }
@@ -68,6 +70,18 @@ function isTimetable(doc: Doc, verb: number): boolean {
   if (!PRESENT.has(doc.xpos[verb]) || !TIMETABLE.test(doc.lemma[verb])) return false;
   for (let i = Math.max(0, verb - 6); i < verb; i++) if (doc.head[i] === verb && doc.dep[i] === AUX_DEP) return false;
   return true;
+}
+
+/** "If the council does not meet on Thursday": the present of a condition is still to come. */
+function isCondition(doc: Doc, verb: number): boolean {
+  let isPresent = PRESENT.has(doc.xpos[verb]);
+  let isOpen = false;
+  for (let i = Math.max(0, verb - 12); i < verb; i++) {
+    if (doc.head[i] !== verb) continue;
+    if (doc.dep[i] === MARK && /^(?:if|unless)$/i.test(doc.formOf(i))) isOpen = true;
+    if (doc.dep[i] === AUX_DEP) isPresent ||= PRESENT.has(doc.xpos[i]) && /^do(?:es)?$/i.test(doc.formOf(i));
+  }
+  return isOpen && isPresent;
 }
 
 /** "remain in force until 31 January": the present with an end. */
