@@ -128,13 +128,17 @@ function statementText(statement: Statement, all: readonly Statement[], style: S
     statement.modality !== "asserted" && statement.modality,
     outer && `reported by ${outer.speaker.name || "an unnamed source"}`,
   ].filter((part) => typeof part === "string");
-  const marks = statement.quoteType === "indirect" ? ["", ""] : statement.quoteType === "direct" ? ["“", "”"] : ["", ""];
   const said = content.map((span) => span.text.replace(/\s+/g, " ")).join(" … ");
   const head = `${style.colour(safeText(speaker.name || "unnamed"))}${sure}${style.dim(how)} ${cue === null ? "(goes on)" : safeText(cue.text.replace(/\s+/g, " "))} ${style.dim(`· ${safeText(frame.join(" · "))}`)}`;
-  const lines = [`  ${head}`, wrap(`${marks[0]}${said}${marks[1]}`, width, "      ")];
+  const lines = [`  ${head}`, wrap(withMarks(statement, said), width, "      ")];
   if (condition) lines.push(style.dim(wrap(`condition: ${condition.text}`, width, "      ")));
   if (statement.repairs.length > 0) lines.push(style.dim(`      marks repaired: ${statement.repairs.join(", ")}`));
   return lines.join("\n");
+}
+
+/** Direct words in marks, unless they have marks of their own: "it “the best deal”". */
+function withMarks({ quoteType }: Statement, said: string): string {
+  return quoteType === "direct" && !/["“„«].*["”“»]/s.test(said) ? `“${said}”` : said;
 }
 
 /** "SANCTION, announced  Orland → Teskia": what was done, counted or promised, with the words it rests on. */
@@ -205,7 +209,7 @@ export function storyText(reports: readonly (readonly RecordOf[])[], terminal: b
   rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const lines = rows.map(({ statement, report }) => {
     const said = statement.content.map((span) => span.text.replace(/\s+/g, " ")).join(" … ");
-    const quoted = statement.quoteType === "direct" ? `“${said}”` : said;
+    const quoted = withMarks(statement, said);
     const day = statement.said === undefined ? `${report?.published ?? "undated"} (report)` : whenText(statement.said);
     const outlet = style.dim(` — ${safeText(report === undefined ? "" : (report.publisher ?? titleOf(report)))}`);
     return `${style.dim(day.padEnd(12))} ${style.colour(safeText(statement.speaker.name || "unnamed"))}${statement.negated ? " (NOT said)" : ""}${outlet}\n${wrap(quoted, width, "      ")}`;

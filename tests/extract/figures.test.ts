@@ -106,6 +106,14 @@ describe("a figure knows what it is about", () => {
     expect(figure.period?.edtf).toBe("2025");
     expect(figure.sourceChain.map(({ name, how }) => `${how} ${name}`)).toEqual(["accordingTo Lakes Institute", "basedOn customs data"]);
   });
+  test("a period is of its own clause, and whoever gives a figure anew is its source", () => {
+    const [share] = figuresOf("The Lakes Bank, which paid for 40 percent of the dam, warned both sides on Friday.");
+    expect(share.period).toBeUndefined();
+    const [raised] = figuresOf("The union of southern farmers raises the figure to more than 600 million dollars.");
+    expect([raised.what?.text, raised.sourceChain[0]?.name]).toEqual(["the figure", "union of southern farmers"]);
+    const figures = figuresOf("The NGO Witness, which counts the victims village by village, speaks of at least 2,900, among them 410 children.");
+    expect(figures.at(-1)?.sourceChain[0]?.name).toContain("Witness");
+  });
   test("a period between two months, and one that is still open", () => {
     expect(figuresOf("Between March 2023 and June 2024, Karstan spent $96 million.")[0].period?.edtf).toBe("2023-03/2024-06");
     expect(figuresOf("Since the strike in 2022, the mill has lost 400 workers.")[0].period?.edtf).toBe("2022/..");

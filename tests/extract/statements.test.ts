@@ -68,6 +68,16 @@ test.each([
     "Andrej Koval is sure of it. His colleague Pavel Orvel is less optimistic: if the drought goes on, he says, “both will lose”.",
     ["Pavel Orvel | says | if the drought goes on … both will lose"],
   ],
+  [
+    "a pledge with its day before the infinitive",
+    "Opposition leader Kate Brennan pledged on Friday to withdraw from the fishing pact, reversing her position.",
+    ["Kate Brennan | pledged | to withdraw from the fishing pact"],
+  ],
+  [
+    "who speaks on a condition",
+    "A senior Norlandic diplomat, speaking on condition of anonymity because of the matter, said his government would respond.",
+    ["senior Norlandic diplomat | said | his government would respond"],
+  ],
   ["what is reported by nobody", "It was reported that the harbour would close.", [" | was reported | that the harbour would close"]],
 ])("%s", (_, text, expected) => {
   expect(readingOf(text)).toEqual(expected);

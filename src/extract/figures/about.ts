@@ -17,7 +17,7 @@ const PROPN = uposId("PROPN");
 const ids = (...labels: string[]): ReadonlySet<number> => new Set(labels.map((label) => DEPREL_ID.get(label) as number));
 export const SUBJECTS = ids("nsubj", "nsubj:pass", "nsubj:outer");
 const PASSIVE_SUBJECT = DEPREL_ID.get("nsubj:pass") as number;
-const OBJECTS = ids("obj");
+export const OBJECTS = ids("obj");
 const PREMODIFIERS = ids("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat");
 const CLAUSES = ids("acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "conj", "parataxis", "cc", "punct", "appos", "mark");
 
@@ -148,7 +148,9 @@ export function nounPhrase(doc: Doc, tree: Tree, noun: number, before: number): 
   let from = subjectFrom(doc, tree, noun);
   for (let i = from; i < noun; i++) if (doc.tag[i] === PUNCT && doc.formOf(i) === ",") from = i + 1;
   let to = Math.max(noun + 1, Math.min(before, qualified(doc, tree, noun)));
-  while (to > noun + 1 && /^(?:of|at|in|on|for|to|by|with|from|about|around)$/i.test(doc.formOf(to - 1))) to--;
+  while (from < noun && doc.tag[from] === ADP) from++;
+  while (to > noun + 1 && /^(?:of|at|in|on|for|to|by|with|from|about|around|more|less|than|some|nearly|almost|over|under)$/i.test(doc.formOf(to - 1)))
+    to--;
   return doc.spanOf(from, to);
 }
 

@@ -40,7 +40,7 @@ export function makeFigures(input: FigureInput): Figure[] {
     const whole = wholeOf(doc, quantity, to);
     const sourceChain = sourcesOf(doc, input.tree, told.get(doc.sentenceOf(from)) ?? [], quantity.start, end, from);
     const about = whatOf(doc, input.tree, quantity, from, whole?.to ?? to);
-    const what = about && isTold(about, sourceChain) ? about : undefined;
+    const what = about && isTold(about, sourceChain) && timeAt(input.times, doc.tokenAt(about.start)) === undefined ? about : undefined;
     const period =
       quantity.unit?.kind === "duration" || quantity.unit?.kind === "age"
         ? undefined
@@ -147,6 +147,16 @@ function datesBySentence({ doc, times }: FigureInput): ReadonlyMap<number, reado
   return out;
 }
 
+/** Where the relative clause between commas begins that holds a token; −1 outside of such a clause. */
+function asideAt(doc: Doc, token: number): number {
+  const first = doc.sentenceFrom[doc.sentenceOf(token)];
+  for (let t = token; t > first; t--) {
+    if (/^(?:which|who|whose)$/i.test(doc.formOf(t)) && doc.formOf(t - 1) === ",") return t;
+    if (doc.formOf(t) === "," && t < token) return -1;
+  }
+  return -1;
+}
+
 /** The date nearest to the figure in its sentence; one that opens the sentence holds for all its figures. */
 function periodOf(
   doc: Doc,
@@ -156,9 +166,11 @@ function periodOf(
   owned: ReadonlyMap<ResolvedTime, Quantity>,
 ): Figure["period"] {
   const first = doc.sentenceFrom[doc.sentenceOf(token)];
-  const dates = inSentence.filter(
-    (time) => (owned.get(time) ?? quantity) === quantity && (time.from === first || owned.has(time) || !isOfSomethingElse(doc, first, time)),
-  );
+  const here = asideAt(doc, token);
+  const isNear = (time: ResolvedTime): boolean => time.from - first <= 2 || asideAt(doc, time.from) === here;
+  const dates = inSentence
+    .filter(isNear)
+    .filter((time) => (owned.get(time) ?? quantity) === quantity && (time.from === first || owned.has(time) || !isOfSomethingElse(doc, first, time)));
   if (dates.length === 0) return undefined;
   const own = dates.find((time) => owned.get(time) === quantity);
   const cost = (time: ResolvedTime): number => {

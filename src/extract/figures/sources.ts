@@ -3,7 +3,7 @@
 import type { Doc } from "../../document/doc.ts";
 import type { FigureSource, Statement, TextSpan } from "../../document/records.ts";
 import type { Tree } from "../../document/tree.ts";
-import { childOf, governingVerb, isNominal, nounPhrase, SUBJECTS } from "./about.ts";
+import { childOf, governingVerb, isNominal, nounPhrase, OBJECTS, SUBJECTS } from "./about.ts";
 
 const BASED =
   /\b(?:based on|citing|cited by|compiled (?:by|from)|using (?:data|figures) (?:from|of|by)|drawn from|data (?:from|by|of)|figures (?:from|by|of))\s+/iu;
@@ -57,14 +57,27 @@ export function sourcesOf(doc: Doc, tree: Tree, statements: readonly Statement[]
   return sources;
 }
 
+/** The noun before the comma that a relative pronoun stands behind. */
+function describedBy(doc: Doc, pronoun: number): number | undefined {
+  const noun = doc.formOf(pronoun - 1) === "," ? pronoun - 2 : pronoun - 1;
+  return noun >= doc.sentenceFrom[doc.sentenceOf(pronoun)] && isNominal(doc, noun) ? noun : undefined;
+}
+
+/** "Raised the figure to 600 million": a figure that is given anew. */
+const CORRECTS = /^(?:raise|lower|bring|revise|correct|cut|increase|reduce)$/;
+const A_FIGURE = /^(?:figure|number|toll|estimate|total|count|forecast)$/;
 const GIVES = /^(?:put|estimate|calculate|count|report|cite|claim|speak|talk|forecast|project|predict|register)$/;
 
 /** "The ministry put the toll at 48", "organisers spoke of 15,000": who gives the figure without a statement. */
 function giverOf(doc: Doc, tree: Tree, token: number): TextSpan | undefined {
   const verb = governingVerb(doc, token);
-  if (verb === undefined || verb > token || !GIVES.test(doc.lemma[verb])) return undefined;
+  if (verb === undefined || verb > token) return undefined;
+  const corrected = CORRECTS.test(doc.lemma[verb]) ? childOf(doc, tree, verb, OBJECTS) : undefined;
+  if (!GIVES.test(doc.lemma[verb]) && (corrected === undefined || !A_FIGURE.test(doc.lemma[corrected]))) return undefined;
   if (/^(?:put|speak|talk)$/.test(doc.lemma[verb]) && !/\b(?:at|of)\b/.test(doc.textOf(verb + 1, token + 1))) return undefined;
-  const subject = childOf(doc, tree, verb, SUBJECTS);
+  const own = childOf(doc, tree, verb, SUBJECTS);
+  // "The charity, which counts the victims, speaks of 40": whom the clause describes.
+  const subject = own !== undefined && /^(?:which|who)$/i.test(doc.formOf(own)) ? describedBy(doc, own) : own;
   if (subject === undefined || subject > verb || !isNominal(doc, subject)) return undefined;
   const { start, end } = nounPhrase(doc, tree, subject, verb);
   let from = doc.tokenAt(start);

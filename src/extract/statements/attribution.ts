@@ -15,6 +15,7 @@ import { CUE_ROLE_OFFSET, CUE_ROLES, cueContextFeatures, cueFormFeatures } from 
 import { type Evidence, gatherEvidence } from "./evidence.ts";
 import { behindVerb } from "./inverted.ts";
 import { type CueSpan, cueHead, linkFeatures, prepareLink } from "./link-features.ts";
+import { pledges } from "./pledges.ts";
 import { quotedBy } from "./quoted.ts";
 import { tidySource } from "./source.ts";
 
@@ -66,6 +67,7 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
       else if (quoted.content.length > 0) found.push({ cue, source: [quoted.source], content: quoted.content, confidence });
     }
     found.push(...closingAttributions(doc, evidence, claimedTokens(found)));
+    found.push(...pledges(doc, evidence, claimedTokens(found)));
     found.sort((a, b) => a.cue.from - b.cue.from);
     return { found, evidence };
   };

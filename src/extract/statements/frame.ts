@@ -176,6 +176,7 @@ const CARRY_STATEMENTS = 20;
 function inherited(before: readonly Statement[], speaker: FoundSpeaker, paragraph: number, doc: Doc): Frame {
   const last = before.slice(-CARRY_STATEMENTS).findLast((statement) => statement.speaker.name === speaker.name && statement.within === undefined);
   if (last === undefined || speaker.name === "" || paragraph - doc.paragraph[doc.tokenAt(last.start)] > CARRY_PARAGRAPHS) return {};
-  const said = last.said && { ...last.said, how: "inferred" as const };
+  // A year is of something told from long ago, not of the same occasion.
+  const said = last.said && !/^\d{4}$/.test(last.said.value) ? { ...last.said, how: "inferred" as const } : undefined;
   return { ...(said ? { said } : {}), ...(speaker.how === "carriedOver" && last.addressee ? { addressee: last.addressee } : {}) };
 }
