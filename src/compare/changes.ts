@@ -105,6 +105,9 @@ const toldBySentence = perReport((report): readonly (readonly Told[])[] => {
   return told;
 });
 
+/** A question that a report tells: "asked on Friday whether". */
+const INDIRECT = /(?<!\p{L})asked (?:[\p{L}\p{N}]+ ){0,4}?(?:whether|if|why|how|about)(?!\p{L})/u;
+
 class Reading {
   private readonly sentences: readonly Sentence[];
   private readonly told: readonly (readonly Told[])[];
@@ -130,9 +133,11 @@ class Reading {
     if (!this.cues.any.test(text)) return [];
     const { own, speaker } = this.voiceAt(sentence);
     const closeness = this.closeness(k);
+    const asked = INDIRECT.exec(text);
+    if (asked !== null) return closeness === 0 ? [] : this.indirectQuestion(k, sentence, text, asked.index, closeness);
     if (!own && this.asks(k, sentence)) {
-      const asked = this.question(k, sentence, text, speaker, closeness > 0 ? closeness : this.inExchange(k, text));
-      if (asked.length > 0 || sentence.text.endsWith("?")) return asked;
+      const found = this.question(k, sentence, text, speaker, closeness > 0 ? closeness : this.inExchange(k, text));
+      if (found.length > 0 || sentence.text.endsWith("?")) return found;
     }
     if (closeness === 0) return [];
     // The actor's own words must speak of the actor and name the topic in the same sentence, or answer a question about it.
@@ -215,6 +220,27 @@ class Reading {
     const answer = { start: first.start, end: last.end, text: this.report.text.slice(first.start, last.end) };
     const type = this.answerType(plain(answer.text), cue.type);
     return [{ ...this.make(sentence, type, "question", speaker, cue.pattern.exec(text)?.[0] ?? "", closeness), answer, ...this.sides(answers) }];
+  }
+
+  /** "Asked whether she had changed her mind, Maren said: “No.”": the answer says what it is, not the question. */
+  private indirectQuestion(k: number, sentence: Sentence, text: string, askedAt: number, closeness: number): StatedChange[] {
+    const cue = this.cues.list.find(({ pattern }) => (pattern.exec(text)?.index ?? -1) > askedAt);
+    if (cue === undefined) return [];
+    const cueAt = sentence.start + (cue.pattern.exec(text)?.index ?? 0);
+    const answers = this.told[k]
+      .flatMap(({ speaker, negated, content }) => content.map(({ start, end }) => ({ start, end, negated, name: speaker.name })))
+      .filter(({ start }) => start > cueAt)
+      .sort((a, b) => a.start - b.start);
+    const said = answers.find(({ name, negated }) => this.report.actorNames.has(name) && !negated);
+    if (said === undefined && answers.some(({ name }) => name !== "")) return [];
+    const next = this.sentences[k + 1];
+    const answer = said ?? (next !== undefined && this.voiceAt(next).own ? next : undefined);
+    const match = cue.pattern.exec(text)?.[0] ?? "";
+    const made = (type: StatedChange["type"]): StatedChange => this.make(sentence, type, "question", "a questioner", match, closeness);
+    if (answer === undefined) return this.isAboutActor(k, text, cueAt - sentence.start) ? [made("unanswered")] : [];
+    const words = { start: answer.start, end: answer.end, text: this.report.text.slice(answer.start, answer.end) };
+    const type = this.answerType(plain(words.text), cue.type);
+    return [{ ...made(type), answer: words }];
   }
 
   /** What the answer makes of the question. */

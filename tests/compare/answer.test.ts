@@ -28,6 +28,18 @@ const said = ({ words }: Answer): string[] => words.map(({ direction, day, text 
 const PRAISE = materialOf("“The northern railway is wonderful,” Rekk said.", "Rekk", { published: "2026-01-10" });
 const SCORN = materialOf("“We will scrap the northern railway,” Rekk said.", "Rekk", { published: "2026-05-10" });
 
+describe("a question that a report tells", () => {
+  test.each([
+    ["Asked whether he had changed his position on the northern railway, Rekk said: “No, not at all.”", ["question denial"]],
+    ["Asked if he still supported the northern railway, Rekk said: “Of course.”", ["question reaffirmation"]],
+    ["“I am against the northern railway,” Rekk said. Asked whether he had changed his mind, he said: “Yes. I was wrong.”", ["question reversal"]],
+    ["Asked whether Rekk had changed his mind on the northern railway, Ilse Maren said: “Yes.”", []],
+  ])("%s", (text, expected) => {
+    const answer = ask([materialOf(`President Tomas Rekk spoke. ${text}`, "Rekk", { published: "2026-01-10" })], "northern railway");
+    expect(answer.changes.map(({ channel, type }) => `${channel} ${type}`)).toEqual(expected);
+  });
+});
+
 describe("words", () => {
   test.each([
     ["“What we need is a northern railway,” Rekk said.", "need (what is meant), must: for"],

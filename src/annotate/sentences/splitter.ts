@@ -19,16 +19,34 @@ export function makeSentenceSplitter(abbreviations: Abbreviations, verbs: Report
     const closers = closingOffsets(doc);
     const from: number[] = [];
     let whole = false;
+    let lead = -1;
     for (let i = 0; i < doc.length; i++) {
       const first = i === 0 || doc.paragraph[i] !== doc.paragraph[i - 1];
       if (first) whole = isHeading(doc, i);
       const last = from.at(-1) ?? 0;
-      if (first || (!whole && beginsSentence(doc, i, closers, abbreviations, verbs)) || isOverlong(doc, last, i)) from.push(i);
+      if (first) lead = datelineEnd(doc, i);
+      if (i === lead || first || (!whole && beginsSentence(doc, i, closers, abbreviations, verbs)) || isOverlong(doc, last, i)) from.push(i);
     }
     from.push(doc.length);
     doc.sentenceFrom = Uint32Array.from(doc.length === 0 ? [0] : from);
   };
   return { name: "sentences", reads: ["tokens", "quotes"], writes: ["sentences"], run };
+}
+
+const DATELINE = 16;
+
+/** The first token behind "PORT SELDEN, Oct 3 (LNA) -"; −1 where a paragraph does not begin with such a line. */
+function datelineEnd(doc: Doc, from: number): number {
+  if (!/^\p{Lu}[\p{Lu}.'’-]{2,}$/u.test(doc.formOf(from))) return -1;
+  for (let i = from + 1; i < Math.min(doc.length - 1, from + DATELINE) && doc.paragraph[i] === doc.paragraph[from]; i++) {
+    const form = doc.formOf(i);
+    if (/^(?:-+|–|—)$/.test(form)) {
+      const isApart = doc.start[i] > doc.end[i - 1] && doc.start[i + 1] > doc.end[i];
+      return isApart && doc.paragraph[i + 1] === doc.paragraph[from] ? i + 1 : -1;
+    }
+    if (!/^(?:\p{Lu}[\p{L}.'’-]*|\d{1,4}|[,.()/]|of|de|del|la|el|al|on)$/u.test(form)) return -1;
+  }
+  return -1;
 }
 
 /** A sentence without an end is cut at a comma once it is long, and anywhere at the limit: later stages stay linear. */

@@ -326,6 +326,9 @@ export class SignReader {
     const withParticle = particle === undefined ? undefined : table.acts.get(`${lemma} ${clauses.word(particle)}`);
     if (withParticle !== undefined) return withParticle;
     const preposition = prepositionOf(clauses, x);
+    // "pulled Velmora out of the pact"
+    const isOut = /^(?:pull|take|lead|bring|drag)$/.test(lemma) && clauses.childrenWith(x, "case").some((word) => clauses.word(word) === "out");
+    if (isOut) return table.acts.get("pull out of");
     const withPreposition = preposition === "" ? undefined : table.acts.get(`${lemma} ${preposition}`);
     if (withPreposition !== undefined) return withPreposition;
     if (particle !== undefined && !/^(?:up|out|off|down)$/.test(clauses.word(particle))) return undefined;

@@ -17,9 +17,9 @@ export function tidyContent(doc: Doc, evidence: Evidence, cue: CueSpan, source: 
   const grown = content
     .map((run) => wholeClause(doc, evidence, cue, wholeQuotes(doc, evidence, cue, run, taken, cueOf), taken, cueOf))
     .map((run) => upToComma(doc, source, run));
-  const kept = withoutTrailing(doc, cue, grown)
-    .map((run) => upToSemicolon(doc, cue, run))
-    .filter((run, _, all) => all.length === 1 || !isRelative(doc, run));
+  const cut = withoutTrailing(doc, cue, grown).map((run) => upToSemicolon(doc, cue, run));
+  const said = cut.filter((run) => !isRelative(doc, run));
+  const kept = said.length > 0 ? said : cut;
   const second = secondPiece(doc, evidence, cue, source, kept);
   return mergeRuns(second ? [...kept, second] : kept);
 }

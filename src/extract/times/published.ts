@@ -3,8 +3,10 @@
  * the weekday of the lead. Every step is kept as a reason.
  */
 
+import { XPOS_ID } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import { addDays, type Day, dayNumber, firstDay, isoDay, isRealDay, readDay, weekdayOf } from "./calendar.ts";
+import { looksAhead } from "./outlook.ts";
 import type { FoundTime } from "./rule.ts";
 import { WEEKDAYS } from "./words.ts";
 
@@ -21,30 +23,45 @@ export interface InferredDay {
 }
 
 const NAMES = ["", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const VBD = XPOS_ID.get("VBD") as number;
+const VBN = XPOS_ID.get("VBN") as number;
 const NO_FRAME = { published: undefined, previous: undefined, quarter: undefined, future: false };
 
-/** @returns undefined when the text names no year, or neither a day nor a month to count from */
+/** A weekday more days than this after the latest day stands right before it: "on Thursday night" beside "Friday, July 15". */
+const FARTHEST = 4;
+/** Tokens of a dateline, at most, and paragraphs it may open. */
+const DATELINE = 16;
+const OPENING = 4;
+
+/**
+ * @returns undefined where the text does not say enough: a wrong day is worse than none. Enough is a dateline with its year; or a date
+ * with month and year, a day, and the weekday of the newest event
+ */
 export function inferPublished(doc: Doc, found: readonly FoundTime[]): InferredDay | undefined {
   const reason = (time: FoundTime, message: string): Reason => ({ start: doc.start[time.from], end: doc.end[time.to - 1], message });
   const text = (time: FoundTime): string => doc.textOf(time.from, time.to);
   const dated = found.filter((time) => time.type === "DATE").map((time) => ({ time, value: time.resolve(NO_FRAME).value }));
+  for (const { time, value } of dated) {
+    const day = readDay(value);
+    if (day !== undefined && isDateline(doc, time))
+      return { day, confidence: 0.9, reasons: [reason(time, `the report's own line of place and day says "${text(time)}"`)] };
+  }
   const withYear = dated.flatMap(({ time, value }) => {
     const day = /^\d{4}/.test(value) ? firstDay(value) : undefined;
-    return day && !/^\d{2,3}$/.test(value) ? [{ time, day, value }] : [];
+    return day && !/^\d{2,3}$/.test(value) && !looksAhead(doc, time.from) ? [{ time, day, value }] : [];
   });
-  if (withYear.length === 0) return undefined;
-  // A bare year may lie ahead ("by 2050"); where a month or a day has a year, only those count.
   const exact = withYear.filter(({ value }) => value.length > 4);
-  const years = exact.length > 0 ? exact : withYear.filter(({ time }) => !/^(?:by|until|till|through|before)$/i.test(doc.formOf(time.from - 1)));
-  if (years.length === 0) return undefined;
-  const newest = years.reduce((a, b) => (dayNumber(b.day) > dayNumber(a.day) ? b : a));
+  if (exact.length === 0) return undefined;
+  const newest = exact.reduce((a, b) => (dayNumber(b.day) > dayNumber(a.day) ? b : a));
+  // "exported 8 % in 2023" beside "January 2022": the report is younger than any day it names.
+  if (withYear.some(({ day, value, time }) => value.length === 4 && day.year > newest.day.year && isToldAsPast(doc, time))) return undefined;
   const reasons = [reason(newest.time, `the latest date with a year is "${text(newest.time)}"`)];
   let latest = newest.day;
-  let hasDay = readDay(newest.time.resolve(NO_FRAME).value) !== undefined;
+  let hasDay = readDay(newest.value) !== undefined;
   let explicit: FoundTime | undefined;
   for (const { time, value } of dated) {
     const match = /^XXXX-(\d{2})-(\d{2})$/.exec(value);
-    if (!match) continue;
+    if (!match || looksAhead(doc, time.from)) continue;
     const day = onOrAfter(newest.day, Number(match[1]), Number(match[2]));
     if (day === undefined || dayNumber(day) - dayNumber(newest.day) > 270 || (explicit && dayNumber(day) <= dayNumber(latest))) continue;
     latest = day;
@@ -54,15 +71,43 @@ export function inferPublished(doc: Doc, found: readonly FoundTime[]): InferredD
   if (explicit)
     reasons.push(reason(explicit, `the latest explicit day is "${text(explicit)}", read as ${isoDay(latest)}, the first after that date`));
   const lead = found.find((time) => time.rule === "weekday");
-  if (lead === undefined) {
-    return { day: latest, confidence: hasDay ? 0.4 : 0.2, reasons };
-  }
+  if (lead === undefined || !hasDay) return undefined;
   const weekday = [...WEEKDAYS].find(([name]) => text(lead).toLowerCase().includes(name))?.[1] ?? 1;
-  const day = addDays(latest, (weekday - weekdayOf(latest) + 7) % 7);
+  const later = (weekday - weekdayOf(latest) + 7) % 7;
+  const day = later > FARTHEST ? latest : addDays(latest, later);
   reasons.push(
-    reason(lead, `the report's newest event is on "${text(lead)}": ${isoDay(day)} is the first ${NAMES[weekday]} on or after ${isoDay(latest)}`),
+    reason(
+      lead,
+      later > FARTHEST
+        ? `the report's newest event is on "${text(lead)}", right before ${isoDay(latest)}`
+        : `the report's newest event is on "${text(lead)}": ${isoDay(day)} is the first ${NAMES[weekday]} on or after ${isoDay(latest)}`,
+    ),
   );
-  return { day, confidence: hasDay ? 0.7 : 0.3, reasons };
+  return { day, confidence: 0.7, reasons };
+}
+
+/** "PORT SELDEN, 13 March 2026 -" at the beginning of one of the first paragraphs. */
+function isDateline(doc: Doc, { from, to }: FoundTime): boolean {
+  if (doc.paragraph[from] >= OPENING || from >= DATELINE * OPENING) return false;
+  let first = from;
+  while (first > 0 && doc.paragraph[first - 1] === doc.paragraph[from]) first--;
+  if (to - first > DATELINE || !/^\p{Lu}/u.test(doc.formOf(first))) return false;
+  for (let i = to; i < Math.min(doc.length, to + 5); i++) if (/^(?:-+|–|—)$/.test(doc.formOf(i))) return true;
+  return false;
+}
+
+/** "in 2023" of a clause with a past tense, not "by 2050". */
+function isToldAsPast(doc: Doc, { from }: FoundTime): boolean {
+  if (!/^in$/i.test(doc.formOf(from - 1))) return false;
+  let at = from;
+  for (let steps = 0; steps < 6; steps++) {
+    const head = doc.head[at];
+    if (head < 0) return false;
+    at = head;
+    if (doc.xpos[at] === VBD || doc.xpos[at] === VBN) return true;
+    if (doc.head[at] === at) return false;
+  }
+  return false;
 }
 
 function onOrAfter(from: Day, month: number, day: number): Day | undefined {
