@@ -462,7 +462,7 @@ export class Climber extends Constructions {
       this.sees(climb, p);
       return "go";
     }
-    if (clauses.word(p) === "used" && clauses.hasMark(x, "to")) {
+    if (clauses.word(p) === "used" && clauses.hasMark(x, "to") && !clauses.isPassive(p)) {
       climb.earlier = true;
       climb.holderAt = p;
       return "go";

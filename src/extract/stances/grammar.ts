@@ -114,7 +114,7 @@ function wholeOf(clauses: Clauses, x: number): number | undefined {
   const isExample = clauses.word(given) !== "like" || clauses.word(given - 1) === "," || isKind(given - 1);
   if (!isExample) return undefined;
   // What is said of the kind in a clause of its own holds nouns, too: "any pact that hurts workers, including the treaty".
-  const [from] = clauses.doc.sentenceFrom.slice(clauses.doc.sentenceOf(x));
+  const from = clauses.doc.sentenceFrom[clauses.doc.sentenceOf(x)];
   for (let noun = given - 1; noun >= from; noun--) {
     if (!isKind(noun)) continue;
     let clause = clauses.head(noun);

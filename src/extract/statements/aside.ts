@@ -21,7 +21,7 @@ export interface Aside {
 
 /** The clause between commas that ends right before a cue, with the phrase it describes; undefined where there is none. O(LONGEST). */
 export function asideBefore(doc: Doc, tree: Tree, cue: CueSpan): Aside | undefined {
-  if (doc.formOf(cue.from - 1) !== "," || !/^VB[DZP]$/.test(XPOS[doc.xpos[cue.head]])) return undefined;
+  if (doc.formOf(cue.from - 1) !== "," || !/^VB[DZPN]$/.test(XPOS[doc.xpos[cue.head]])) return undefined;
   const first = doc.sentenceFrom[doc.sentenceOf(cue.head)];
   for (let k = cue.from - 3; k > first && cue.from - k < LONGEST; k--) {
     if (doc.formOf(k) !== "," || !OPENING.test(doc.formOf(k + 1))) continue;
