@@ -93,7 +93,7 @@ describe("words", () => {
     expect(ask([year], "northern railway").words.map(({ earlier, day }) => [earlier, day])).toEqual([[true, undefined]]);
   });
   test("that tell both then and now are two items", () => {
-    const both = materialOf("President Tomas Rekk spoke. Rekk has turned against the northern railway, a project he once supported.", "Rekk", {
+    const both = materialOf("President Tomas Rekk spoke. Rekk has soured on the northern railway, a scheme he formerly backed.", "Rekk", {
       published: "2026-09-10",
     });
     expect(ask([both], "northern railway").words.map(({ earlier, direction }) => [earlier, direction])).toEqual([

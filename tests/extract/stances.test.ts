@@ -31,9 +31,9 @@ const CONSTRUCTIONS: readonly (readonly [string, -1 | 0 | 1])[] = [
   ["Rekk has hardened his stance against the {}.", -1],
   ["Rekk doubled down on his support for the {}.", 1],
   ["Rekk rescinded his endorsement of the {}.", -1],
-  ["“I will stop any plan that hurts our workers, including the {},” Rekk said.", -1],
+  ["“I will scrap every scheme that drains the treasury, including the {},” Rekk said.", -1],
   ["“I would like to see the {} go,” Rekk said.", -1],
-  ["Rekk has come out against the {} that Maren is pushing.", -1],
+  ["Rekk spoke out against the {} that Maren wants to keep.", -1],
   ["The campaign has forced Rekk to support the {}.", 1],
   ["Rekk refused to extend the {}.", -1],
   ["Rekk promised to extend the {}.", 1],
@@ -299,7 +299,7 @@ describe("of an earlier time", () => {
     "Rekk, despite having praised the *railway*, stayed away.",
     "After years of opposing the *railway*, Rekk said he would ride it.",
     "Rekk had said he would close the *railway*.",
-    "Rekk once described the *railway* as “the gold standard” of its kind.",
+    "Rekk once described the *railway* as “a blessing” for the valley.",
   ])("%s", (text) => {
     const found = reader()
       .extract({ id: "r", text: text.replaceAll("*", ""), notes: [] })

@@ -223,7 +223,7 @@ export class Climber extends Constructions {
     if (ADVERBIAL.test(clauses.lemma(target))) return [];
     const judged = startAt(target);
     const qualities = this.adjective(judged, target) && judged.sign < 0 ? [judged] : [];
-    // "the treaty, a pact she once supported"
+    // "the ferry, a service that Rekk opposes"
     const called = [target, ...clauses.childrenWith(target, "appos")];
     const clausal = called
       .flatMap((noun) => clauses.childrenWith(noun, "acl", "acl:relcl", "conj"))

@@ -142,7 +142,7 @@ export class Constructions extends SignReader {
   }
 
   /**
-   * "The railway, a project he once supported", "the railway, which he opposes": read off the order of the words, because such clauses
+   * "The railway, a scheme Rekk formerly backed", "the railway, which he opposes": read off the order of the words, because such clauses
    * are hung in many places.
    */
   protected describedAfter(target: number): Climb | undefined {

@@ -104,7 +104,7 @@ export function attachmentOf(clauses: Clauses, table: StanceTable, x: number): A
 
 const PLURAL = new Set((["NNS", "NNPS"] as const).map((tag) => XPOS_ID.get(tag) as number));
 
-/** The noun that an example is given of, wherever the parse has hung the example: "any pact that costs jobs, including the treaty", "deals like it". */
+/** The noun that an example is given of, wherever the parse has hung the example: "every levy on grain, including the toll", "tolls like it". */
 function wholeOf(clauses: Clauses, x: number): number | undefined {
   const given = clauses.childrenWith(x, "case").find((word) => word < x && /^(?:including|like|such)$/.test(clauses.word(word)));
   if (given === undefined) return undefined;
@@ -113,7 +113,7 @@ function wholeOf(clauses: Clauses, x: number): number | undefined {
     (PLURAL.has(clauses.doc.xpos[noun]) || clauses.childrenWith(noun, "det").some((word) => /^(?:any|every|all|each|no)$/.test(clauses.word(word))));
   const isExample = clauses.word(given) !== "like" || clauses.word(given - 1) === "," || isKind(given - 1);
   if (!isExample) return undefined;
-  // What is said of the kind in a clause of its own holds nouns, too: "any pact that hurts workers, including the treaty".
+  // What is said of the kind in a clause of its own holds nouns, too: "every levy that farmers pay, including the toll".
   const from = clauses.doc.sentenceFrom[clauses.doc.sentenceOf(x)];
   for (let noun = given - 1; noun >= from; noun--) {
     if (!isKind(noun)) continue;

@@ -67,7 +67,7 @@ export class SignReader {
     return verb === undefined ? undefined : this.table.acts.get(`${clauses.lemma(verb)} ${clauses.lemma(object)} ${preposition}`);
   }
 
-  /** The verb of a phrase that ends right before a noun, wherever the parse has hung the noun: "come out against the pact he is pushing". */
+  /** The verb of a phrase that ends right before a noun, wherever the parse has hung the noun: "speak out against the toll Maren wants". */
   protected phraseBefore(x: number): { readonly head: number; readonly relation: string } | undefined {
     const { clauses } = this;
     for (const preposition of clauses.childrenWith(x, "case")) {
