@@ -26,29 +26,41 @@ export interface Judged extends Place {
   readonly split: "train" | "dev" | "test";
   readonly genre: "speech" | "news";
   readonly relevant: boolean;
-  readonly holder: "self" | "other" | "unnamed" | "nobody";
-  readonly holderStart: number;
-  readonly holderEnd: number;
-  readonly direction: -1 | 0 | 1;
-  readonly class: string;
-  readonly change: string;
+  /** Who takes a side in it, the one who speaks or blames first; the sentences judged first have one entry each, of "nobody" where nobody does. */
+  readonly held: readonly [Held, ...Held[]];
 }
 
+/** A holder, where its name stands, and its direction. */
+interface Held {
+  readonly holder: "self" | "other" | "unnamed" | "nobody";
+  readonly start: number;
+  readonly end: number;
+  readonly direction: -1 | 0 | 1;
+  readonly class: string;
+}
+
+/** The judged sentences; rows of one sentence and topic are its holders. */
 export function readJudged(): Judged[] {
-  return goldRows("directions.tsv").map(
-    ([doc, turn, start, end, topic, split, genre, relevant, holder, holderStart, holderEnd, direction, kind, change]) => ({
+  const sentences = new Map<string, Omit<Judged, "held"> & { readonly held: Held[] }>();
+  for (const [doc, turn, start, end, topic, split, genre, relevant, holder, holderStart, holderEnd, direction, kind] of goldRows("directions.tsv")) {
+    const key = [doc, turn, start, end, topic].join("\t");
+    const sentence = sentences.get(key) ?? {
       ...placeOf(doc, turn, start, end, topic),
       split: split as Judged["split"],
       genre: genre as Judged["genre"],
       relevant: relevant === "1",
-      holder: holder as Judged["holder"],
-      holderStart: Number(holderStart),
-      holderEnd: Number(holderEnd),
+      held: [],
+    };
+    sentences.set(key, sentence);
+    sentence.held.push({
+      holder: holder as Held["holder"],
+      start: Number(holderStart),
+      end: Number(holderEnd),
       direction: direction === "+" ? 1 : direction === "-" ? -1 : 0,
       class: kind,
-      change,
-    }),
-  );
+    });
+  }
+  return [...sentences.values()] as unknown as Judged[];
 }
 
 function placeOf(doc: string, turn: string, start: string, end: string, topic: string): Place {
@@ -102,6 +114,8 @@ const NEWS_AROUND = 4000;
 /** A judged sentence and what the stances say of it. */
 export interface Said {
   readonly row: Judged;
+  /** Of the holders that were judged, the one whose stance this is, else the first. */
+  readonly held: Held;
   readonly sentence: string;
   readonly gold: -1 | 0 | 1;
   readonly predicted: -1 | 0 | 1;
@@ -190,23 +204,27 @@ function digestOf(holder: string): string {
 }
 
 function saidOf(row: Judged, { found, whole, isSpeech }: Reading): Said {
-  const gold = isSpeech ? (row.holder === "self" ? row.direction : 0) : row.holder === "nobody" ? 0 : row.direction;
-  const goldHolder = whole.slice(row.holderStart, row.holderEnd).toLowerCase();
-  const name = found?.stance.holder.name.toLowerCase() ?? "";
-  const holderRight =
-    found === undefined ||
-    isSpeech ||
-    row.holder !== "other" ||
-    /^(?:he|she|they|it|his|her|their|who|we|i)$/.test(goldHolder) ||
-    name.split(/\W+/).some((word) => word.length > 3 && goldHolder.includes(word)) ||
-    goldHolder.split(/\W+/).some((word) => word.length > 3 && name.includes(word)) ||
-    (found.stance.holder.span !== undefined && goldHolder.includes(found.stance.holder.span.text.toLowerCase()));
-  return {
-    row,
-    sentence: whole.slice(row.start, row.end).replace(/\s+/g, " "),
-    gold,
-    predicted: found?.direction ?? 0,
-    stance: found?.stance,
-    holderRight,
-  };
+  const predicted = found?.direction ?? 0;
+  // In a speech the question is what the speaker holds.
+  const golds = row.held.map((held) => ({
+    held,
+    gold: held.holder === "nobody" || (isSpeech && held.holder !== "self") ? (0 as const) : held.direction,
+    holderRight: found === undefined || isSpeech || isHolder(found.stance, held, whole),
+  }));
+  const { held, gold, holderRight } = golds.find((entry) => entry.gold === predicted && entry.holderRight) ?? golds[0];
+  return { row, held, sentence: whole.slice(row.start, row.end).replace(/\s+/g, " "), gold, predicted, stance: found?.stance, holderRight };
+}
+
+/** Whether a stance is of the holder that was judged; a pronoun may be anybody. */
+function isHolder({ holder }: Stance, held: Held, whole: string): boolean {
+  const gold = whole.slice(held.start, held.end).toLowerCase();
+  const name = holder.name.toLowerCase();
+  const shares = (from: string, to: string): boolean => from.split(/\W+/).some((word) => word.length > 3 && to.includes(word));
+  return (
+    held.holder !== "other" ||
+    /^(?:he|she|they|it|his|her|their|who|we|i)$/.test(gold) ||
+    shares(name, gold) ||
+    shares(gold, name) ||
+    (holder.span !== undefined && gold.includes(holder.span.text.toLowerCase()))
+  );
 }

@@ -53,7 +53,7 @@ function calibrationError(from: readonly Said[]): number {
 if (verbose) {
   for (const said of all.filter((entry) => entry.gold !== entry.predicted || !entry.holderRight))
     console.log(
-      `${said.gold} got ${said.predicted} ${said.reliability.toFixed(2)} [${said.row.topic} ${said.row.genre} ${said.row.class}] ${said.sentence}\n     ${said.stance === undefined ? "-" : `${said.stance.class} ${said.stance.modality} ${said.stance.earlier ? "earlier " : ""}${said.stance.holder.name}(${said.stance.holder.how}) ${said.stance.path.join(" ")} <- ${said.stance.targets.map(({ text }) => text).join(",")}`}`,
+      `${said.gold} got ${said.predicted} ${said.reliability.toFixed(2)} [${said.row.topic} ${said.row.genre} ${said.held.class}] ${said.sentence}\n     ${said.stance === undefined ? "-" : `${said.stance.class} ${said.stance.modality} ${said.stance.earlier ? "earlier " : ""}${said.stance.holder.name}(${said.stance.holder.how}) ${said.stance.path.join(" ")} <- ${said.stance.targets.map(({ text }) => text).join(",")}`}`,
     );
 }
 const predicted = all.filter((said) => said.predicted !== 0);
