@@ -3,6 +3,7 @@
  * shares measured on judged sentences; with a chance of rho an item is the phrase of the one before with its error.
  */
 
+import { CONFIRMED } from "../../src/compare/items.ts";
 import { type Counted, verdictOf } from "../../src/compare/verdict.ts";
 import { makeRandom } from "../../src/model/random.ts";
 import { finish, readFlags } from "../report.ts";
@@ -85,6 +86,20 @@ function turns(made: Omit<Made, "turn">): { found: number; dated: number; datedO
   return { found: share(ROUNDS, found), dated, datedOf, unchanged: share(ROUNDS, unchanged) };
 }
 
+/** An actor who takes neither side and says this and that, all confirmed by a person: how often that looks like a change. */
+function wavering(days: number): number {
+  let changed = 0;
+  for (let round = 0; round < 4 * ROUNDS; round++) {
+    const items = Array.from({ length: days }, (_, k): Counted => {
+      const day = new Date(Date.UTC(2020, 0, 1 + 9 * k)).toISOString().slice(0, 10);
+      return { day, direction: random.next() < 0.5 ? 1 : -1, reliability: CONFIRMED, family: k, predicate: `p${k}`, confirmed: true };
+    });
+    const { verdict } = verdictOf(items);
+    if (verdict === "reversed" || verdict === "shifted") changed++;
+  }
+  return share(4 * ROUNDS, changed);
+}
+
 const SIZES = [12, 20, 40, 80];
 const repeated = alarms({ right: 0.7, rho: 0.5 }, SIZES);
 const plain = alarms({ right: 0.7, rho: 0 }, SIZES);
@@ -131,6 +146,7 @@ finish(
     { metric: "no change, wording drifts: any change, %", value: drift.any, n: drift.n },
     ...powers.map(({ n, right, found }) => ({ metric: `turn found, ${n} items, ${Math.round(right * 100)} % right, %`, value: found, n: ROUNDS })),
     { metric: "turn called unchanged, %", value: Math.max(...powers.map(({ unchanged }) => unchanged)), n: ROUNDS * powers.length },
+    ...[4, 6, 10].map((days) => ({ metric: `says this and that, ${days} days confirmed: any change, %`, value: wavering(days), n: 4 * ROUNDS })),
     { metric: "true day inside the 90 % interval, %", value: share(datedOf, dated), n: datedOf },
     { metric: "chance of a change: calibration error", value: calibrated.error, n: calibrated.n },
   ],

@@ -10,7 +10,7 @@ import { type Assessment, assessmentsOf } from "./assessments.ts";
 import { type StatedChange, statedChanges } from "./changes.ts";
 import { type Parting, partingOf, type ReversalPair, reversalPairs } from "./deeds.ts";
 import { type ItemRuling, itemsOf, type PositionItem } from "./items.ts";
-import { timeInWords } from "./level.ts";
+import { type ChangePoint, lastDay, timeInWords } from "./level.ts";
 import { type OpenOption, openOptions } from "./options.ts";
 import { type ContradictingPair, contradictingPairs } from "./pairs.ts";
 import { matchTopic } from "./topics/matches.ts";
@@ -184,13 +184,19 @@ const STATED: Readonly<Record<StatedChange["type"], string>> = {
   unanswered: "A change is asked about",
 };
 
+/** What is told of an earlier time was held before all days: the turn lies before the first of them. */
+function whenTurned({ from, to }: ChangePoint): string {
+  if (from === to) return `, about ${timeInWords(from)}`;
+  return from.startsWith("../") ? `, at some time before ${lastDay(to)}` : `, between ${from} and ${to}`;
+}
+
 function laneSentence(lane: string, { verdict, level, counts, because }: LaneVerdict, mentions: number): string {
   const { all } = counts;
   if (mentions === 0) return `${lane}: none in the record.`;
   const evidence = `${all.items} of ${mentions} ${mentions === 1 ? "item has" : "items have"} a direction: ${counts.for.items} for, ${counts.against.items} against, on ${all.days} ${all.days === 1 ? "day" : "days"}, in ${all.families} phrase ${all.families === 1 ? "family" : "families"}`;
   if (verdict === "reversed") {
     const point = level.points.at(-1);
-    return `${lane}: reversed, from ${nameOf(level.states[0])} to ${nameOf(level.states.at(-1) ?? 0)}${point === undefined ? "" : `, between ${timeInWords(point.from)} and ${timeInWords(point.to)}`} (${evidence}).`;
+    return `${lane}: reversed, from ${nameOf(level.states[0])} to ${nameOf(level.states.at(-1) ?? 0)}${point === undefined ? "" : whenTurned(point)} (${evidence}).`;
   }
   if (verdict === "shifted") return `${lane}: shifted (${evidence}).`;
   if (verdict === "unchanged") return `${lane}: unchanged, ${nameOf(level.states[0])} (${evidence}).`;

@@ -43,13 +43,13 @@ export interface LaneVerdict {
 }
 
 const SURE = 0.95;
-/** Enough where a person has confirmed three days on either side; three against three, all confirmed, reach 0.81. */
-const SURE_CONFIRMED = 0.8;
 const STABLE = 0.9;
 const POWER = 0.8;
 const DAYS = 5;
 const DAYS_BESIDE_MANY = 3;
 const MANY_DAYS = 20;
+/** Days on a side that a person has confirmed. */
+const DAYS_CONFIRMED = 2;
 const SIMULATIONS = 100;
 /** Neighbouring days of a long series are taken together into so many. */
 const CELLS = 40;
@@ -64,7 +64,7 @@ export function verdictOf(items: readonly Counted[]): LaneVerdict {
   const base = { level, counts };
   const changed = 1 - level.changes[0];
   if (votes.length === 0) return { verdict: "undetermined", ...base, because: ["no statement with a clear direction on a known day"] };
-  if (level.reversed >= (isConfirmed(items, votes, level) ? SURE_CONFIRMED : SURE)) {
+  if (level.reversed >= SURE) {
     const lacking = lackingFor(items, votes, level);
     if (lacking.length === 0) {
       const [first, last] = [level.states[0], level.states[level.states.length - 1]];
@@ -87,6 +87,8 @@ export function verdictOf(items: readonly Counted[]): LaneVerdict {
     because.push(
       drift === undefined ? "too few days on a side of the likeliest change" : `the change rests on one wording: without “${drift}” it is gone`,
     );
+  } else if (level.changes[0] >= STABLE && level.states[0] === 0) {
+    because.push("speaks both ways, in no order that a change explains");
   } else if (level.changes[0] >= STABLE) {
     const power = powerOf(votes);
     if (power >= POWER)
@@ -139,7 +141,7 @@ function voteOf(day: string, own: readonly Counted[], sizes: ReadonlyMap<number,
     .filter(({ direction }) => direction !== sign)
     .reduce((sum, item) => sum + weightOf(item) * logit(signRight(item.reliability)), 0);
   const r = against === 0 ? best : Math.min(best, 1 / (1 + Math.exp(-Math.abs(score))));
-  return [{ day, sign, r, weight: Math.max(...agreeing.map(weightOf)) }];
+  return [{ day, sign, r, weight: Math.max(...agreeing.map(weightOf)), confirmed: agreeing.some(({ confirmed }) => confirmed) }];
 }
 
 /** Share turned round of what is not right (26 of 160 in data/gold/readings.tsv); the rest says nothing, and half of that has the right sign by chance. */
@@ -155,28 +157,18 @@ function logit(r: number): number {
   return Math.log(p / (1 - p));
 }
 
-/** Whether a person has confirmed three days on each side of the likeliest change. */
-function isConfirmed(items: readonly Counted[], votes: readonly Vote[], { points }: Level): boolean {
-  const point = points.at(-1);
-  if (point === undefined) return false;
-  const days = new Set(items.filter(({ confirmed }) => confirmed).map(({ day }) => day));
-  const before = votes.filter(({ day }) => day < point.after && days.has(day)).length;
-  const after = votes.filter(({ day }) => day >= point.after && days.has(day)).length;
-  return before >= DAYS_BESIDE_MANY && after >= DAYS_BESIDE_MANY;
-}
-
 /** What a reversal or shift still lacks: days on both sides, and two phrase families on the new one. */
 function lackingFor(items: readonly Counted[], votes: readonly Vote[], level: Level): string[] {
   const point = level.points.at(-1);
   if (point === undefined) return ["no single place for the change"];
-  const before = votes.filter(({ day }) => day < point.after);
-  const after = votes.filter(({ day }) => day >= point.after);
+  const before = votes.slice(0, point.at);
+  const after = votes.slice(point.at);
   const last = level.states.at(-1) as State;
   const newSide = items.filter(({ day, direction }) => day >= point.after && (last === 0 || direction === last));
-  const confirmedDays = (from: readonly Vote[]): number => from.filter(({ day }) => items.some((item) => item.day === day && item.confirmed)).length;
+  const confirmedDays = (from: readonly Vote[]): number => from.filter(({ confirmed }) => confirmed).length;
   const out: string[] = [];
   const needed = (own: readonly Vote[], other: readonly Vote[]): number =>
-    other.length >= MANY_DAYS || confirmedDays(own) >= DAYS_BESIDE_MANY ? DAYS_BESIDE_MANY : DAYS;
+    confirmedDays(own) >= DAYS_CONFIRMED ? DAYS_CONFIRMED : other.length >= MANY_DAYS ? DAYS_BESIDE_MANY : DAYS;
   if (before.length < needed(before, after))
     out.push(`only ${before.length} days before the likeliest change; ${needed(before, after)} are asked for`);
   if (after.length < needed(after, before)) out.push(`only ${after.length} days after the likeliest change; ${needed(after, before)} are asked for`);
@@ -185,14 +177,16 @@ function lackingFor(items: readonly Counted[], votes: readonly Vote[], level: Le
   return out;
 }
 
-/** The predicate without which the change is gone, if there is one. */
+/** The predicate without which the change is gone, if there is one; a sign that a person has confirmed rests on no wording. */
 function driftOf(items: readonly Counted[]): string | undefined {
-  for (const predicate of new Set(items.map((item) => item.predicate))) {
-    const rest = items.filter((item) => item.predicate !== predicate);
-    if (rest.length === items.length || rest.length < items.length / 4) continue;
+  const read = items.filter(({ confirmed }) => !confirmed);
+  const predicates = new Set(read.map(({ predicate }) => predicate));
+  for (const predicate of predicates) {
+    const rest = items.filter((item) => item.confirmed || item.predicate !== predicate);
+    if (rest.length < items.length / 4) continue;
     if (1 - levelOf(votesOf(rest)).changes[0] < DRIFT) return predicate;
   }
-  return new Set(items.map((item) => item.predicate)).size === 1 ? items[0].predicate : undefined;
+  return predicates.size === 1 && read.length === items.length ? read[0].predicate : undefined;
 }
 
 /**
@@ -237,7 +231,7 @@ function needs(votes: readonly Vote[]): string[] {
   const minus = votes.length - plus;
   if (votes.length < 2 * DAYS)
     return [
-      `${votes.length} ${votes.length === 1 ? "day speaks" : "days speak"} (${plus} for, ${minus} against); at least ${DAYS} on either side of a change are asked for`,
+      `${votes.length} ${votes.length === 1 ? "day speaks" : "days speak"} (${plus} for, ${minus} against); at least ${DAYS} on either side of a change are asked for, or ${DAYS_CONFIRMED} confirmed ones`,
     ];
   return ["confirming or striking items settles it sooner than more reports do: a confirmed sign counts almost fully"];
 }

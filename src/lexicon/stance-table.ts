@@ -6,7 +6,7 @@
 import { LexiconError } from "../errors.ts";
 import { readRows } from "./table.ts";
 
-export const STANCE_KINDS = ["effect", "attitude", "evaluation", "will", "motion"] as const;
+export const STANCE_KINDS = ["effect", "attitude", "evaluation", "will", "motion", "touch"] as const;
 export type StanceKind = (typeof STANCE_KINDS)[number];
 
 export interface StanceRow {
@@ -60,6 +60,7 @@ export function readStanceTable(source: string): StanceTable {
       evaluation: row.slots.has("subj") ? workings : qualities,
       will: wills,
       motion: motions,
+      touch: acts,
     }[row.kind];
     for (const word of new Set(words.split("|"))) {
       const before = into.get(word);

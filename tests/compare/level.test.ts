@@ -95,9 +95,21 @@ describe("the verdict", () => {
   ] as const)("on %s is %s", (text, expected) => {
     expect(verdictOf(items(text)).verdict).toBe(expected);
   });
-  test("three confirmed signs on either side suffice, two do not", () => {
+  test("signs given by a person are no single wording, though no word of the sentence gives them", () => {
+    const given = items("++++------++++", { reliability: 0.99, predicate: "", confirmed: true });
+    expect(verdictOf(given).verdict).toBe("shifted");
+    expect(verdictOf(given.map((item) => ({ ...item, confirmed: false }))).verdict).toBe("undetermined");
+  });
+  test("to and fro is neither a change nor stability, however many days are confirmed", () => {
+    const { verdict, because } = verdictOf(items("+-+--++-+-+-", { reliability: 0.99, confirmed: true }));
+    expect([verdict, because[0]]).toEqual(["undetermined", "speaks both ways, in no order that a change explains"]);
+  });
+  test("two confirmed signs on either side suffice, one does not, nor do two that were only read", () => {
     expect(verdictOf(items("+++---", { reliability: 0.99, confirmed: true })).verdict).toBe("reversed");
-    expect(verdictOf(items("++--", { reliability: 0.99, confirmed: true })).verdict).toBe("undetermined");
+    expect(verdictOf(items("++--", { reliability: 0.99, confirmed: true })).verdict).toBe("reversed");
+    expect(verdictOf(items("+++-", { reliability: 0.99, confirmed: true })).verdict).toBe("undetermined");
+    expect(verdictOf(items("+--", { reliability: 0.99, confirmed: true })).verdict).toBe("undetermined");
+    expect(verdictOf(items("++--", { reliability: 0.99 })).verdict).toBe("undetermined");
   });
   test("one phrase that is repeated on many days makes no reversal", () => {
     const stump = items("------------", { family: 99 }).map((item, i) => ({ ...item, day: dayOf(20 + i) }));

@@ -16,6 +16,8 @@ export interface Climb {
   holder: number;
   modality: "plain" | "will" | "must" | "may";
   earlier: boolean;
+  /** Something is done to the target of which only the denial says a side. */
+  touched: boolean;
   steps: number;
   top: number;
   /** First token of the phrase that was read last, so that its other words add nothing. */
@@ -34,6 +36,7 @@ export function startAt(target: number): Climb {
     holder: -1,
     modality: "plain",
     earlier: false,
+    touched: false,
     steps: 0,
     top: target,
     phrase: -1,

@@ -22,7 +22,9 @@ import {
   CONSIDERING,
   DEFIANCE,
   DENYING,
+  ENDEAVOUR,
   ENSURING,
+  FAILING,
   FEARS,
   FORMER,
   HARM,
@@ -124,6 +126,11 @@ export class Climber extends Constructions {
       }
       const nominal = (doc.tag[p] === NOUN || doc.tag[p] === PROPN) && !this.isPredicate(p);
       if (nominal && !/^(?:nsubj|csubj)/.test(relation)) {
+        const above = clauses.dep(p) === "obj" ? clauses.head(p) : undefined;
+        if (above !== undefined && prepositionOf(clauses, x) === "because" && this.onAccountOf(climb, above)) {
+          x = above;
+          continue;
+        }
         if (this.grounds(climb, x, p, relation)) break;
         if (this.afterYears(climb, p)) break;
         // "hardened its stance against the toll"
@@ -138,7 +145,18 @@ export class Climber extends Constructions {
           continue;
         }
         // "softened its stance on the toll": which way is not said.
-        if (climb.operator < 0 && STANCE.test(clauses.lemma(p)) && relation === "nmod") return undefined;
+        if (climb.operator < 0 && STANCE.test(clauses.lemma(p)) && relation === "nmod" && prepositionOf(clauses, x) !== "of") return undefined;
+        // "blamed failures in the system": not the system.
+        if (
+          climb.operator < 0 &&
+          relation === "nmod" &&
+          FAILING.test(clauses.lemma(p)) &&
+          /^(?:in|of|with)$/.test(prepositionOf(clauses, x)) &&
+          clauses.dep(p) !== "nsubj" &&
+          !this.isPredicate(p) &&
+          table.qualities.get(clauses.lemma(p)) === undefined
+        )
+          return undefined;
         if (this.isOfPlan(climb, x, p, relation)) {
           // "proposed a plan that would close it"
           climb.path.push(`${clauses.lemma(p)}:acl`);
@@ -205,6 +223,8 @@ export class Climber extends Constructions {
     climb.top = x;
     if (climb.operator < 0) this.quality(climb, target);
     if (climb.operator < 0) return undefined;
+    // "will change the law", "spoke of damage to it": that is not said.
+    if (climb.touched && (climb.sign < 0 || climb.path.length < 2)) return undefined;
     if (
       climb.kind === "act" &&
       climb.modality === "plain" &&
@@ -268,7 +288,7 @@ export class Climber extends Constructions {
           climb.path.push("there must be");
         }
       } else {
-        if (this.makes(climb, p) || this.brings(climb, p) || this.turnsOut(climb, p) || this.draws(climb, p)) {
+        if (this.makes(climb, p) || this.brings(climb, p) || this.turnsOut(climb, p) || this.amounts(climb, p) || this.draws(climb, p)) {
           this.clause(climb, p);
           return this.isConditional(p) ? "abstain" : "go";
         }
@@ -334,12 +354,14 @@ export class Climber extends Constructions {
       if (slot === "obj" && clauses.lemma(p) === "make" && this.makesStanding(climb, x, p)) return "go";
       if (slot === "obj" && climb.operator < 0 && row === undefined && this.seesDone(climb, x, p)) return "go";
       if (slot === "obj" && row === undefined && this.spared(climb, p)) return "stop";
+      if (slot === "obj" && row === undefined && this.includes(climb, p)) return "go";
       const harm = relation === "obl:agent" && climb.operator < 0 ? table.workings.get(clauses.lemma(p)) : undefined;
       if (harm !== undefined && HARM.test(clauses.lemma(p))) {
         this.apply(climb, harm, p, "agent", "evaluation");
         this.clause(climb, p);
         return "stop";
       }
+      if (slot === "because" && this.onAccountOf(climb, p)) return "go";
       // "goes ahead despite the protests"
       if (climb.operator < 0 && CIRCUMSTANCE.test(slot)) return "abstain";
       const modifies = slot === "" && row !== undefined && this.isModifier(p, relation, row);
@@ -436,7 +458,7 @@ export class Climber extends Constructions {
       }
       if (climb.operator < 0 || climb.kind === "act") return "abstain";
       // "voted in favour of it": who votes holds it.
-      const shown = climb.kind === "attitude" || !BESIDE.test(slot);
+      const shown = climb.kind === "attitude" || !BESIDE.test(slot) || (slot === "in" && ENDEAVOUR.test(clauses.lemma(x)));
       if (shown && climb.holderAt >= 0 && !clauses.isVerb(climb.holderAt) && clauses.owners(climb.holderAt).length === 0 && clauses.isVerb(p)) {
         climb.holderAt = p;
         this.clause(climb, p);
@@ -484,6 +506,16 @@ export class Climber extends Constructions {
       if (REQUESTING.test(clauses.lemma(p)) && this.isSubjunctive(x)) {
         if (climb.operator >= 0 && climb.kind === "effect") climb.kind = "attitude";
         climb.path.push(`${clauses.lemma(p)}:clause`);
+        climb.holderAt = p;
+        climb.holderRank = 3;
+        this.clause(climb, p);
+        return "stop";
+      }
+      // "hopes that Velmora will lift it"
+      if ((clauses.lemma(p) === "hope" || clauses.hasMark(x, "hope")) && climb.operator >= 0 && climb.kind !== "evaluation") {
+        climb.path.push("hope:clause");
+        climb.kind = "attitude";
+        climb.modality = "will";
         climb.holderAt = p;
         climb.holderRank = 3;
         this.clause(climb, p);
@@ -541,10 +573,11 @@ export class Climber extends Constructions {
       return "stop";
     }
     const preposition = clauses.doc.xpos[x] === VBG ? prepositionOf(clauses, x) : "";
-    const kept = preposition === "from" ? table.wills.get(key) : undefined;
-    if (kept !== undefined && kept.sign < 0) {
+    const kept = preposition === "from" || preposition === "on" ? table.wills.get(key) : undefined;
+    // "worked on lifting it"
+    if (kept !== undefined && kept.sign < 0 === (preposition === "from")) {
       // "prevented Rekk from building it"
-      this.apply(climb, kept, p, "from");
+      this.apply(climb, kept, p, preposition);
       climb.holderAt = p;
       climb.holderRank = 2;
       this.clause(climb, p);

@@ -4,11 +4,13 @@
  */
 
 import { uposId, XPOS_ID } from "../../document/alphabets.ts";
+import type { StanceRow, StanceTable } from "../../lexicon/stance-table.ts";
 import { type Climb, startAt } from "./climb.ts";
 import { hasNo, isNegated, isParticiple, prepositionOf } from "./grammar.ts";
 import { SignReader } from "./signs.ts";
 import {
   AIM,
+  AMOUNTING,
   CALLED_FOR,
   CHOICE,
   COPULAR,
@@ -16,6 +18,7 @@ import {
   GOODS,
   GROUNDS,
   ILLS,
+  INCLUDING,
   MEANS,
   NAMING,
   RELATIVE,
@@ -32,6 +35,11 @@ const PROPN = uposId("PROPN");
 /** Words of "a very large project", at most. */
 const LONGEST_NAME = 6;
 const VB = XPOS_ID.get("VB") as number;
+
+function feelingOf(table: StanceTable, noun: string): StanceRow | undefined {
+  const row = table.acts.get(noun);
+  return row?.kind === "attitude" ? row : undefined;
+}
 
 export class Constructions extends SignReader {
   /** "I am against the railway", "we're for it": the preposition of a predicate noun says the side. */
@@ -217,10 +225,14 @@ export class Constructions extends SignReader {
     const { clauses, table } = this;
     if (!this.isToSee(p)) return false;
     const done = [...clauses.childrenWith(p, "xcomp", "advcl", "ccomp"), ...clauses.childrenWith(x, "acl")].find(
-      (verb) => verb > x && isParticiple(clauses, verb) && clauses.childrenWith(verb, "aux", "aux:pass", "nsubj").length === 0,
+      (verb) =>
+        verb > x &&
+        isParticiple(clauses, verb) &&
+        clauses.childrenWith(verb, "aux", "nsubj").length === 0 &&
+        clauses.childrenWith(verb, "aux:pass").every((be) => clauses.word(be) === "be"),
     );
     // "get the reform done"
-    const row = done === undefined ? undefined : table.acts.get(clauses.lemma(done) === "do" ? "implement" : clauses.lemma(done));
+    const row = done === undefined ? undefined : clauses.lemma(done) === "do" ? table.acts.get("implement") : this.actOf(done, x);
     if (done === undefined && this.seesGo(climb, x, p)) return true;
     if (row?.kind !== "effect" || !row.slots.has("obj")) return false;
     this.apply(climb, row, done as number, "obj");
@@ -274,6 +286,47 @@ export class Constructions extends SignReader {
     const { clauses } = this;
     if (!COPULAR.test(clauses.lemma(p)) || climb.operator >= 0) return false;
     return clauses.childrenWith(p, "xcomp").some((result) => !clauses.isVerb(result) && this.says(climb, result));
+  }
+
+  /** "It amounts to blackmail", "constitutes a threat". */
+  protected amounts(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    if (!AMOUNTING.test(clauses.lemma(p)) || climb.operator >= 0) return false;
+    return clauses.childrenWith(p, "obj", "obl").some((what) => this.says(climb, what));
+  }
+
+  /** "Pushed a bill that includes it", "the treaty must include it". */
+  protected includes(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    if (climb.operator >= 0 || !INCLUDING.test(clauses.lemma(p))) return false;
+    const [subject] = clauses.childrenWith(p, "nsubj");
+    const isMust = this.modals(p).some((word) => SHOULD.test(word));
+    const isOfPlan =
+      subject !== undefined &&
+      (RELATIVE.test(clauses.word(subject))
+        ? clauses.dep(p) === "acl:relcl" && MEANS.test(clauses.lemma(clauses.head(p) as number))
+        : MEANS.test(clauses.lemma(subject)) && clauses.owners(subject).length > 0);
+    if (!isMust && !isOfPlan) return false;
+    climb.kind = "effect";
+    climb.operator = p;
+    climb.path.push(`${clauses.lemma(p)}:obj`);
+    climb.holderAt = p;
+    climb.holderRank = 2;
+    climb.modality = "will";
+    this.clause(climb, p);
+    return true;
+  }
+
+  /** "Opposed the bill because of the toll in it". */
+  protected onAccountOf(climb: Climb, p: number): boolean {
+    const { clauses, table } = this;
+    const row = table.acts.get(clauses.lemma(p));
+    if (climb.operator >= 0 || row?.kind !== "attitude" || clauses.childrenWith(p, "obj").length === 0) return false;
+    this.apply(climb, row, p, "because of");
+    climb.holderAt = p;
+    climb.holderRank = 3;
+    this.clause(climb, p);
+    return true;
   }
 
   /** "Has the support of Velmora", "drew criticism from Velmora". */
@@ -363,6 +416,8 @@ export class Constructions extends SignReader {
         : [adjective];
     for (const token of said) {
       let row = table.qualities.get(this.phraseOf.get(token)?.key ?? "") ?? table.qualities.get(clauses.lemma(token));
+      // "regards it with suspicion"
+      if (prepositionOf(clauses, token) === "with") row = feelingOf(table, clauses.lemma(token));
       for (const quality of clauses.childrenWith(token, "amod")) row ??= table.qualities.get(clauses.lemma(quality));
       if (row === undefined) continue;
       climb.sign *= row.sign;
@@ -424,6 +479,7 @@ export class Constructions extends SignReader {
     const row = table.acts.get(phrase) ?? table.wills.get(phrase);
     if (row === undefined || row.sign > 0) return false;
     climb.sign *= row.sign;
+    if (row.kind === "attitude" && climb.kind === "effect") climb.kind = "attitude";
     climb.path.push(phrase);
     climb.holderAt = p;
     climb.holderRank = 3;

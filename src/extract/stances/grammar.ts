@@ -153,6 +153,9 @@ function actBefore(clauses: Clauses, table: StanceTable, x: number): number | un
   return table.acts.get(lemma)?.slots.has(word) || table.acts.has(`${lemma} ${word}`) ? noun : undefined;
 }
 
+const ASKING =
+  /^(?:urge|ask|tell|order|recommend|press|persuade|advise|encourage|request|invite|instruct|warn|lobby|petition|implore|beg|push|pressure)$/;
+
 /** Whether a clause that the parse takes for a circumstance is what the verb right before it is about. */
 function isComplement(clauses: Clauses, table: StanceTable, x: number, verb: number): boolean {
   if (clauses.dep(x) !== "advcl" || x < verb || clauses.childrenWith(x, "nsubj", "nsubj:pass").length > 0) return false;
@@ -163,7 +166,11 @@ function isComplement(clauses: Clauses, table: StanceTable, x: number, verb: num
   const end = (particle ?? verb) + 1;
   if (clauses.doc.xpos[x] === VBG) return x === end;
   const [to] = clauses.childrenWith(x, "mark").filter((mark) => clauses.word(mark) === "to");
-  if (to === undefined || to < end || to > end + 6 || clauses.childrenWith(verb, "obj").length > 0) return false;
+  if (to === undefined || to < end) return false;
+  const [asked] = clauses.childrenWith(verb, "obj");
+  // "recommended the council not to lift it"
+  if (asked !== undefined && ASKING.test(lemma)) return to === asked + 1 || (to === asked + 2 && NEGATION.test(clauses.word(asked + 1)));
+  if (to > end + 6 || asked !== undefined) return false;
   // "refused on Friday to lift it"
   for (let t = end; t < to; t++) if (clauses.isVerb(t) || /^[,;:]$/.test(clauses.word(t))) return false;
   return to === end || NEGATION.test(clauses.word(end)) || lemma !== "call";
@@ -183,7 +190,11 @@ export function isWantedDone(clauses: Clauses, verb: number): boolean {
     h < verb &&
     isParticiple(clauses, verb) &&
     (/^(?:xcomp|ccomp)$/.test(relation) || (relation === "conj" && clauses.childrenWith(verb, "cc").length === 0)) &&
-    clauses.childrenWith(verb, "aux", "aux:pass", "obj").length === 0 &&
+    clauses.childrenWith(verb, "aux", "obj").length === 0 &&
+    // "to see it be torn up"
+    clauses
+      .childrenWith(verb, "aux:pass")
+      .every((word) => clauses.word(word) === "be" && clauses.lemma(h) === "see") &&
     clauses.childrenWith(verb, "nsubj", "nsubj:pass").length === 1 &&
     /^(?:want|like|prefer|need|see|have|get)$/.test(clauses.lemma(h))
   );

@@ -8,7 +8,7 @@ import type { StanceRow, StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
 import type { Climb } from "./climb.ts";
 import { isAsked, isNegated, isParticiple, isWantedDone, prepositionOf, THINGS } from "./grammar.ts";
-import { DEGREES, EARLIER, MAY, MILD, NO_ACT_AFTER, PART, PASS_ON, RELATIVE, SELF, SHOULD, SPELLS, VAGUE, WILL } from "./words.ts";
+import { DEGREES, EARLIER, MAY, MILD, NO_ACT_AFTER, PART, PASS_ON, RELATIVE, SELF, SETTLED, SHOULD, SPELLS, VAGUE, WILL } from "./words.ts";
 
 const NOUN = uposId("NOUN");
 const VB = XPOS_ID.get("VB") as number;
@@ -318,11 +318,21 @@ export class SignReader {
     const lemma = clauses.lemma(p);
     if (clauses.doc.tag[p] === NOUN && THINGS.test(lemma)) return undefined;
     if (lemma === "bring" && this.comesToAnEnd(p)) return table.acts.get("end");
-    if (lemma === "leave" && clauses.childrenWith(p, "xcomp", "advmod").some((word) => clauses.word(word) === "alone")) return table.acts.get("keep");
+    if (lemma === "leave" && clauses.children(p).some((word) => /^(?:alone|intact|untouched|unchanged)$/.test(clauses.word(word))))
+      return table.acts.get("keep");
+    // "left the law in place"
+    if (
+      lemma === "leave" &&
+      clauses.childrenWith(p, "obl").some((where) => clauses.word(where) === "place" && prepositionOf(clauses, where) === "in")
+    )
+      return table.acts.get("keep");
     if (lemma === "put" && this.isHeld(p)) return table.acts.get("put on hold");
+    // "reopen the treaty": to have it changed.
+    if (lemma === "reopen" && SETTLED.test(clauses.lemma(x))) return table.acts.get("alter");
     // "throw it away"
     const particle =
-      clauses.particle(p) ?? clauses.childrenWith(p, "advmod").find((word) => word > p && /^(?:away|aside|apart)$/.test(clauses.word(word)));
+      clauses.particle(p) ??
+      clauses.childrenWith(p, "advmod").find((word) => word > p && /^(?:away|aside|apart|forward|ahead|back)$/.test(clauses.word(word)));
     const withParticle = particle === undefined ? undefined : table.acts.get(`${lemma} ${clauses.word(particle)}`);
     if (withParticle !== undefined) return withParticle;
     const preposition = prepositionOf(clauses, x);
@@ -350,7 +360,8 @@ export class SignReader {
   }
 
   protected apply(climb: Climb, row: StanceRow, at: number, slot: string, kind: StanceClass = row.kind === "attitude" ? "attitude" : "effect"): void {
-    climb.sign *= row.sign;
+    climb.sign *= row.kind === "touch" ? -row.sign : row.sign;
+    climb.touched ||= row.kind === "touch";
     const phrase = this.phraseOf.get(at);
     if (phrase !== undefined) climb.phrase = phrase.head;
     climb.path.push(`${phrase?.key ?? this.clauses.lemma(at)}:${slot}`);

@@ -9,7 +9,7 @@ export const PASS_ON = /^(?:of|on|for|to|with|in|about|over|from|regarding|conce
 /** Verbs of thinking and saying, beneath which a clause is no act. */
 export const COGNITION =
   /^(?:think|believe|say|know|feel|see|find|consider|call|argue|insist|maintain|add|note|claim|guess|mean|stress|reiterate|declare|state|tell|announce|suggest|hope|expect|admit|acknowledge|agree|conclude|repeat|warn)$/;
-export const NAMING = /^(?:call|describe|label|brand|term|dub|deem|consider|find|regard|view|see|denounce|dismiss|hail|praise|condemn)$/;
+export const NAMING = /^(?:call|describe|label|brand|term|dub|deem|consider|find|regard|view|see|denounce|dismiss|hail|praise|condemn|treat)$/;
 export const DEGREES: ReadonlyMap<string, 1 | -1> = new Map([
   ["high", -1],
   ["much", -1],
@@ -25,10 +25,21 @@ export const DEGREES: ReadonlyMap<string, 1 | -1> = new Map([
   ["weak", 1],
 ]);
 /** Nouns of acts that are more often something else before another noun: "a strike vote", "the toll question". */
-export const NO_ACT_AFTER = /^(?:vote|question|offer|demand|request|back|want|need|love|value|trust|fear|mind|cut|complaint|protest)$/;
+export const NO_ACT_AFTER =
+  /^(?:change|modification|amendment|touch|vote|question|offer|demand|request|back|want|need|love|value|trust|fear|mind|cut|complaint|protest)$/;
 /** What is dismissed or denied with these is that it is so. */
 export const HEARSAY =
   /^(?:speculation|report|rumour|rumor|allegation|claim|suggestion|talk|accusation|charge|reporting|complaint|fear|concern|worry|warning)$/;
+/** What is wrong in a thing: to blame or mend it is no stance to the thing. */
+export const FAILING = /^(?:failure|failing|shortcoming|abuse|gap|weakness|loophole|crisis|problem|corruption|error|mistake|inefficiency)$/;
+/** "In an effort to end it": what is done beside is done for that. */
+export const ENDEAVOUR = /^(?:effort|bid|attempt|move|hope|push|drive|campaign)$/;
+/** "A bill that includes it", "the treaty must include it". */
+export const INCLUDING = /^(?:include|contain|feature)$/;
+/** What may be said to be so by comparing: "it amounts to blackmail". */
+export const AMOUNTING = /^(?:amount|constitute|represent|border|smack|reek)$/;
+/** What is opened again to be changed. */
+export const SETTLED = /^(?:bill|law|deal|agreement|treaty|pact|accord|contract|constitution|act|legislation|settlement|compromise)$/;
 /** Nouns of acts that say nothing of which way. */
 export const CHANGE = /^(?:change|amendment|revision|modification|adjustment|alteration|review|overhaul)$/;
 export const DEFIANCE = /^(?:defiance|violation|breach|contravention)$/;
@@ -96,7 +107,7 @@ export const MAY = /^(?:would|'d|’d|could|can|ca|may|might)$/;
 /** What people want brought to them, and what they do not. */
 export const GOODS = /^(?:job|growth|prosperity|peace|investment|wealth|stability|security|hope|relief|progress|freedom|justice|order)$/;
 export const ILLS =
-  /^(?:misery|poverty|war|chaos|unemployment|hardship|suffering|ruin|corruption|crime|instability|pollution|death|destruction|trouble|havoc|bloodshed|violence|hunger|pain|disaster|inequality|division|harm|damage|resentment)$/;
+  /^(?:misery|poverty|war|chaos|unemployment|hardship|suffering|ruin|corruption|crime|instability|pollution|death|destruction|trouble|havoc|bloodshed|violence|hunger|pain|disaster|inequality|division|harm|damage|resentment|problem|headache|confusion|loss|danger|difficulty)$/;
 /** What one is made or kept, by the quality that says the same of what makes one so. */
 export const STATES_TO_BE_IN: ReadonlyMap<string, "good" | "bad"> = new Map([
   ...["safe", "secure", "free", "stronger", "richer", "proud", "prosperous", "independent", "happy"].map((word) => [word, "good"] as const),
