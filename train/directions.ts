@@ -8,7 +8,7 @@ import { loadResources } from "../src/cli/resources.ts";
 import { type Direction, directionOn, hitsIn } from "../src/compare/topics/hits.ts";
 import { type Topic, topicOf } from "../src/compare/topics/topic.ts";
 import { wordsOf } from "../src/compare/topics/words.ts";
-import type { Stance } from "../src/document/records.ts";
+import type { Stance, Statement } from "../src/document/records.ts";
 import { readStanceTable, type StanceTable } from "../src/lexicon/stance-table.ts";
 import { makeReader, type Reader } from "../src/pipeline.ts";
 import { DATA } from "./corpora.ts";
@@ -125,6 +125,8 @@ export interface Said {
 
 interface Reading {
   readonly found: Direction | undefined;
+  /** Where the holder is named: beside its verb, or as the speaker of the words. */
+  readonly at: { readonly start: number; readonly end: number } | undefined;
   /** The turn of a transcript, or the report. */
   readonly whole: string;
   readonly isSpeech: boolean;
@@ -163,7 +165,11 @@ function readPlace(place: Place, reader: Reader, topics: ReadonlyMap<string, Top
     (record): record is Stance => record.kind === "stance" && record.targets.some((target) => target.start >= start && target.end <= end),
   );
   const own = speaker === undefined ? inside : inside.filter(({ holder }) => holder.name === speaker.speaker);
-  return { found: directionOn(hits, own), whole, isSpeech: speaker !== undefined };
+  const found = directionOn(hits, own);
+  const told = records.find((record): record is Statement => record.kind === "statement" && record.id === found?.stance.within);
+  const named = found?.stance.holder.span ?? told?.speaker.span;
+  const at = named === undefined ? undefined : { start: named.start + from, end: named.end + from };
+  return { found, at, whole, isSpeech: speaker !== undefined };
 }
 
 /** What the stances say of the judged sentences of some splits ("train,dev"). */
@@ -203,25 +209,26 @@ function digestOf(holder: string): string {
   return createHash("sha256").update(holder).digest("hex").slice(0, 8);
 }
 
-function saidOf(row: Judged, { found, whole, isSpeech }: Reading): Said {
+function saidOf(row: Judged, { found, at, whole, isSpeech }: Reading): Said {
   const predicted = found?.direction ?? 0;
   // In a speech the question is what the speaker holds.
   const golds = row.held.map((held) => ({
     held,
     gold: held.holder === "nobody" || (isSpeech && held.holder !== "self") ? (0 as const) : held.direction,
-    holderRight: found === undefined || isSpeech || isHolder(found.stance, held, whole),
+    holderRight: found === undefined || isSpeech || isHolder(found.stance, at, held, whole),
   }));
   const { held, gold, holderRight } = golds.find((entry) => entry.gold === predicted && entry.holderRight) ?? golds[0];
   return { row, held, sentence: whole.slice(row.start, row.end).replace(/\s+/g, " "), gold, predicted, stance: found?.stance, holderRight };
 }
 
 /** Whether a stance is of the holder that was judged; a pronoun may be anybody. */
-function isHolder({ holder }: Stance, held: Held, whole: string): boolean {
+function isHolder({ holder }: Stance, at: Reading["at"], held: Held, whole: string): boolean {
   const gold = whole.slice(held.start, held.end).toLowerCase();
   const name = holder.name.toLowerCase();
   const shares = (from: string, to: string): boolean => from.split(/\W+/).some((word) => word.length > 3 && to.includes(word));
   return (
     held.holder !== "other" ||
+    (at !== undefined && at.start < held.end && at.end > held.start) ||
     /^(?:he|she|they|it|his|her|their|who|we|i)$/.test(gold) ||
     shares(name, gold) ||
     shares(gold, name) ||

@@ -2,7 +2,9 @@
 
 import { writeFileSync } from "node:fs";
 import { lemmaOf, packExceptions, readExceptions } from "../src/annotate/lemmas/lemmatizer.ts";
+import { readLexicon } from "../src/cli/resources.ts";
 import type { ConlluSentence } from "../src/document/conllu.ts";
+import { readRows } from "../src/lexicon/table.ts";
 import { readTrainingTrees, readTreebank } from "./corpora.ts";
 import { loadClusters } from "./tagger.ts";
 
@@ -27,6 +29,22 @@ for (const [key, lemmas] of counts) {
   const total = [...lemmas.values()].reduce((a, b) => a + b, 0);
   const upos = /^[A-Z$]+$/.test(xpos) && xpos !== "SYM" ? "NOUN" : "PUNCT";
   if (count / total > 0.6 && lemmaOf(word, upos, xpos, none, isWord) !== best && /\p{L}/u.test(best)) exceptions.set(key, best);
+}
+/** Past forms that are verbs of their own. */
+const ALSO_PRESENT = /^(?:bore|bound|fell|felt|found|ground|lay|left|saw|wound|woke|shed|spat)$/;
+// Verbs that the treebanks happen not to have in all their forms.
+for (const [verb, past, participle] of readRows(readLexicon("irregular-verbs"))) {
+  for (const [form, xpos] of [
+    [past, "VBD"],
+    [participle, "VBN"],
+    // The tags of the two are often mistaken for each other.
+    [past, "VBN"],
+    [participle, "VBD"],
+    ...(ALSO_PRESENT.test(past) ? [] : [[past, "VBP"]]),
+  ]) {
+    const key = `${form} ${xpos}`;
+    if (!exceptions.has(key) && past !== verb && lemmaOf(form, "VERB", xpos, none, isWord) !== verb) exceptions.set(key, verb);
+  }
 }
 const bytes = packExceptions(exceptions);
 writeFileSync(new URL("../models/lemmas.bin", import.meta.url), bytes);

@@ -14,6 +14,7 @@ import {
   ADVERBIAL,
   AMOUNT,
   ASPECT,
+  BARE_CLAUSE,
   BESIDE,
   CARRYING,
   CHANGE,
@@ -98,6 +99,13 @@ export class Climber extends Constructions {
         // "the treaty but not the toll"
         if (!clauses.isVerb(x) && clauses.childrenWith(x, "advmod", "cc").some((word) => clauses.word(word) === "not")) this.deny(climb);
         if (this.isNeither(x, p)) return undefined;
+        // "would resign rather than allow it"
+        if (clauses.isVerb(x) && climb.operator >= 0 && clauses.childrenWith(x, "cc").some((word) => clauses.word(word) === "rather")) {
+          climb.sign *= -1;
+          climb.path.push("rather than");
+          climb.holderAt = p;
+          if (climb.modality === "plain") climb.modality = "will";
+        }
         x = p;
         continue;
       }
@@ -151,10 +159,9 @@ export class Climber extends Constructions {
           climb.operator < 0 &&
           relation === "nmod" &&
           FAILING.test(clauses.lemma(p)) &&
-          /^(?:in|of|with)$/.test(prepositionOf(clauses, x)) &&
+          prepositionOf(clauses, x) === "in" &&
           clauses.dep(p) !== "nsubj" &&
-          !this.isPredicate(p) &&
-          table.qualities.get(clauses.lemma(p)) === undefined
+          !this.isPredicate(p)
         )
           return undefined;
         if (this.isOfPlan(climb, x, p, relation)) {
@@ -222,9 +229,16 @@ export class Climber extends Constructions {
     }
     climb.top = x;
     if (climb.operator < 0) this.quality(climb, target);
+    if (climb.operator < 0) this.fragment(climb, target);
     if (climb.operator < 0) return undefined;
     // "will change the law", "spoke of damage to it": that is not said.
     if (climb.touched && (climb.sign < 0 || climb.path.length < 2)) return undefined;
+    // "I hate it, ranked voting": named, not done.
+    if (climb.kind === "act" && climb.path.length === 0 && doc.xpos[target] === VBG && clauses.childrenWith(target, "aux", "nsubj").length === 0)
+      return undefined;
+    // "we cannot build it": whether one would is not said.
+    if (climb.kind === "act" && climb.modality === "may" && climb.sign < 0 && this.modals(target).some((word) => /^ca(?:n|nnot)?$/.test(word)))
+      return undefined;
     if (
       climb.kind === "act" &&
       climb.modality === "plain" &&
@@ -270,6 +284,8 @@ export class Climber extends Constructions {
   private predicate(climb: Climb, x: number, p: number, relation: string): "go" | "stop" | "abstain" {
     const { clauses, table } = this;
     const { doc } = clauses;
+    // "I would be sad to see it extended", with the clause taken for the subject.
+    if (relation === "csubj" && clauses.hasMark(x, "to") && this.actOf(p, p)?.slots.has("clause")) return this.above(climb, x, p, "xcomp");
     if (this.due(climb, x, p, relation)) return this.isConditional(p) ? "abstain" : "stop";
     if (/^(?:nsubj|csubj)(?!:pass)/.test(relation) && !clauses.isPassive(p) && !isWantedDone(clauses, p)) {
       if (this.isPredicate(p)) {
@@ -287,8 +303,17 @@ export class Climber extends Constructions {
           climb.kind = "effect";
           climb.path.push("there must be");
         }
+      } else if (this.wantedState(climb, p)) {
+        return "stop";
       } else {
-        if (this.makes(climb, p) || this.brings(climb, p) || this.turnsOut(climb, p) || this.amounts(climb, p) || this.draws(climb, p)) {
+        if (
+          this.makes(climb, p) ||
+          this.brings(climb, p) ||
+          this.turnsOut(climb, p) ||
+          this.amounts(climb, p) ||
+          this.doesJob(climb, p) ||
+          this.draws(climb, p)
+        ) {
           this.clause(climb, p);
           return this.isConditional(p) ? "abstain" : "go";
         }
@@ -305,6 +330,7 @@ export class Climber extends Constructions {
           clauses.lemma(verb) === "come" && this.comesToAnEnd(verb)
             ? table.motions.get("end")
             : (this.working(verb, key) ?? table.motions.get(key) ?? table.motions.get(clauses.lemma(verb)));
+        if (row === undefined && this.complainedOf(climb, p)) return "stop";
         if (row === undefined) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
         if (row.kind === "motion") {
           const modals = [...this.modals(p), ...(raised === undefined ? [] : ["must"])];
@@ -334,6 +360,7 @@ export class Climber extends Constructions {
     if (this.compared(climb, x, p)) return "stop";
     if (this.ratherThan(climb, x, p)) return "stop";
     if (climb.operator < 0 && clauses.word(p) === "wrong" && prepositionOf(clauses, x) === "with" && this.wrongWith(climb, p)) return "stop";
+    if (this.isPredicate(p) && this.foolish(climb, x, p)) return "stop";
     if (this.isPredicate(p) && this.extraposed(climb, x, p, relation)) return this.isConditional(p) ? "abstain" : "go";
     if (
       clauses.isVerb(p) ||
@@ -349,7 +376,9 @@ export class Climber extends Constructions {
         return this.above(climb, x, p, relation);
       const preposition = prepositionOf(clauses, x);
       if (/^(?:obj|nsubj:pass)/.test(relation) && NAMING.test(clauses.lemma(p)) && this.named(climb, x, p)) return "go";
-      const row = this.actOf(p, x);
+      // "pulled out in protest at it": the one who does it protests.
+      const isBeside = preposition === "in" && climb.operator === x && climb.kind === "attitude";
+      const row = isBeside ? undefined : this.actOf(p, x);
       const slot = /^(?:obj|nsubj:pass|nsubj|iobj|xcomp|ccomp)/.test(relation) ? "obj" : preposition;
       if (slot === "obj" && clauses.lemma(p) === "make" && this.makesStanding(climb, x, p)) return "go";
       if (slot === "obj" && climb.operator < 0 && row === undefined && this.seesDone(climb, x, p)) return "go";
@@ -369,7 +398,8 @@ export class Climber extends Constructions {
         row !== undefined &&
         (row.slots.has(slot) || modifies || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))
       ) {
-        if (relation === "iobj") return "stop";
+        // "trust Velmora", with its object taken for another's; "sent Velmora arms" is not about Velmora.
+        if (relation === "iobj" && clauses.childrenWith(p, "obj", "xcomp", "ccomp").length > 0) return "stop";
         // "his decision to end it was welcomed": by whom is not said.
         if (
           row.kind === "attitude" &&
@@ -386,7 +416,7 @@ export class Climber extends Constructions {
         // "wants the town to build": what is wanted is the clause.
         const clause = clauses.childrenWith(p, "xcomp", "ccomp").some((child) => child > x && planBefore(clauses, table, child) !== x);
         if (slot === "obj" && row.kind === "attitude" && clause) return "abstain";
-        if (this.phraseOf.get(p)?.key === "rule out" && isNegated(clauses, p)) return "abstain";
+        if (/^(?:rule out|agree on)$/.test(this.phraseOf.get(p)?.key ?? "") && isNegated(clauses, p)) return "abstain";
         // "opposed plans to close it": the plan is another's.
         if (row.kind === "attitude" && climb.path.at(-1)?.endsWith(":acl")) climb.modality = "plain";
         this.apply(climb, row, p, slot);
@@ -431,6 +461,8 @@ export class Climber extends Constructions {
         this.clause(climb, p);
         return "go";
       }
+      // "put millions into it"
+      if (climb.operator < 0 && slot === "into" && this.invested(climb, p)) return "go";
       // "we need to have a wall", "make it law": a light verb that is wanted.
       if (climb.operator < 0 && slot === "obj" && /^(?:have|get|do|make|take|put)$/.test(clauses.lemma(p))) {
         const modals = this.modals(p);
@@ -461,6 +493,7 @@ export class Climber extends Constructions {
       const shown = climb.kind === "attitude" || !BESIDE.test(slot) || (slot === "in" && ENDEAVOUR.test(clauses.lemma(x)));
       if (shown && climb.holderAt >= 0 && !clauses.isVerb(climb.holderAt) && clauses.owners(climb.holderAt).length === 0 && clauses.isVerb(p)) {
         climb.holderAt = p;
+        if (climb.kind === "attitude") climb.holderRank = 3;
         this.clause(climb, p);
       }
       return "stop";
@@ -493,7 +526,9 @@ export class Climber extends Constructions {
     const phrase = this.phraseOf.get(p);
     const key = phrase?.key ?? clauses.lemma(p);
     // "I don't want anybody: I'm paying for it": a sentence of its own is not what is wanted.
-    if (own && /^(?:let|make|have|want|let's)$/.test(clauses.lemma(p)) && this.isFinite(x))
+    const bare =
+      !clauses.hasMark(x, "that") && !COGNITION.test(clauses.lemma(p)) && !BARE_CLAUSE.test(clauses.lemma(p)) && table.wills.has(clauses.lemma(p));
+    if (own && (bare || /^(?:let|make|have|want|let's)$/.test(clauses.lemma(p))) && this.isFinite(x))
       return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
     if (own && /^(?:ccomp|advcl)/.test(relation) && ENSURING.test(clauses.lemma(p)) && (climb.operator >= 0 || climb.kind === "act")) {
       climb.path.push(`${clauses.lemma(p)}:clause`);
@@ -583,6 +618,14 @@ export class Climber extends Constructions {
       this.clause(climb, p);
       return "go";
     }
+    // "urged Rekk to step up talks by providing it"
+    if (preposition === "by" && climb.operator >= 0 && relation === "advcl" && !isNegated(clauses, p)) {
+      climb.path.push("by");
+      climb.holderAt = p;
+      climb.holderRank = Math.max(climb.holderRank, 2);
+      this.clause(climb, p);
+      return this.isConditional(p) ? "abstain" : "go";
+    }
     // "is opposed to lifting it", "argued for lifting it"; not "accused Rekk of lifting it".
     const of =
       preposition === "" || (clauses.isPassive(p) && /^(?:for|of)$/.test(preposition)) || clauses.objectsOf(p).length > 0
@@ -590,6 +633,15 @@ export class Climber extends Constructions {
         : this.actOf(p, x);
     if (of?.kind === "attitude" && (of.slots.has(preposition) || table.acts.has(`${clauses.lemma(p)} ${preposition}`))) {
       this.apply(climb, of, p, preposition);
+      climb.holderAt = p;
+      climb.holderRank = 3;
+      this.clause(climb, p);
+      return "go";
+    }
+    const wanted = own && clauses.hasMark(x, "for") ? this.actOf(p, p) : undefined;
+    if (wanted?.kind === "attitude" && wanted.slots.has("clause")) {
+      // "they would love for us to sign it"
+      this.apply(climb, wanted, p, "clause");
       climb.holderAt = p;
       climb.holderRank = 3;
       this.clause(climb, p);
@@ -609,8 +661,8 @@ export class Climber extends Constructions {
     const act = this.actOf(p, x);
     const row = table.wills.get(key) ?? (act?.slots.has("clause") || act?.kind === "effect" ? act : undefined);
     if (row === undefined) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
-    // "did not rule out closing it": left open.
-    if (key === "rule out" && isNegated(clauses, p)) return "abstain";
+    // "did not rule out closing it", "do not agree on how to close it": left open.
+    if (/^(?:rule out|agree on)$/.test(key) && isNegated(clauses, p)) return "abstain";
     this.apply(climb, row, p, "clause");
     if (/^(?:need|ought|must|let|let's)$/.test(clauses.lemma(p)) || (clauses.lemma(p) === "have" && clauses.hasMark(x, "to")))
       climb.modality = "must";

@@ -10,15 +10,18 @@ import { hasNo, isNegated, isParticiple, prepositionOf } from "./grammar.ts";
 import { SignReader } from "./signs.ts";
 import {
   AIM,
+  AMOUNT,
   AMOUNTING,
   CALLED_FOR,
   CHOICE,
+  COMPLAINING,
   COPULAR,
   DRAWING,
   GOODS,
   GROUNDS,
   ILLS,
   INCLUDING,
+  MAY,
   MEANS,
   NAMING,
   RELATIVE,
@@ -27,7 +30,10 @@ import {
   SPELLS,
   STANDING,
   STATES_TO_BE_IN,
+  THINGS_DONE,
+  WANTED_STATES,
   WILL,
+  WISE_OR_NOT,
 } from "./words.ts";
 
 const NOUN = uposId("NOUN");
@@ -95,6 +101,7 @@ export class Constructions extends SignReader {
     if (subject === undefined || !clauses.childrenWith(x, "cop", "aux").some((be) => clauses.lemma(be) === "be")) return false;
     const isAct = clauses.isVerb(x);
     if (isAct && climb.operator < 0 && climb.kind !== "act") return false;
+    if (climb.operator < 0 && this.identifiedAs(climb, subject)) return true;
     const [clause] = clauses.childrenWith(subject, "acl:relcl");
     if (clause !== undefined && /^(?:what|all|thing|one)$/.test(clauses.lemma(subject))) {
       const row = this.actOf(clause, clause) ?? this.strandedActOf(clause);
@@ -118,6 +125,99 @@ export class Constructions extends SignReader {
     climb.holderRank = 3;
     climb.modality = "will";
     if (isNegated(clauses, x)) this.deny(climb);
+    return true;
+  }
+
+  /** "The best thing they did was the canal", "the problem is the toll". */
+  private identifiedAs(climb: Climb, subject: number): boolean {
+    const { clauses, table } = this;
+    const own = table.qualities.get(clauses.lemma(subject));
+    const row = (own?.slots.has("pred") ? own : undefined) ?? (THINGS_DONE.test(clauses.lemma(subject)) ? this.modified(subject) : undefined);
+    if (row === undefined) return false;
+    this.apply(climb, row, subject, "is", "evaluation");
+    return true;
+  }
+
+  /** "They complain that the toll keeps customers away". */
+  protected complainedOf(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    const h = clauses.dep(p) === "ccomp" ? clauses.head(p) : undefined;
+    if (h === undefined || climb.operator >= 0 || !COMPLAINING.test(clauses.lemma(h)) || isNegated(clauses, p)) return false;
+    climb.sign *= -1;
+    climb.kind = "attitude";
+    climb.operator = h;
+    climb.path.push(`${clauses.lemma(h)}:clause`);
+    climb.holderAt = h;
+    climb.holderRank = 3;
+    this.clause(climb, h);
+    return true;
+  }
+
+  /** "I want the toll gone". */
+  protected wantedState(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    const h = clauses.dep(p) === "xcomp" ? clauses.head(p) : undefined;
+    const sign = WANTED_STATES.get(clauses.word(p));
+    if (h === undefined || sign === undefined || climb.operator >= 0 || !/^(?:want|like|need|prefer)$/.test(clauses.lemma(h))) return false;
+    climb.sign *= sign;
+    climb.kind = "attitude";
+    climb.operator = p;
+    climb.path.push(`${clauses.word(p)}:subj`, `${clauses.lemma(h)}:clause`);
+    climb.holderAt = h;
+    climb.holderRank = 3;
+    this.clause(climb, h);
+    return true;
+  }
+
+  /** "Put millions into it". */
+  protected invested(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    if (!/^(?:put|pour|plough|plow|pump|inject|sink)$/.test(clauses.lemma(p))) return false;
+    if (
+      !clauses
+        .childrenWith(p, "obj")
+        .some((sum) => AMOUNT.test(clauses.lemma(sum)) || /^(?:money|cash|fund|resource|capital)$/.test(clauses.lemma(sum)))
+    )
+      return false;
+    climb.kind = "effect";
+    climb.operator = p;
+    climb.path.push(`${clauses.lemma(p)} into:into`);
+    climb.holderAt = p;
+    climb.holderRank = 2;
+    this.clause(climb, p);
+    return true;
+  }
+
+  /** "Has done a fantastic job". */
+  protected doesJob(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    if (climb.operator >= 0 || clauses.lemma(p) !== "do") return false;
+    const job = clauses.childrenWith(p, "obj").find((noun) => /^(?:job|work)$/.test(clauses.lemma(noun)));
+    const row = job === undefined ? undefined : this.modified(job);
+    if (row === undefined) return false;
+    this.apply(climb, row, job as number, "subj", "evaluation");
+    return true;
+  }
+
+  /** "Terrible deal, the toll treaty": a fragment that says what the noun behind it is. */
+  protected fragment(climb: Climb, target: number): void {
+    const { clauses } = this;
+    const { top } = climb;
+    if (top === target || clauses.isVerb(top) || clauses.head(top) !== undefined || clauses.childrenWith(top, "nsubj", "cop").length > 0) return;
+    const row = this.modified(top) ?? this.table.qualities.get(clauses.lemma(top));
+    if (row !== undefined && top < target) this.apply(climb, row, top, "pred", "evaluation");
+  }
+
+  /** "We would be mad to give it up": what is said of whoever does it. */
+  protected foolish(climb: Climb, x: number, p: number): boolean {
+    const { clauses, table } = this;
+    if (climb.operator < 0 || !clauses.hasMark(x, "to") || !WISE_OR_NOT.test(clauses.lemma(p)) || !this.modals(p).some((word) => MAY.test(word)))
+      return false;
+    const row = table.qualities.get(clauses.lemma(p)) ?? table.qualities.get("crazy");
+    if (row === undefined || clauses.childrenWith(p, "nsubj").length === 0) return false;
+    this.apply(climb, row, p, "clause", "evaluation");
+    climb.modality = "must";
+    climb.holderAt = -1;
     return true;
   }
 
@@ -257,7 +357,7 @@ export class Constructions extends SignReader {
   protected isToSee(verb: number): boolean {
     const { clauses, table } = this;
     if (!/^(?:see|have|get)$/.test(clauses.lemma(verb))) return false;
-    const h = clauses.dep(verb) === "xcomp" ? clauses.head(verb) : undefined;
+    const h = /^(?:xcomp|advcl|csubj)$/.test(clauses.dep(verb)) ? clauses.head(verb) : undefined;
     return this.modals(verb).length > 0 || (h !== undefined && (table.wills.has(clauses.lemma(h)) || table.acts.has(clauses.lemma(h))));
   }
 
@@ -538,8 +638,8 @@ export class Constructions extends SignReader {
   /** "I would rather resign than vote for it": what comes second is not wanted. */
   protected ratherThan(climb: Climb, x: number, p: number): boolean {
     const { clauses } = this;
-    if (climb.operator < 0 || prepositionOf(clauses, x) !== "than" || climb.kind === "evaluation") return false;
-    if (!clauses.childrenWith(p, "advmod").some((word) => clauses.word(word) === "rather")) return false;
+    if (climb.operator < 0 || !/^(?:rather|than)$/.test(prepositionOf(clauses, x)) || climb.kind === "evaluation") return false;
+    if (!clauses.childrenWith(p, "advmod").some((word) => clauses.word(word) === "rather") && !clauses.hasMark(x, "rather")) return false;
     climb.sign *= -1;
     climb.path.push("rather than");
     climb.holderAt = p;

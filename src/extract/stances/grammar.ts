@@ -11,7 +11,7 @@ const VBN = XPOS_ID.get("VBN") as number;
 const VBD = XPOS_ID.get("VBD") as number;
 const NEGATION = /^(?:not|n't|n’t|never|no|neither|nor|hardly|barely|without|cannot)$/;
 /** Nouns that are spelt like an act and name a thing. */
-export const THINGS = /^(?:mind|fund|arm|ship|bar|sign|pass|hold|file)$/;
+export const THINGS = /^(?:mind|fund|arm|ship|bar|sign|pass|hold|file|question)$/;
 
 /** A head, and the relation to it. */
 export interface Attachment {
@@ -95,6 +95,8 @@ export function attachmentOf(clauses: Clauses, table: StanceTable, x: number): A
   if (whole !== undefined) return { head: whole, relation: "appos" };
   const plan = planBefore(clauses, table, x);
   if (plan !== undefined) return { head: plan, relation: "acl" };
+  const asked = askedTo(clauses, x);
+  if (asked !== undefined) return { head: asked, relation: "xcomp" };
   const act = actBefore(clauses, table, x);
   if (act !== undefined) return { head: act, relation: clauses.isVerb(x) ? "acl" : "nmod" };
   const head = clauses.head(x);
@@ -151,6 +153,13 @@ function actBefore(clauses: Clauses, table: StanceTable, x: number): number | un
     return noun;
   const [lemma, word] = [clauses.lemma(noun), clauses.word(preposition)];
   return table.acts.get(lemma)?.slots.has(word) || table.acts.has(`${lemma} ${word}`) ? noun : undefined;
+}
+
+/** "Pressed the minister to scrap it", with the infinitive hung on the minister: the verb of asking. */
+function askedTo(clauses: Clauses, x: number): number | undefined {
+  const noun = clauses.dep(x) === "acl" && clauses.doc.xpos[x] === VB ? clauses.head(x) : undefined;
+  const verb = noun !== undefined && clauses.dep(noun) === "obj" ? clauses.head(noun) : undefined;
+  return verb !== undefined && clauses.isVerb(verb) && ASKING.test(clauses.lemma(verb)) && clauses.hasMark(x, "to") ? verb : undefined;
 }
 
 const ASKING =

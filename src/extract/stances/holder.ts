@@ -6,7 +6,7 @@ import type { StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
 import { isBareName, type Parties, type Party } from "../events/participants.ts";
 import type { Climb } from "./climb.ts";
-import { MEANS, SELF } from "./words.ts";
+import { BODY, MEANS, SELF } from "./words.ts";
 
 const NOUN = uposId("NOUN");
 const TIMES = /^(?:minute|hour|day|week|month|year|decade|century|time|night|morning|evening|weekend|season)$/;
@@ -78,6 +78,8 @@ export function holderOf(
   const subject = acting === undefined ? undefined : whoActs(clauses, acting);
   if (subject === undefined) {
     if (climb.kind === "evaluation" || climb.modality === "must") return speaker("speaker");
+    // "Thank God for the toll"
+    if (at >= 0 && clauses.lemma(at) === "thank" && clauses.head(at) === undefined) return speaker("self");
     if (at >= 0 && !clauses.isVerb(at)) return undefined;
     return clauses.isVerb(at) && clauses.isPassive(at) && climb.modality === "will" ? speaker("speaker") : undefined;
   }
@@ -92,16 +94,24 @@ export function holderOf(
   )
     return undefined;
   const word = clauses.word(subject);
+  // "God bless them": a wish of whoever says it.
+  if (word === "god" && climb.kind === "attitude") return speaker("self");
   // "This includes ending the toll": said of the own plan.
   if (clauses.lemma(at) === "include" && /^(?:this|that|it|which)$/.test(word)) return speaker("speaker");
   // "I do not favour the railway" may itself be read as a statement, a denied one, about the railway: whoever says "I" stands outside of it.
   if (SELF.test(word)) return speaker(/^(?:i|me|my|mine)$/.test(word) ? "self" : "we", speakerAt(subject));
-  if (ANYBODY.test(word)) return climb.modality === "must" ? speaker("generic", speakerAt(subject)) : undefined;
+  if (ANYBODY.test(word))
+    return climb.modality === "must" || (climb.kind === "attitude" && climb.path.includes("not"))
+      ? speaker("generic", speakerAt(subject))
+      : undefined;
   if (climb.kind === "evaluation" && at < 0) return speaker("speaker");
   if (climb.modality === "must") return speaker("speaker");
+  // "Palora said it would end it": the one who says so, whoever was named last.
+  if (/^(?:it|they)$/.test(word) && isFirstNoun(clauses, subject, statement)) return speaker("self");
   const [party] = parties.themselves(subject);
   // Only somebody has an attitude, and many together a plan: "its northern neighbours oppose it", "the members decided to close it".
   const isMinded =
+    (climb.kind !== "evaluation" && climb.holderRank >= 2 && BODY.test(clauses.lemma(subject))) ||
     (climb.kind === "attitude" && climb.holderRank >= 3) ||
     (climb.modality === "will" && climb.holderRank >= 2 && clauses.doc.xpos[subject] === NNS && !climb.path.includes("purpose"));
   if (party === undefined && isMinded && clauses.doc.tag[subject] === NOUN && isSomebody(clauses.lemma(subject))) {
@@ -124,8 +134,23 @@ export function holderOf(
   };
 }
 
+/** Whether a pronoun is the first that is named in indirect words, which somebody who is no person says. */
+function isFirstNoun(clauses: Clauses, pronoun: number, statement: Statement | undefined): boolean {
+  if (statement?.quoteType !== "indirect" || statement.speaker.span === undefined) return false;
+  const [content] = statement.content;
+  if (content === undefined) return false;
+  for (let t = clauses.doc.tokenAt(content.start); t < pronoun; t++) if (clauses.isNominal(t)) return false;
+  return true;
+}
+
+const NUM = uposId("NUM");
+const QUANTITY = /^(?:most|many|some|all|both|several|few|half|two|three|majority|minority|number|group)$/;
+
 /** Who has the plan that would do it ("its plan would end the toll"), and who is "the only one who opposes it". */
 function whoActs(clauses: Clauses, subject: number): number {
+  // "three of the parties"
+  const counted = clauses.doc.tag[subject] === NUM || QUANTITY.test(clauses.word(subject)) ? clauses.oblique(subject, "of")[0] : undefined;
+  if (counted !== undefined) return counted;
   if (MEANS.test(clauses.lemma(subject))) return clauses.owners(subject)[0] ?? subject;
   return clauses.childrenWith(subject, "cop").length === 0 ? subject : (clauses.childrenWith(subject, "nsubj")[0] ?? subject);
 }

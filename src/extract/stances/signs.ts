@@ -8,7 +8,23 @@ import type { StanceRow, StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
 import type { Climb } from "./climb.ts";
 import { isAsked, isNegated, isParticiple, isWantedDone, prepositionOf, THINGS } from "./grammar.ts";
-import { DEGREES, EARLIER, MAY, MILD, NO_ACT_AFTER, PART, PASS_ON, RELATIVE, SELF, SETTLED, SHOULD, SPELLS, VAGUE, WILL } from "./words.ts";
+import {
+  DEGREES,
+  EARLIER,
+  MAY,
+  MILD,
+  NO_ACT_AFTER,
+  PART,
+  PASS_ON,
+  RELATIVE,
+  SELF,
+  SETTLED,
+  SHOULD,
+  SPELLS,
+  UNDERSTATED,
+  VAGUE,
+  WILL,
+} from "./words.ts";
 
 const NOUN = uposId("NOUN");
 const VB = XPOS_ID.get("VB") as number;
@@ -72,7 +88,13 @@ export class SignReader {
     const { clauses } = this;
     for (const preposition of clauses.childrenWith(x, "case")) {
       const phrase = this.phraseOf.get(preposition);
-      if (phrase !== undefined && preposition < x && preposition === phrase.to - 1 && phrase.head !== clauses.head(x) && clauses.isVerb(phrase.head))
+      if (
+        phrase !== undefined &&
+        preposition < x &&
+        preposition === phrase.to - 1 &&
+        (phrase.head !== clauses.head(x) || clauses.dep(x) === "nsubj") &&
+        clauses.isVerb(phrase.head)
+      )
         return { head: phrase.head, relation: "obl" };
     }
     return undefined;
@@ -266,6 +288,8 @@ export class SignReader {
     if (PART.test(clauses.lemma(p)))
       for (const whole of clauses.childrenWith(p, "nmod")) row ??= table.qualities.get(clauses.lemma(whole)) ?? this.modified(whole);
     if (row === undefined) return this.relative(climb, p);
+    // "it is not perfect"
+    if (UNDERSTATED.test(clauses.lemma(p)) && isNegated(clauses, p)) return false;
     this.apply(climb, row, p, "pred", "evaluation");
     return true;
   }
@@ -277,7 +301,7 @@ export class SignReader {
   }
 
   /** The quality that an adjective gives to a noun. */
-  private modified(noun: number): StanceRow | undefined {
+  protected modified(noun: number): StanceRow | undefined {
     for (const adjective of this.clauses.childrenWith(noun, "amod", "compound")) {
       const row = this.table.qualities.get(this.clauses.lemma(adjective));
       if (row !== undefined) return row;
@@ -384,6 +408,7 @@ export class SignReader {
 
   private readConditional(p: number): boolean {
     const { clauses } = this;
+    if (clauses.children(p).some((child) => clauses.word(child) === "whether")) return true;
     if (clauses.childrenWith(p, "mark", "advmod").some((mark) => /^(?:if|unless|whether|lest|provided|suppose)$/.test(clauses.word(mark))))
       return true;
     // "Had we done it"; "Should we do it?" only asks.

@@ -21,6 +21,7 @@ import type { Climb } from "./climb.ts";
 import { Climber } from "./climber.ts";
 import { isAsked } from "./grammar.ts";
 import { type Alongside, alongside, type Holder, holderOf } from "./holder.ts";
+import { antecedentOf } from "./pointing.ts";
 import { COGNITION } from "./words.ts";
 
 export interface StanceInput {
@@ -65,6 +66,8 @@ export function makeStances(input: StanceInput): Stance[] {
     const reply = asked ? replies.get(sentence) : undefined;
     if ((asked && reply === undefined) || !isTarget(clauses, i)) continue;
     const main = climber.from(i);
+    const antecedent = antecedentOf(clauses, i);
+    const pointedTo = antecedent < 0 ? [] : [antecedent];
     const besides = reply === undefined ? climber.besides(i).filter(({ operator }) => operator !== main?.operator) : [];
     for (const climb of main === undefined ? besides : [main, ...besides]) {
       const holder = reply === undefined ? holderOf(clauses, parties, speakerAt, climb, i) : replier(clauses, climb, reply);
@@ -74,7 +77,7 @@ export function makeStances(input: StanceInput): Stance[] {
         const { sign, kind, modality } = held.climb;
         const key = `${climb.operator}/${sign}/${kind}/${modality}/${held.holder.name}/${climb.earlier}`;
         const known = found.get(key);
-        if (known === undefined) found.set(key, { ...held, reply, targets: [i] });
+        if (known === undefined) found.set(key, { ...held, reply, targets: [i, ...pointedTo] });
         else known.targets.push(i);
       }
     }

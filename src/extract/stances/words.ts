@@ -32,6 +32,25 @@ export const HEARSAY =
   /^(?:speculation|report|rumour|rumor|allegation|claim|suggestion|talk|accusation|charge|reporting|complaint|fear|concern|worry|warning)$/;
 /** What is wrong in a thing: to blame or mend it is no stance to the thing. */
 export const FAILING = /^(?:failure|failing|shortcoming|abuse|gap|weakness|loophole|crisis|problem|corruption|error|mistake|inefficiency)$/;
+/** What is denied of a thing that one may be for all the same. */
+export const UNDERSTATED = /^(?:perfect|ideal|great|popular|balanced|proportionate|easy)$/;
+/** Whoever says that a thing does something with these takes it ill. */
+export const COMPLAINING = /^(?:complain|grumble|moan|gripe|lament|protest)$/;
+/** States in which one wants something: "I want the toll gone". */
+export const WANTED_STATES: ReadonlyMap<string, 1 | -1> = new Map([
+  ...["gone", "out", "dead", "over", "stopped", "finished"].map((word) => [word, -1] as const),
+  ...["back", "done", "alive", "in"].map((word) => [word, 1] as const),
+]);
+/** Verbs of wanting that take a finite clause without "that". */
+export const BARE_CLAUSE =
+  /^(?:hope|wish|promise|pledge|vow|expect|agree|decide|mean|plan|propose|demand|urge|recommend|order|ask|fear|insist|threaten|suggest|warn|guarantee|resolve)$/;
+/** What may be said to be the best or worst of what somebody did. */
+export const THINGS_DONE = /^(?:thing|idea|decision|move|part|act|law|policy|deal|choice|step|mistake|achievement)$/;
+/** What one may be to do something. */
+export const WISE_OR_NOT = /^(?:crazy|mad|insane|nuts|stupid|foolish|fool|idiot|dumb|wise|smart|mind)$/;
+/** Bodies whose acts are stances of their own, though no list of parties has them. */
+export const BODY =
+  /^(?:management|court|tribunal|judge|jury|council|cabinet|senate|assembly|committee|panel|board|agency|authority|regulator|commission|bank|watchdog|ombudsman|union|federation|association|chamber|ministry|university|airline|company|firm|carmaker|publisher|retailer|bishop|clergy|magistrate|governor|mayor|congress|party|delegate|voter|shareholder|member|worker|striker|farmer)$/;
 /** "In an effort to end it": what is done beside is done for that. */
 export const ENDEAVOUR = /^(?:effort|bid|attempt|move|hope|push|drive|campaign)$/;
 /** "A bill that includes it", "the treaty must include it". */
