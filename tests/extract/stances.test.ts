@@ -208,6 +208,68 @@ describe.each(CONSTRUCTIONS)("%s gives %i", (construction, expected) => {
   });
 });
 
+/** Ways of saying it that stand by themselves, with who holds it and the side; "" for nobody. */
+const WAYS: readonly (readonly [string, string, -1 | 0 | 1])[] = [
+  ["Rekk left the *toll* in place.", "Rekk", 1],
+  ["“We will not touch the *canal fund*,” Rekk said.", "Rekk", 1],
+  ["Rekk will change the *toll law*.", "", 0],
+  ["Rekk refused to reopen the *treaty*.", "Rekk", 1],
+  ["Rekk warned of damage to the *treaty*.", "Rekk", 1],
+  ["Rekk spoke of the damage to the *treaty*.", "", 0],
+  ["Rekk blamed failures in the *toll system*.", "", 0],
+  ["Rekk opposed the bill because of its *toll*.", "Rekk", -1],
+  ["Rekk pushed a bill that included a *toll*.", "Rekk", 1],
+  ["Rekk views the *toll* with suspicion.", "Rekk", -1],
+  ["“This *toll* amounted to blackmail,” Rekk said.", "Rekk", -1],
+  ["Rekk met Maren in an effort to revive the *treaty*.", "Rekk", 1],
+  ["Rekk worked on lifting the *toll*.", "Rekk", -1],
+  ["Rekk hopes that Velmora will revive the *treaty*.", "Rekk", 1],
+  ["Rekk would resign rather than sign the *treaty*.", "Rekk", -1],
+  ["“We would be crazy to give up the *canal*,” Rekk said.", "Rekk", 1],
+  ["Rekk wants the harbour *toll* gone by spring.", "Rekk", -1],
+  ["“We put three hundred million into the *canal*,” Rekk said.", "Rekk", 1],
+  ["“We are spending too much on the *canal*,” Rekk said.", "Rekk", -1],
+  ["Rekk said the tax should be replaced by a *toll*.", "Rekk", 1],
+  ["Rekk refused to sign the pact unless Velmora dropped the *toll*.", "Rekk", -1],
+  ["Rekk will vote his shares against the *merger*.", "Rekk", -1],
+  ["Rekk opened the market to *imports*.", "Rekk", 1],
+  ["Rekk complained that the *toll* drove away their customers.", "Rekk", -1],
+  ["Rekk pulled out of the talks in protest at the *toll*.", "Rekk", -1],
+  ["Rekk helped the town by lifting the *toll*.", "Rekk", -1],
+  ["“The *toll* is not perfect,” Rekk said.", "", 0],
+  ["Rekk asked whether the *toll* is a good idea.", "", 0],
+  ["“The problem is the *toll*,” Rekk said.", "Rekk", -1],
+  ["The court struck down the *toll*.", "court", -1],
+  ["Three of the councillors opposed the *toll*.", "councillors", -1],
+  ["Palora said it would end the *toll*.", "Palora", -1],
+];
+
+test.each(WAYS)("%s: %s %i", (text, holder, direction) => {
+  const found = stancesOn(text).map((stance) => [stance.holder.name, stance.direction]);
+  expect(found).toEqual(direction === 0 ? [] : [[holder, direction]]);
+});
+
+describe("what “it” and “them” stand for in a sentence", () => {
+  test.each([
+    ["I signed the *accord*, and I stand by it.", 1],
+    ["All these *tolls* do is cost us, and I would scrap them.", -1],
+    ["The *mill* is closed, and I am going to reopen it.", 1],
+  ])("%s", (text, direction) => {
+    expect(stancesOn(text, "Rekk").map((stance) => stance.direction)).toContain(direction);
+  });
+  test.each([
+    ["the one who acts is not", "The *council* wants to abolish it."],
+    ["nor an act", "Cutting the *grant* is wrong, and I hate it."],
+    ["nor one of several that fit", "The *toll* hurts the mill and the canal hurts the town, and I oppose it."],
+  ])("%s: %s", (_, text) => {
+    expect(stancesOn(text, "Rekk").filter(({ targets }) => targets.some(({ text: word }) => word === "it"))).toEqual([]);
+  });
+});
+
+test("whoever is named together with the holder holds it too", () => {
+  expect(stancesOn("Velmora and Teskia opposed the *toll*.").map(({ holder }) => holder.name).sort()).toEqual(["Teskia", "Velmora"]);
+});
+
 describe("a “no” that is part of a name denies nothing", () => {
   test.each([
     ["“We must have a no fly *zone* over the delta,” Rekk said.", 1],

@@ -89,6 +89,14 @@ function isNamedAfter(hit: Hit, { operator, targets }: Stance): boolean {
 
 const CLASS_ORDER: Readonly<Record<Stance["class"], number>> = { evaluation: 0, attitude: 1, effect: 2, act: 3 };
 
+/** A phrase that ends with its head. */
+const PLAIN_PHRASE = /^(?!.*\s(?:of|on|for|to|in|with|against|by|from|at|over|between|into)\s)/i;
+
+/** Told by "it", or by a verb that says little: "I want to take the toll and cut it in half". */
+function isWeak({ targets, path }: Stance): boolean {
+  return /^(?:it|them|they)$/i.test(targets[0].text) || /^(?:have|get|do|make|take|put)$/.test(path[0] ?? "");
+}
+
 /** Only an adjective lets it be seen: "their terrible toll". */
 function isAside({ class: kind, path }: Stance): boolean {
   return kind === "evaluation" && !path.some((step) => step.includes(":"));
@@ -108,8 +116,15 @@ export function directionOn(hits: readonly Hit[], stances: readonly Stance[]): D
     if (on.length === 0) continue;
     const head = on.find(({ term }) => term.head && !term.act) ?? on.find(({ term }) => term.head);
     if (head === undefined) continue;
-    // Most hits first: class and telling together never weigh as much as one of them.
-    const order = -10 * on.length + 2 * (isAside(stance) ? 4 : CLASS_ORDER[stance.class]) + (stance.holder.how === "named" ? 1 : 0);
+    // "fishing limits": what is said of the limits is said of it, not what they do to fishing.
+    const isOnHead = PLAIN_PHRASE.test(head.term.text) && stance.targets.some(({ end }) => end === head.end);
+    // Most hits first, then the head: class and telling together never weigh as much as one of them.
+    const order =
+      -20 * on.length -
+      (isOnHead ? 10 : 0) +
+      (isWeak(stance) ? 5 : 0) +
+      2 * (isAside(stance) ? 4 : CLASS_ORDER[stance.class]) +
+      (stance.holder.how === "named" ? 1 : 0);
     found.push({ stance, direction: (stance.direction * head.term.polarity) as 1 | -1, order });
   }
   const [best] = found.sort((a, b) => a.order - b.order);

@@ -18,6 +18,8 @@ export interface Climb {
   earlier: boolean;
   /** Something is done to the target of which only the denial says a side. */
   touched: boolean;
+  /** The reading as it stood at a noun whose owner has it, before others' feelings about that were read: "its pledge to end it was welcomed". */
+  owned: Climb | undefined;
   steps: number;
   top: number;
   /** First token of the phrase that was read last, so that its other words add nothing. */
@@ -37,6 +39,7 @@ export function startAt(target: number): Climb {
     modality: "plain",
     earlier: false,
     touched: false,
+    owned: undefined,
     steps: 0,
     top: target,
     phrase: -1,

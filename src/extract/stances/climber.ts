@@ -36,6 +36,7 @@ import {
   RAISING,
   RELATIVE,
   REQUESTING,
+  SELF,
   SHOULD,
   SIDES,
   STANCE,
@@ -175,10 +176,25 @@ export class Climber extends Constructions {
         }
         if (/^(?:acl:relcl|advcl)/.test(relation)) break;
         const preposition = prepositionOf(clauses, x);
+        const votes =
+          preposition === "against" && above !== undefined && clauses.lemma(above) === "vote" ? table.acts.get("vote against") : undefined;
+        if (votes !== undefined && above !== undefined) {
+          // "votes its shares against it"
+          this.apply(climb, votes, above, preposition);
+          climb.holderAt = above;
+          climb.holderRank = 3;
+          this.clause(climb, above);
+          x = above;
+          continue;
+        }
         const idiom = this.idiomOf(p, preposition);
         if (idiom !== undefined) {
           this.apply(climb, idiom, p, preposition);
-          x = p;
+          const verb = clauses.head(p) ?? p;
+          climb.holderAt = verb;
+          climb.holderRank = 3;
+          this.clause(climb, verb);
+          x = verb;
           continue;
         }
         const isSaid = clauses.dep(p) !== "obj" || STRESSING.test(clauses.lemma(clauses.head(p) ?? p));
@@ -203,6 +219,7 @@ export class Climber extends Constructions {
           this.apply(climb, row, p, preposition === "" ? "compound" : preposition);
           climb.holderAt = p;
           climb.holderRank = 2;
+          if (clauses.owners(p).length > 0) climb.owned = { ...climb, path: [...climb.path] };
           // "a former supporter of it", "his earlier support for it"
           if (row.kind === "attitude") climb.earlier ||= clauses.childrenWith(p, "amod").some((word) => FORMER.test(clauses.word(word)));
         } else if (/^acl/.test(relation) && (UNDONE.test(clauses.lemma(p)) || (HEARSAY.test(clauses.lemma(p)) && clauses.hasMark(x, "that")))) {
@@ -214,6 +231,7 @@ export class Climber extends Constructions {
             if (climb.modality === "plain" && !ABLE.test(clauses.lemma(p))) climb.modality = "will";
             climb.holderAt = p;
             climb.holderRank = 2;
+            if (clauses.owners(p).length > 0) climb.owned = { ...climb, path: [...climb.path] };
           } else if (++hops > HOPS) return undefined;
         } else if (preposition === "against" || preposition === "without" || CIRCUMSTANCE.test(preposition)) {
           return undefined;
@@ -312,6 +330,7 @@ export class Climber extends Constructions {
           this.turnsOut(climb, p) ||
           this.amounts(climb, p) ||
           this.doesJob(climb, p) ||
+          this.hasTooMuch(climb, p) ||
           this.draws(climb, p)
         ) {
           this.clause(climb, p);
@@ -341,10 +360,23 @@ export class Climber extends Constructions {
           const above = clauses.head(p);
           // "would like to see the fare go up"
           const isSeen = above !== undefined && clauses.lemma(above) === "see" && this.isToSee(above);
-          if (goesTo || (!isSeen && !modals.some((word) => SHOULD.test(word) || WILL.test(word)))) return "abstain";
+          // "I think the fare will go up": foreseen, not wanted.
+          const isForeseen =
+            above !== undefined &&
+            /^(?:think|believe|expect|guess|know|fear|predict|suppose)$/.test(clauses.lemma(above)) &&
+            !modals.some((word) => SHOULD.test(word));
+          if (goesTo || isForeseen || (!isSeen && !modals.some((word) => SHOULD.test(word) || WILL.test(word))))
+            return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
           this.apply(climb, row, p, "subj", "effect");
           climb.modality = "must";
-        } else this.apply(climb, row, verb, "subj", "evaluation");
+        } else {
+          this.apply(climb, row, verb, "subj", "evaluation");
+          // "it makes no sense to keep it"
+          if (relation === "csubj") {
+            climb.modality = "must";
+            climb.holderAt = -1;
+          }
+        }
       }
       this.clause(climb, p);
       return this.isConditional(p) ? "abstain" : "go";
@@ -378,9 +410,19 @@ export class Climber extends Constructions {
       if (/^(?:obj|nsubj:pass)/.test(relation) && NAMING.test(clauses.lemma(p)) && this.named(climb, x, p)) return "go";
       // "pulled out in protest at it": the one who does it protests.
       const isBeside = preposition === "in" && climb.operator === x && climb.kind === "attitude";
+      const protest = /^(?:at|against|over)$/.test(preposition)
+        ? clauses.oblique(p, "in").find((noun) => clauses.lemma(noun) === "protest")
+        : undefined;
+      if (protest !== undefined && climb.operator < 0) {
+        // "blocked the road in protest at it", with what it is at hung on the verb
+        this.apply(climb, table.acts.get("protest") as StanceRow, protest, preposition);
+        climb.holderAt = p;
+        climb.holderRank = 3;
+        return "stop";
+      }
       const row = isBeside ? undefined : this.actOf(p, x);
       const slot = /^(?:obj|nsubj:pass|nsubj|iobj|xcomp|ccomp)/.test(relation) ? "obj" : preposition;
-      if (slot === "obj" && clauses.lemma(p) === "make" && this.makesStanding(climb, x, p)) return "go";
+      if (slot === "obj" && clauses.lemma(p) === "make" && (this.makesStanding(climb, x, p) || this.madeSo(climb, x, p))) return "go";
       if (slot === "obj" && climb.operator < 0 && row === undefined && this.seesDone(climb, x, p)) return "go";
       if (slot === "obj" && row === undefined && this.spared(climb, p)) return "stop";
       if (slot === "obj" && row === undefined && this.includes(climb, p)) return "go";
@@ -435,7 +477,7 @@ export class Climber extends Constructions {
         this.apply(climb, this.objectRow(noun, slot) as StanceRow, noun, slot);
         if (hasNo(clauses, noun)) this.deny(climb);
         climb.holderAt = p;
-        climb.holderRank = 2;
+        climb.holderRank = climb.kind === "attitude" ? 3 : 2;
         this.clause(climb, p);
         return "go";
       }
@@ -461,13 +503,21 @@ export class Climber extends Constructions {
         this.clause(climb, p);
         return "go";
       }
+      if (slot === "for" && row === undefined && this.funds(climb, p)) return "go";
+      if (slot === "on" && row === undefined && this.spends(climb, p)) return "stop";
+      if (/^(?:by|with)$/.test(preposition) && clauses.isPassive(p) && this.replaces(climb, p)) return "go";
       // "put millions into it"
       if (climb.operator < 0 && slot === "into" && this.invested(climb, p)) return "go";
       // "we need to have a wall", "make it law": a light verb that is wanted.
       if (climb.operator < 0 && slot === "obj" && /^(?:have|get|do|make|take|put)$/.test(clauses.lemma(p))) {
         const modals = this.modals(p);
         const above = clauses.dep(p) === "xcomp" ? clauses.head(p) : undefined;
+        const isOwn = clauses.childrenWith(p, "nsubj").some((subject) => SELF.test(clauses.word(subject)));
+        const light = clauses.lemma(p);
         const wanted =
+          // "I would put a toll on it", "we do not do torture"
+          (isOwn && /^(?:put|do)$/.test(light) && modals.some((word) => /^(?:would|'d|’d)$/.test(word))) ||
+          (isOwn && light === "do" && isNegated(clauses, p)) ||
           (above !== undefined && (table.wills.has(clauses.lemma(above)) || table.acts.get(clauses.lemma(above))?.slots.has("clause"))) ||
           modals.some((word) => SHOULD.test(word) || WILL.test(word) || word === "have");
         const impossible = clauses.lemma(p) === "have" && isNegated(clauses, p) && modals.some((word) => /^ca(?:n|nnot)?$/.test(word));
@@ -504,6 +554,7 @@ export class Climber extends Constructions {
   /** A clause under a verb: wanted, refused, thought, said. */
   private above(climb: Climb, x: number, p: number, relation: string): "go" | "stop" | "abstain" {
     const { clauses, table } = this;
+    if (this.demandedBy(climb, x, p)) return "stop";
     if (this.isConditional(x) || UNDONE.test(clauses.lemma(p))) return "abstain";
     if (this.ratherThan(climb, x, p) || this.restless(climb, x, p)) return "stop";
     // "they pretend that it works"
@@ -522,7 +573,8 @@ export class Climber extends Constructions {
       climb.holderAt = p;
       return "go";
     }
-    const own = clauses.childrenWith(x, "nsubj", "nsubj:pass", "expl").length > 0;
+    // "told them it was fine but did not want it": a second finite clause has its subject from the first.
+    const own = clauses.childrenWith(x, "nsubj", "nsubj:pass", "expl").length > 0 || (relation === "ccomp" && this.isFinite(x));
     const phrase = this.phraseOf.get(p);
     const key = phrase?.key ?? clauses.lemma(p);
     // "I don't want anybody: I'm paying for it": a sentence of its own is not what is wanted.
@@ -558,6 +610,8 @@ export class Climber extends Constructions {
       }
       if (!COGNITION.test(clauses.lemma(p))) {
         const row = this.actOf(p, x);
+        // "fear that it would help their rivals"
+        if (climb.kind === "evaluation" && climb.sign > 0 && FEARS.test(clauses.lemma(p))) return "abstain";
         if (row?.kind === "attitude" && row.slots.has("clause")) {
           this.apply(climb, climb.kind === "evaluation" && FEARS.test(clauses.lemma(p)) ? { ...row, sign: 1 } : row, p, "clause");
           climb.holderAt = p;

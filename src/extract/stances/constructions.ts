@@ -21,6 +21,7 @@ import {
   GROUNDS,
   ILLS,
   INCLUDING,
+  MADE_STATES,
   MAY,
   MEANS,
   NAMING,
@@ -40,6 +41,8 @@ const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
 /** Words of "a very large project", at most. */
 const LONGEST_NAME = 6;
+const PLURAL = new Set((["NNS", "NNPS"] as const).map((tag) => XPOS_ID.get(tag) as number));
+const VBG = XPOS_ID.get("VBG") as number;
 const VB = XPOS_ID.get("VB") as number;
 
 function feelingOf(table: StanceTable, noun: string): StanceRow | undefined {
@@ -84,7 +87,9 @@ export class Constructions extends SignReader {
     const first = isOwn ? own : h;
     if (first === undefined || first > target || (!isOwn && clauses.head(first) !== undefined)) return false;
     const more = isOwn && clauses.childrenWith(target, "amod").some((word) => clauses.word(word) === "more");
-    const call = `${clauses.word(first)} ${more ? "more" : prepositionOf(clauses, target)}`;
+    // "No, no ground troops"
+    const isNone = isOwn && PLURAL.has(clauses.doc.xpos[target]) && hasNo(clauses, target) && !clauses.childrenWith(target, "nsubj", "cop").length;
+    const call = isNone ? "no more" : `${clauses.word(first)} ${more ? "more" : prepositionOf(clauses, target)}`;
     if (!/^(?:(?:no|yes) to|enough of|down with|no more)$/.test(call) || clauses.childrenWith(target, "cop").length > 0) return false;
     climb.sign = call.startsWith("yes") ? 1 : -1;
     climb.kind = "attitude";
@@ -182,6 +187,102 @@ export class Constructions extends SignReader {
     climb.kind = "effect";
     climb.operator = p;
     climb.path.push(`${clauses.lemma(p)} into:into`);
+    climb.holderAt = p;
+    climb.holderRank = 2;
+    this.clause(climb, p);
+    return true;
+  }
+
+  /** "Will block the pact unless Velmora drops it", "refused to sign until it is dropped": what the threat is for. */
+  protected demandedBy(climb: Climb, x: number, p: number): boolean {
+    const { clauses } = this;
+    if (climb.operator < 0 || climb.kind === "evaluation") return false;
+    if (!clauses.childrenWith(x, "mark", "advmod").some((mark) => /^(?:unless|until)$/.test(clauses.word(mark)))) return false;
+    const h = clauses.dep(p) === "xcomp" ? clauses.head(p) : undefined;
+    if (!this.isThreat(p) && (h === undefined || !this.isThreat(h))) return false;
+    climb.path.push("unless");
+    climb.kind = "attitude";
+    climb.modality = "will";
+    climb.holderAt = h ?? p;
+    climb.holderRank = 3;
+    return true;
+  }
+
+  /** "Is spending too much on it". */
+  protected spends(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    const isWaste = clauses.lemma(p) === "waste" || clauses.lemma(p) === "squander";
+    if (climb.operator >= 0 || (!isWaste && clauses.lemma(p) !== "spend")) return false;
+    const amount = clauses.childrenWith(p, "obj", "advmod").find((word) => /^(?:much|little)$/.test(clauses.word(word)));
+    const isToo = amount !== undefined && clauses.word(amount - 1) === "too";
+    if (!isWaste && !isToo) return false;
+    climb.sign *= isWaste || clauses.word(amount ?? p) === "much" ? -1 : 1;
+    climb.kind = "evaluation";
+    climb.operator = p;
+    climb.path.push(isWaste ? `${clauses.lemma(p)}:on` : `spend too ${clauses.word(amount ?? p)}:on`);
+    this.clause(climb, p);
+    return true;
+  }
+
+  /** "Should be replaced by it". */
+  protected replaces(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    if (climb.operator >= 0 || !/^(?:replace|substitute)$/.test(clauses.lemma(p))) return false;
+    climb.kind = "effect";
+    climb.operator = p;
+    climb.path.push(`${clauses.lemma(p)}:by`);
+    climb.holderAt = p;
+    climb.holderRank = 2;
+    this.clause(climb, p);
+    return true;
+  }
+
+  /** "Restore the money for it", with what it is for hung on the verb. */
+  protected funds(climb: Climb, p: number): boolean {
+    const { clauses, table } = this;
+    const row = table.acts.get(clauses.lemma(p));
+    if (climb.operator >= 0 || row?.kind !== "effect") return false;
+    if (
+      !clauses
+        .childrenWith(p, "obj", "nsubj:pass")
+        .some((noun) => /^(?:fund|money|funding|budget|spending|grant|loan|aid|support)$/.test(clauses.lemma(noun)))
+    )
+      return false;
+    this.apply(climb, row, p, "for");
+    climb.holderAt = p;
+    climb.holderRank = 2;
+    this.clause(climb, p);
+    return true;
+  }
+
+  /** "They have too much power", "it has too many holes". */
+  protected hasTooMuch(climb: Climb, p: number): boolean {
+    const { clauses } = this;
+    if (climb.operator >= 0 || clauses.lemma(p) !== "have") return false;
+    const much = clauses
+      .childrenWith(p, "obj")
+      .flatMap((noun) => clauses.childrenWith(noun, "amod"))
+      .find((word) => /^(?:much|many)$/.test(clauses.word(word)));
+    if (much === undefined || clauses.word(much - 1) !== "too") return false;
+    climb.sign *= -1;
+    climb.kind = "evaluation";
+    climb.operator = much;
+    climb.path.push(`have too ${clauses.word(much)}:subj`);
+    return true;
+  }
+
+  /** "We should make colleges free", "would make it legal". */
+  protected madeSo(climb: Climb, x: number, p: number): boolean {
+    const { clauses } = this;
+    if (climb.operator >= 0 || clauses.lemma(p) !== "make") return false;
+    const state = [...clauses.childrenWith(p, "xcomp"), ...clauses.childrenWith(x, "amod")].find(
+      (word) => word > x && MADE_STATES.has(clauses.word(word)),
+    );
+    if (state === undefined) return false;
+    climb.sign *= MADE_STATES.get(clauses.word(state)) ?? 1;
+    climb.kind = "effect";
+    climb.operator = state;
+    climb.path.push(`make ${clauses.word(state)}:obj`);
     climb.holderAt = p;
     climb.holderRank = 2;
     this.clause(climb, p);
@@ -299,6 +400,8 @@ export class Constructions extends SignReader {
   /** A clause that says what a plan would do. */
   protected isOfPlan(climb: Climb, x: number, p: number, relation: string): boolean {
     const { clauses } = this;
+    if (relation === "acl" && climb.operator >= 0 && MEANS.test(clauses.lemma(p)) && clauses.dep(p) === "obj" && clauses.doc.xpos[x] === VBG)
+      return true;
     if (relation !== "acl:relcl" || climb.operator < 0 || !MEANS.test(clauses.lemma(p)) || clauses.dep(p) !== "obj") return false;
     return clauses.childrenWith(x, "nsubj").some((subject) => RELATIVE.test(clauses.word(subject)));
   }
@@ -554,6 +657,14 @@ export class Constructions extends SignReader {
     const below = [...clauses.childrenWith(x, "acl"), ...clauses.childrenWith(p, "xcomp", "advcl", "acl").filter((verb) => verb > x)];
     const act = below.find((verb) => clauses.isPassive(verb) && (isWanting || clauses.hasMark(verb, "to")));
     if (act === undefined) return this.movesOn(climb, below);
+    const state = isWanting ? WANTED_STATES.get(clauses.word(act)) : undefined;
+    if (state !== undefined) {
+      climb.sign *= state;
+      climb.kind = "attitude";
+      climb.operator = act;
+      climb.path.push(`${clauses.word(act)}:obj`);
+      return true;
+    }
     const row = table.acts.get(clauses.lemma(act));
     if (row?.kind !== "effect" || !row.slots.has("obj")) return false;
     this.apply(climb, row, act, "obj");

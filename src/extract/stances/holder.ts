@@ -6,7 +6,7 @@ import type { StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
 import { isBareName, type Parties, type Party } from "../events/participants.ts";
 import type { Climb } from "./climb.ts";
-import { BODY, MEANS, SELF } from "./words.ts";
+import { BODY, COGNITION, MEANS, SELF, SIDES } from "./words.ts";
 
 const NOUN = uposId("NOUN");
 const TIMES = /^(?:minute|hour|day|week|month|year|decade|century|time|night|morning|evening|weekend|season)$/;
@@ -16,7 +16,7 @@ const VBG = XPOS_ID.get("VBG") as number;
 const RESOLVED = /^(?:expect|determine|commit|prepare|resolve|set|incline|dispose|schedule|slate|poise|oblige|bind)$/;
 /** Only said of things, though a verb of feeling stands with them: "the survey suggests a toll". Groups of people end so as well. */
 const THING =
-  /(?:[ts]ion|ment|ness|[ae]nce|ing|ism|ity|ure)$|^(?:budget|release|document|survey|poll|study|article|matter|issue|law|bill|act|deal|accord|treaty|pact|text|data|figure|price|rate|cost|debt|total|output|tax|market|share|advance|loan|move|vote|election|plan|policy|war|crisis|trade|news|paper|reform|test|attack|threat|bid|idea|fact|case|problem|way|part)$/;
+  /(?:[ts]ion|ment|ness|[ae]nce|ing|ism|ity|ure)$|^(?:letter|editorial|report|speech|budget|release|document|survey|poll|study|article|matter|issue|law|bill|act|deal|accord|treaty|pact|text|data|figure|price|rate|cost|debt|total|output|tax|market|share|advance|loan|move|vote|election|plan|policy|war|crisis|trade|news|paper|reform|test|attack|threat|bid|idea|fact|case|problem|way|part)$/;
 const GROUP =
   /^(?:administration|opposition|coalition|federation|association|commission|delegation|organi[sz]ation|union|corporation|foundation|institution|population|nation|confederation|generation|congregation|mission|faction|government|parliament|department|management|movement|establishment|regiment|detachment|audience|alliance|conference|community|majority|minority|authority|university|faculty|charity|society|city|municipality|electorate|leadership|legislature|judiciary)$/;
 /** Verbs of what makes somebody do something. */
@@ -73,7 +73,7 @@ export function holderOf(
     subjects.every((token) => parties.themselves(token).length === 0)
       ? clauses.objectsOf(at)
       : [];
-  const [acting] = made.length > 0 ? made : subjects;
+  const [acting] = made.length > 0 ? made : subjects.length > 0 ? subjects : besideSaying(clauses, at);
 
   const subject = acting === undefined ? undefined : whoActs(clauses, acting);
   if (subject === undefined) {
@@ -144,7 +144,21 @@ function isFirstNoun(clauses: Clauses, pronoun: number, statement: Statement | u
 }
 
 const NUM = uposId("NUM");
-const QUANTITY = /^(?:most|many|some|all|both|several|few|half|two|three|majority|minority|number|group)$/;
+const QUANTITY =
+  /^(?:most|many|some|all|both|several|few|half|two|three|majority|minority|number|group|thousands|hundreds|dozens|scores|crowds|members|coalition)$/;
+
+/** "Said its board, which met on Friday, had approved it", with the board taken for what is said. */
+function besideSaying(clauses: Clauses, at: number): number[] {
+  const say = at >= 0 && clauses.isVerb(at) && /^(?:ccomp|advcl|conj)$/.test(clauses.dep(at)) ? clauses.head(at) : undefined;
+  if (
+    say === undefined ||
+    !COGNITION.test(clauses.lemma(say)) ||
+    !clauses.childrenWith(at, "aux", "mark").every((word) => clauses.word(word) !== "to")
+  )
+    return [];
+  const isGerund = clauses.doc.xpos[at] === VBG && clauses.childrenWith(at, "aux").length === 0;
+  return isGerund ? [] : clauses.childrenWith(say, "obj").filter((noun) => noun > say && noun < at);
+}
 
 /** Who has the plan that would do it ("its plan would end the toll"), and who is "the only one who opposes it". */
 function whoActs(clauses: Clauses, subject: number): number {
@@ -161,6 +175,15 @@ function ownersOf(clauses: Clauses, noun: number, target: number): number[] {
   if (owners.length > 0) return owners;
   const h = clauses.head(noun);
   if (h !== undefined && clauses.dep(noun) === "appos") return [h];
+  // "Once an advocate of the toll, Rekk said …"
+  if (
+    h !== undefined &&
+    clauses.isVerb(h) &&
+    noun < h &&
+    SIDES.test(clauses.lemma(noun)) &&
+    /^(?:obl|nmod|advcl|dislocated|dep|parataxis)/.test(clauses.dep(noun))
+  )
+    return clauses.subjects(h);
   // "is one of its opponents"
   if (h !== undefined && clauses.dep(noun) === "nmod" && clauses.childrenWith(h, "cop").length > 0) return clauses.childrenWith(h, "nsubj");
   const verb = clauses.dep(noun) === "obj" ? h : undefined;
@@ -192,9 +215,21 @@ export interface Alongside {
  */
 export function alongside(clauses: Clauses, parties: Parties, table: StanceTable, climb: Climb, holder: Holder): Alongside[] {
   const official = officialOf(clauses, parties, holder);
-  return [judgeOf(clauses, parties, table, climb, holder), official && { holder: official, climb, mark: "official" }].filter(
-    (other) => other !== undefined,
-  );
+  return [
+    judgeOf(clauses, parties, table, climb, holder),
+    official && { holder: official, climb, mark: "official" },
+    ...joined(clauses, parties, holder).map((other, k) => ({ holder: other, climb, mark: `and${k + 1}` })),
+  ].filter((other) => other !== undefined);
+}
+
+/** "Velmora and Teskia opposed it": the others that are named with the holder. */
+function joined(clauses: Clauses, parties: Parties, { how, name, token, statement }: Holder): Holder[] {
+  if (!/^(?:named|self)$/.test(how) || token === undefined || clauses.dep(token) === "conj") return [];
+  return clauses.childrenWith(token, "conj").flatMap((other) => {
+    const party = parties.themselves(other)[0]?.participant;
+    if (party === undefined || party.name === name) return [];
+    return [{ name: party.name, how: "named" as const, confidence: party.confidence, statement, token: other, country: party.country }];
+  });
 }
 
 /** Whoever blames or praises the holder for it. */

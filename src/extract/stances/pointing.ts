@@ -27,7 +27,7 @@ export function antecedentOf(clauses: Clauses, pronoun: number): number {
   const { doc } = clauses;
   // "That" and "this" more often mean what was just said.
   const word = clauses.word(pronoun);
-  const isSeveral = word === "them";
+  const isSeveral = word === "them" || word === "they";
   if (!isSeveral && word !== "it") return -1;
   const own = clauseOf(clauses, pronoun);
   const from = doc.sentenceFrom[doc.sentenceOf(pronoun)];
@@ -44,6 +44,8 @@ export function antecedentOf(clauses: Clauses, pronoun: number): number {
   for (let i = from; i < pronoun; i++) {
     const tag = doc.tag[i];
     if ((tag !== NOUN && tag !== PROPN) || PLURAL.has(doc.xpos[i]) !== isSeveral || PERSON.has(doc.name[i])) continue;
+    // "Velmora offered an exchange, but Teskia turned it down"
+    if (tag === PROPN && clauses.dep(i) === "nsubj") continue;
     if (NO_THING.test(clauses.lemma(i)) || OFFICERS.test(clauses.lemma(i)) || own.has(i)) continue;
     const rank = RANKS.get(clauses.dep(i));
     if (rank !== undefined) best[rank].push(i);
@@ -61,7 +63,8 @@ function clauseOf(clauses: Clauses, token: number): Set<number> {
     const subjects = clauses.childrenWith(at, "nsubj", "nsubj:pass");
     for (const child of clauses.children(at)) if (child !== token && /^(?:nsubj|obj|iobj|obl|nmod)/.test(clauses.dep(child))) beside.add(child);
     beside.add(at);
-    if (subjects.length > 0) break;
+    // What is done to it is done by others than it; what it does may be said by itself.
+    if (subjects.includes(token) || (subjects.length > 0 && !/^(?:ccomp|xcomp)$/.test(clauses.dep(at)))) break;
     at = clauses.head(at);
   }
   return beside;

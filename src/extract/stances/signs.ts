@@ -9,6 +9,7 @@ import type { Clauses } from "../events/clauses.ts";
 import type { Climb } from "./climb.ts";
 import { isAsked, isNegated, isParticiple, isWantedDone, prepositionOf, THINGS } from "./grammar.ts";
 import {
+  COSTING,
   DEGREES,
   EARLIER,
   MAY,
@@ -21,6 +22,7 @@ import {
   SETTLED,
   SHOULD,
   SPELLS,
+  THREATENING,
   UNDERSTATED,
   VAGUE,
   WILL,
@@ -121,6 +123,9 @@ export class SignReader {
     const where =
       clauses.lemma(verb) === "work" &&
       clauses.childrenWith(verb, "obl").some((place) => /^(?:in|at|as|on|with|under|from)$/.test(prepositionOf(clauses, place)));
+    // "it costs every family dear", not "it costs ten crowns"
+    if (clauses.lemma(verb) === "cost" && !clauses.childrenWith(verb, "obj", "iobj").some((whom) => COSTING.test(clauses.lemma(whom))))
+      return undefined;
     return !where && (key.includes(" ") || clauses.particle(verb) === undefined) ? this.table.workings.get(key) : undefined;
   }
 
@@ -351,6 +356,9 @@ export class SignReader {
     )
       return table.acts.get("keep");
     if (lemma === "put" && this.isHeld(p)) return table.acts.get("put on hold");
+    // "opened the market to imports"
+    if (lemma === "open" && clauses.isVerb(p) && prepositionOf(clauses, x) === "to" && clauses.childrenWith(p, "obj", "nsubj:pass").length > 0)
+      return table.acts.get("admit");
     // "reopen the treaty": to have it changed.
     if (lemma === "reopen" && SETTLED.test(clauses.lemma(x))) return table.acts.get("alter");
     // "throw it away"
@@ -395,6 +403,11 @@ export class SignReader {
     } else if (row.kind === "attitude" && climb.kind === "effect") climb.kind = "attitude";
   }
 
+  /** What one will do, or not, until one has got one's way. */
+  protected isThreat(verb: number): boolean {
+    return THREATENING.test(this.clauses.lemma(verb)) || isNegated(this.clauses, verb);
+  }
+
   private readonly conditional = new Map<number, boolean>();
 
   protected isConditional(p: number): boolean {
@@ -409,6 +422,9 @@ export class SignReader {
   private readConditional(p: number): boolean {
     const { clauses } = this;
     if (clauses.children(p).some((child) => clauses.word(child) === "whether")) return true;
+    if (clauses.hasMark(p, "unless") && this.isThreat(clauses.head(p) ?? p)) return false;
+    if (clauses.childrenWith(p, "advmod").some((word) => clauses.word(word) === "how") && /^(?:ccomp|acl|advcl|csubj|obl|nmod)/.test(clauses.dep(p)))
+      return true;
     if (clauses.childrenWith(p, "mark", "advmod").some((mark) => /^(?:if|unless|whether|lest|provided|suppose)$/.test(clauses.word(mark))))
       return true;
     // "Had we done it"; "Should we do it?" only asks.

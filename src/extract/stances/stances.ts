@@ -69,9 +69,14 @@ export function makeStances(input: StanceInput): Stance[] {
     const antecedent = antecedentOf(clauses, i);
     const pointedTo = antecedent < 0 ? [] : [antecedent];
     const besides = reply === undefined ? climber.besides(i).filter(({ operator }) => operator !== main?.operator) : [];
-    for (const climb of main === undefined ? besides : [main, ...besides]) {
+    const { owned } = main ?? {};
+    let first: string | undefined;
+    for (const climb of [main, owned, ...besides]) {
+      if (climb === undefined) continue;
       const holder = reply === undefined ? holderOf(clauses, parties, speakerAt, climb, i) : replier(clauses, climb, reply);
-      if (holder === undefined) continue;
+      // "broke his promise to end it": the own promise has been read.
+      if (holder === undefined || (climb === owned && holder.name === first)) continue;
+      first ??= holder.name;
       const others = reply === undefined ? alongside(clauses, parties, input.table, climb, holder) : [];
       for (const held of [...others, { climb, holder, mark: "" }]) {
         const { sign, kind, modality } = held.climb;
@@ -188,7 +193,7 @@ function isTarget(clauses: Clauses, i: number): boolean {
   const tag = clauses.doc.tag[i];
   if (tag === NOUN || tag === PROPN) return /[\p{L}]/u.test(clauses.doc.formOf(i)) && !WEEKDAYS.has(clauses.word(i)) && !MONTHS.has(clauses.word(i));
   if (tag === VERB) return clauses.doc.formOf(i).length > 2 && !COGNITION.test(clauses.lemma(i)) && !LIGHT.test(clauses.lemma(i));
-  return tag === PRON && POINTING.test(clauses.word(i));
+  return tag === PRON && (POINTING.test(clauses.word(i)) || (clauses.word(i) === "they" && clauses.dep(i) === "nsubj:pass"));
 }
 
 function stanceOf(report: Report, doc: Doc, climb: Climb, holder: Holder, mark: string, targets: readonly number[], date: Stance["date"]): Stance {

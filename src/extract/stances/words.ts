@@ -34,6 +34,29 @@ export const HEARSAY =
 export const FAILING = /^(?:failure|failing|shortcoming|abuse|gap|weakness|loophole|crisis|problem|corruption|error|mistake|inefficiency)$/;
 /** What is denied of a thing that one may be for all the same. */
 export const UNDERSTATED = /^(?:perfect|ideal|great|popular|balanced|proportionate|easy)$/;
+/** What one will do, or not, until one has got one's way. */
+export const THREATENING = /^(?:threaten|refuse|block|veto|boycott|strike|withhold|quit|resign|walk|leave|reject|oppose|suspend|fight|decline)$/;
+/** What one makes a thing that one is for, or against. */
+export const MADE_STATES: ReadonlyMap<string, 1 | -1> = new Map([
+  ...[
+    "free",
+    "legal",
+    "available",
+    "affordable",
+    "permanent",
+    "universal",
+    "mandatory",
+    "compulsory",
+    "easier",
+    "stronger",
+    "safer",
+    "accessible",
+  ].map((word) => [word, 1] as const),
+  ...["illegal", "harder", "voluntary", "optional", "impossible", "unlawful"].map((word) => [word, -1] as const),
+]);
+/** Whom it hurts that something costs them. */
+export const COSTING =
+  /^(?:we|us|they|them|you|family|taxpayer|people|worker|consumer|job|life|town|country|business|farmer|state|citizen|driver|everybody|everyone)$/;
 /** Whoever says that a thing does something with these takes it ill. */
 export const COMPLAINING = /^(?:complain|grumble|moan|gripe|lament|protest)$/;
 /** States in which one wants something: "I want the toll gone". */
@@ -50,7 +73,7 @@ export const THINGS_DONE = /^(?:thing|idea|decision|move|part|act|law|policy|dea
 export const WISE_OR_NOT = /^(?:crazy|mad|insane|nuts|stupid|foolish|fool|idiot|dumb|wise|smart|mind)$/;
 /** Bodies whose acts are stances of their own, though no list of parties has them. */
 export const BODY =
-  /^(?:management|court|tribunal|judge|jury|council|cabinet|senate|assembly|committee|panel|board|agency|authority|regulator|commission|bank|watchdog|ombudsman|union|federation|association|chamber|ministry|university|airline|company|firm|carmaker|publisher|retailer|bishop|clergy|magistrate|governor|mayor|congress|party|delegate|voter|shareholder|member|worker|striker|farmer)$/;
+  /^(?:management|court|tribunal|judge|jury|council|cabinet|senate|assembly|committee|panel|board|agency|authority|regulator|commission|bank|watchdog|ombudsman|union|federation|association|chamber|ministry|university|airline|company|firm|carmaker|publisher|retailer|bishop|clergy|magistrate|governor|mayor|congress|party|delegate|voter|shareholder|member|worker|striker|farmer|director|executive|lawmaker|deputy|legislator|legislature|resident|villager|student|teacher|nurse|doctor|marcher|protester|demonstrator|campaigner|activist|parent|trader|grower|producer|manufacturer|exporter|importer|refiner|wholesaler|landlord|tenant|pilot|docker|miner|fisherman|scientist|lawyer|cleric|creditor|investor|lender|banker|employer|consumer|conservative|liberal|democrat|republican|rebel|bloc|guild|confederation|league|institute|foundation|government|administration|opposition|parliament|department|king|bishop|archbishop|pope|envoy|delegation)$/;
 /** "In an effort to end it": what is done beside is done for that. */
 export const ENDEAVOUR = /^(?:effort|bid|attempt|move|hope|push|drive|campaign)$/;
 /** "A bill that includes it", "the treaty must include it". */
@@ -78,9 +101,9 @@ export const STANDING = /^(?:priority|reality|law|goal|mission|cornerstone|centr
 export const GROUNDS = /^(?:need|case|reason|place|room|justification|excuse|basis|point|sense|way|chance|use|future|demand|appetite|alternative)$/;
 /** Of those, what is said to be there rather than only found missing. */
 export const CALLED_FOR = /^(?:need|case|reason|demand)$/;
-export const COPULAR = /^(?:become|remain|prove|turn|end|look|seem|sound|appear)$/;
+export const COPULAR = /^(?:become|remain|prove|turn|end|appear)$/;
 export const HARM =
-  /^(?:hurt|harm|devastate|ruin|cripple|undermine|humiliate|decimate|bankrupt|destroy|threaten|plague|damage|betray|jeopardi[sz]e|rip off)$/;
+  /^(?:hurt|harm|devastate|ruin|cripple|undermine|humiliate|decimate|bankrupt|destroy|threaten|plague|damage|betray|jeopardi[sz]e|rip off|hit)$/;
 /** Feelings about what is taken to be so: they turn no evaluation round. */
 export const FEARS = /^(?:fear|worry|regret|lament|complain|resent|bemoan|blame)$/;
 export const ENSURING = /^(?:ensure|assure|sure|certain)$/;
@@ -101,7 +124,7 @@ export const MILD =
   /^(?:great|right|good|important|best|better|fair|sound|legal|critical|sick|weak|criminal|sad|popular|worst|worse|illegal|unlawful|lawful|tremendous)$/;
 /** What somebody acts through. */
 export const MEANS =
-  /^(?:plan|proposal|budget|bill|policy|programme|program|platform|manifesto|agenda|legislation|strategy|initiative|offer|law|resolution|motion|measure|amendment|decree)$/;
+  /^(?:charter|text|agreement|treaty|pact|accord|plan|proposal|budget|bill|policy|programme|program|platform|manifesto|agenda|legislation|strategy|initiative|offer|law|resolution|motion|measure|amendment|decree)$/;
 /** Who is on a side: "one of the toll's opponents". */
 export const SIDES = /^(?:supporter|opponent|critic|backer|proponent|advocate|champion|fan|defender|foe|detractor|cheerleader|booster)$/;
 /** Said of who was on a side once, and of a feeling that was had once. */
