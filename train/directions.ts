@@ -189,12 +189,12 @@ const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
 ]);
 
 /**
- * Stances of data/gold/readings.tsv on sentences about their topics, with whether they are right. A reading that is no longer the one that
- * was judged is left out.
+ * Stances of data/gold/readings.tsv on sentences about their topics, with whether they are right. Readings that rules were mended with are
+ * left out, and one that is no longer what was judged.
  */
 export function readReadings(): { readonly stance: Stance; readonly outcome: Outcome }[] {
-  const judged = goldRows("readings.tsv").flatMap(([doc, turn, start, end, topic, direction, holder, judgement]) => {
-    const outcome = OUTCOMES.get(judgement);
+  const judged = goldRows("readings.tsv").flatMap(([doc, turn, start, end, topic, direction, holder, judgement, seen]) => {
+    const outcome = seen === "1" ? undefined : OUTCOMES.get(judgement);
     return outcome === undefined ? [] : [{ ...placeOf(doc, turn, start, end, topic), direction: direction === "+" ? 1 : -1, holder, outcome }];
   });
   const read = makePlaceReader(judged);

@@ -12,8 +12,8 @@ import { finish, type Metric, readFlags } from "../report.ts";
 const flags = readFlags();
 const split = flags.split ?? "test";
 const verbose = process.argv.includes("--verbose") && split !== "test";
-/** What is said with less is kept to itself: of the judged readings with more, a sixth are spurious; with what is told of named parties, a fifth. */
-const SPOKEN = 0.71;
+/** What is said with less is kept to itself: what "we" do, and what "everybody" must, is right half of the time. */
+const SPOKEN = 0.6;
 
 interface Said extends Reading {
   readonly reliability: number;

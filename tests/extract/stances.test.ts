@@ -266,8 +266,22 @@ describe("what “it” and “them” stand for in a sentence", () => {
   });
 });
 
+test.each([
+  ["Maren wants a *toll*, I don't, and that is the choice.", -1],
+  ["Maren opposes the *toll*, and so do her friends, but I do not.", 1],
+  ["Maren wants the *toll*, I do too.", 0],
+  ["Maren wants a *toll*, and I do not know why.", 0],
+])("whoever tells what another wants may add the own side: %s", (text, direction) => {
+  const own = stancesOn(text, "Rekk").filter(({ holder }) => holder.name === "Rekk");
+  expect(own.map((stance) => stance.direction)).toEqual(direction === 0 ? [] : [direction]);
+});
+
 test("whoever is named together with the holder holds it too", () => {
-  expect(stancesOn("Velmora and Teskia opposed the *toll*.").map(({ holder }) => holder.name).sort()).toEqual(["Teskia", "Velmora"]);
+  expect(
+    stancesOn("Velmora and Teskia opposed the *toll*.")
+      .map(({ holder }) => holder.name)
+      .sort(),
+  ).toEqual(["Teskia", "Velmora"]);
 });
 
 describe("a “no” that is part of a name denies nothing", () => {

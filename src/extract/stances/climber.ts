@@ -628,8 +628,12 @@ export class Climber extends Constructions {
         climb.sign *= -1;
         climb.path.push(`not ${clauses.lemma(p)}`);
       }
+      // Whoever says so, where the parse has no subject: "told him that she could live with it".
+      const isSubjectless =
+        climb.holderAt === x && !clauses.isPassive(x) && clauses.childrenWith(x, "nsubj").length === 0 && clauses.lemma(p) === "tell";
+      if (isSubjectless) this.clause(climb, p);
       // "said that Maren once called it a triumph": who calls it so has been found.
-      if ((climb.kind === "evaluation" && climb.holderRank < 3) || climb.modality === "must") {
+      if (isSubjectless || (climb.kind === "evaluation" && climb.holderRank < 3) || climb.modality === "must") {
         climb.holderAt = p;
         climb.holderRank = 1;
       }

@@ -32,11 +32,25 @@ export interface Holder {
   readonly country: string | undefined;
 }
 
+/** Whoever says "I" at a token: in indirect words the one who reports them, "Maren wants a toll, I don't". */
+export function sayerFinder(
+  statements: readonly Statement[],
+  speakerAt: (token: number) => Statement | undefined,
+): (token: number) => Statement | undefined {
+  const byId = new Map(statements.map((statement) => [statement.id, statement]));
+  return (token) => {
+    let said = speakerAt(token);
+    while (said?.quoteType === "indirect" && said.within !== undefined) said = byId.get(said.within);
+    return said;
+  };
+}
+
 /** Whose stance it is: the subject of what is wanted or done; the speaker of what is said to be good, bad or necessary. */
 export function holderOf(
   clauses: Clauses,
   parties: Parties,
   speakerAt: (token: number) => Statement | undefined,
+  sayerAt: (token: number) => Statement | undefined,
   climb: Climb,
   target: number,
 ): Holder | undefined {
@@ -99,7 +113,7 @@ export function holderOf(
   // "This includes ending the toll": said of the own plan.
   if (clauses.lemma(at) === "include" && /^(?:this|that|it|which)$/.test(word)) return speaker("speaker");
   // "I do not favour the railway" may itself be read as a statement, a denied one, about the railway: whoever says "I" stands outside of it.
-  if (SELF.test(word)) return speaker(/^(?:i|me|my|mine)$/.test(word) ? "self" : "we", speakerAt(subject));
+  if (SELF.test(word)) return speaker(/^(?:i|me|my|mine)$/.test(word) ? "self" : "we", sayerAt(subject));
   if (ANYBODY.test(word))
     return climb.modality === "must" || (climb.kind === "attitude" && climb.path.includes("not"))
       ? speaker("generic", speakerAt(subject))

@@ -19,8 +19,9 @@ import { MONTHS, WEEKDAYS } from "../times/words.ts";
 import { isAskedFor, type Reply, repliesOf, signOfReply } from "./answers.ts";
 import type { Climb } from "./climb.ts";
 import { Climber } from "./climber.ts";
+import { contrastTo } from "./contrast.ts";
 import { isAsked } from "./grammar.ts";
-import { type Alongside, alongside, type Holder, holderOf } from "./holder.ts";
+import { type Alongside, alongside, type Holder, holderOf, sayerFinder } from "./holder.ts";
 import { antecedentOf } from "./pointing.ts";
 import { COGNITION } from "./words.ts";
 
@@ -51,6 +52,7 @@ const LIGHT =
 export function makeStances(input: StanceInput): Stance[] {
   const { doc, report, speakers, events } = input;
   const speakerAt = statementFinder(input.statements, doc);
+  const sayerAt = sayerFinder(input.statements, speakerAt);
   const clauses = new Clauses(doc, speakers.tree, events.lemmaOf);
   const parties = new Parties(report, clauses, speakers, events.agents, speakerAt, input.open === true);
   const climber = new Climber(clauses, input.table, reportedFinder(doc, speakerAt));
@@ -73,12 +75,14 @@ export function makeStances(input: StanceInput): Stance[] {
     let first: string | undefined;
     for (const climb of [main, owned, ...besides]) {
       if (climb === undefined) continue;
-      const holder = reply === undefined ? holderOf(clauses, parties, speakerAt, climb, i) : replier(clauses, climb, reply);
+      const holder = reply === undefined ? holderOf(clauses, parties, speakerAt, sayerAt, climb, i) : replier(clauses, climb, reply);
       // "broke his promise to end it": the own promise has been read.
       if (holder === undefined || (climb === owned && holder.name === first)) continue;
       first ??= holder.name;
+      const own = { climb, holder, mark: climb === owned ? "owner" : "" };
+      const contrast = reply === undefined ? contrastTo(clauses, own, sayerAt) : undefined;
       const others = reply === undefined ? alongside(clauses, parties, input.table, climb, holder) : [];
-      for (const held of [...others, { climb, holder, mark: "" }]) {
+      for (const held of [...others, ...(contrast === undefined ? [] : [contrast]), own]) {
         const { sign, kind, modality } = held.climb;
         const key = `${climb.operator}/${sign}/${kind}/${modality}/${held.holder.name}/${climb.earlier}`;
         const known = found.get(key);
