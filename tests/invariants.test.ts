@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkRecords } from "../src/cli/records-out.ts";
+import type { RecordOf, Statement } from "../src/document/records.ts";
 import { DATA } from "../train/corpora.ts";
 import { reader, reportOf } from "./support/reader.ts";
 
@@ -9,7 +10,18 @@ function readAndCheck(text: string): number {
   const records = reader().extract(reportOf(text));
   checkRecords(records, text);
   expect(new Set(records.map((record) => record.id)).size).toBe(records.length);
+  for (const record of records) if (record.kind === "statement") expect(chainFrom(record, records)).toBeLessThan(records.length);
   return records.length;
+}
+
+/** Statements that a statement is within, one in the other; as many as there are records where that goes round. */
+function chainFrom(statement: Statement, records: readonly RecordOf[]): number {
+  let length = 0;
+  for (let at: RecordOf | undefined = statement; at?.kind === "statement" && length < records.length; length++) {
+    const within: string | undefined = at.within;
+    at = within === undefined ? undefined : records.find(({ id }) => id === within);
+  }
+  return length;
 }
 
 const PIECES = [
@@ -52,6 +64,11 @@ test("every span of every record slices back to its text, whatever the text is m
     }),
     { seed: 99, numRuns: 250 },
   );
+});
+
+test("no statement is within itself, though two hold each other's verb", () => {
+  readAndCheck("I want to give you a chance to react to what he said.");
+  readAndCheck("“I want to give the mayor a chance,” Rekk said, to react to what she told us.");
 });
 
 test("any string at all is read without a crash", () => {

@@ -39,6 +39,11 @@ test.each([
   ],
   ["words in a relative clause", "Tomas Rekk, who said the duty was illegal, left the talks.", ["Tomas Rekk | said | the duty was illegal"]],
   [
+    "the name that hangs on a noun before “who”",
+    "Environment chief Ana Sorel, who said the mill was safe, resigned.",
+    ["Ana Sorel | said | the mill was safe"],
+  ],
+  [
     "whoever stands behind a verb that is none of saying",
     "“It speaks for the vote in June. It has no interest in a war“, considers Marta Lind, a teacher of law.",
     ["Marta Lind | considers | It speaks for the vote in June. It has no interest in a war"],

@@ -182,6 +182,9 @@ function fromPronoun(
     const mention = context.names.mentionAt.get(antecedent);
     if (mention) return { ...fromMentions(context, [mention], mention.from, mention.to), how: "pronoun", confidence: 0.8, evidence: mention };
     const { left, right } = phraseOf(context, antecedent, head);
+    // "opposition leader Tomas Rekk, who": the name hangs on the noun.
+    const named = namesIn(context, left, right, antecedent);
+    if (named.length > 0) return { ...fromMentions(context, named, left, right), how: "pronoun", confidence: 0.8, evidence: named[0] };
     return { ...fromDescription(context, left, right, antecedent, previous), confidence: 0.6 };
   }
   if (/^(?:i|we|my|our)$/.test(form)) {

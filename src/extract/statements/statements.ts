@@ -127,16 +127,29 @@ function firstToken(draft: Draft): number {
   );
 }
 
-/** Finds the smallest other statement whose content holds a statement's cue. O(total length of the contents), once. */
+/**
+ * Finds the smallest other statement whose content holds a statement's cue; where two hold each other's, the longer is within none.
+ * O(total length of the contents), once.
+ */
 function innermostFinder(doc: Doc, all: readonly Draft[]): (draft: Draft) => Draft | undefined {
   const runs = all.flatMap((draft) => (draft.attribution === undefined ? [] : draft.content.map((run) => ({ draft, from: run.from, to: run.to }))));
   runs.sort((a, b) => b.to - b.from - (a.to - a.from));
   const cover = new Int32Array(doc.length).fill(-1);
   for (const [r, run] of runs.entries()) cover.fill(r, run.from, run.to);
-  return (draft) => {
+  const holding = (draft: Draft): Draft | undefined => {
     const cue = draft.attribution?.cue.head;
     const found = cue === undefined ? undefined : runs[cover[cue]]?.draft;
     return found === draft ? undefined : found;
+  };
+  return (draft) => {
+    const found = holding(draft);
+    const ring = new Set([draft]);
+    for (let at = found; at !== undefined; at = holding(at)) {
+      if (at === draft) return [...ring].every((other) => contentLength(other) <= contentLength(draft)) ? undefined : found;
+      if (ring.has(at)) break;
+      ring.add(at);
+    }
+    return found;
   };
 }
 
