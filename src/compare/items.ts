@@ -287,7 +287,7 @@ const LONG_WORD = 60;
 function derivationOf({ stance, direction }: Direction): string {
   const steps = stance.path.map((step) => {
     const [word, slot] = step.split(":");
-    return slot === undefined ? word : `${word} (${SLOTS[slot] ?? `after “${slot}”`})`;
+    return slot === undefined || slot === "" ? word : `${word} (${SLOTS[slot] ?? `after “${slot}”`})`;
   });
   const targets = stance.targets.slice(0, 3).map(({ text }) => (text.length > LONG_WORD ? `“${text.slice(0, LONG_WORD)}…”` : `“${text}”`));
   const mood = stance.modality === "plain" ? "" : `, ${stance.modality}`;

@@ -6,7 +6,7 @@ import type { StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
 import { isBareName, type Parties, type Party } from "../events/participants.ts";
 import type { Climb } from "./climb.ts";
-import { BODY, COGNITION, MEANS, SELF, SIDES } from "./words.ts";
+import { BODY, MEANS, SELF, SIDES } from "./words.ts";
 
 const NOUN = uposId("NOUN");
 const TIMES = /^(?:minute|hour|day|week|month|year|decade|century|time|night|morning|evening|weekend|season)$/;
@@ -161,14 +161,13 @@ const NUM = uposId("NUM");
 const QUANTITY =
   /^(?:most|many|some|all|both|several|few|half|two|three|majority|minority|number|group|thousands|hundreds|dozens|scores|crowds|members|coalition)$/;
 
+/** Verbs whose object is what is said, not who is told. */
+const SAYING = /^(?:say|announce|state|report|add|note|claim|argue|declare)$/;
+
 /** "Said its board, which met on Friday, had approved it", with the board taken for what is said. */
 function besideSaying(clauses: Clauses, at: number): number[] {
   const say = at >= 0 && clauses.isVerb(at) && /^(?:ccomp|advcl|conj)$/.test(clauses.dep(at)) ? clauses.head(at) : undefined;
-  if (
-    say === undefined ||
-    !COGNITION.test(clauses.lemma(say)) ||
-    !clauses.childrenWith(at, "aux", "mark").every((word) => clauses.word(word) !== "to")
-  )
+  if (say === undefined || !SAYING.test(clauses.lemma(say)) || !clauses.childrenWith(at, "aux", "mark").every((word) => clauses.word(word) !== "to"))
     return [];
   const isGerund = clauses.doc.xpos[at] === VBG && clauses.childrenWith(at, "aux").length === 0;
   return isGerund ? [] : clauses.childrenWith(say, "obj").filter((noun) => noun > say && noun < at);
