@@ -145,9 +145,7 @@ export class Climber extends Constructions {
         // "hardened its stance against the toll"
         if (climb.operator < 0 && STANCE.test(clauses.lemma(p)) && prepositionOf(clauses, x) === "against") {
           climb.sign *= -1;
-          climb.kind = "attitude";
-          climb.operator = p;
-          climb.path.push(`${clauses.lemma(p)}:against`);
+          this.begin(climb, "attitude", p, `${clauses.lemma(p)}:against`);
           climb.holderAt = p;
           climb.holderRank = 2;
           x = p;
@@ -181,9 +179,7 @@ export class Climber extends Constructions {
         if (votes !== undefined && above !== undefined) {
           // "votes its shares against it"
           this.apply(climb, votes, above, preposition);
-          climb.holderAt = above;
-          climb.holderRank = 3;
-          this.clause(climb, above);
+          this.heldBy(climb, above, 3);
           x = above;
           continue;
         }
@@ -191,9 +187,7 @@ export class Climber extends Constructions {
         if (idiom !== undefined) {
           this.apply(climb, idiom, p, preposition);
           const verb = clauses.head(p) ?? p;
-          climb.holderAt = verb;
-          climb.holderRank = 3;
-          this.clause(climb, verb);
+          this.heldBy(climb, verb, 3);
           x = verb;
           continue;
         }
@@ -485,9 +479,7 @@ export class Climber extends Constructions {
       if (climb.operator === x && climb.kind === "attitude" && slot === "obj" && WAVING.test(this.withParticle(p))) {
         this.deny(climb);
         climb.path.push(`${clauses.lemma(p)}:obj`);
-        climb.holderAt = p;
-        climb.holderRank = 3;
-        this.clause(climb, p);
+        this.heldBy(climb, p, 3);
         return "go";
       }
       if (climb.operator >= 0 && climb.kind !== "act" && slot === "obj") {
@@ -584,18 +576,14 @@ export class Climber extends Constructions {
       return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
     if (own && /^(?:ccomp|advcl)/.test(relation) && ENSURING.test(clauses.lemma(p)) && (climb.operator >= 0 || climb.kind === "act")) {
       climb.path.push(`${clauses.lemma(p)}:clause`);
-      climb.holderAt = p;
-      climb.holderRank = 2;
-      this.clause(climb, p);
+      this.heldBy(climb, p, 2);
       return "go";
     }
     if (/^(?:parataxis|ccomp)/.test(relation) && own && !/^(?:let|make|have|want|let's)$/.test(clauses.lemma(p))) {
       if (REQUESTING.test(clauses.lemma(p)) && this.isSubjunctive(x)) {
         if (climb.operator >= 0 && climb.kind === "effect") climb.kind = "attitude";
         climb.path.push(`${clauses.lemma(p)}:clause`);
-        climb.holderAt = p;
-        climb.holderRank = 3;
-        this.clause(climb, p);
+        this.heldBy(climb, p, 3);
         return "stop";
       }
       // "hopes that Velmora will lift it"
@@ -603,9 +591,7 @@ export class Climber extends Constructions {
         climb.path.push("hope:clause");
         climb.kind = "attitude";
         climb.modality = "will";
-        climb.holderAt = p;
-        climb.holderRank = 3;
-        this.clause(climb, p);
+        this.heldBy(climb, p, 3);
         return "stop";
       }
       if (!COGNITION.test(clauses.lemma(p))) {
@@ -614,9 +600,7 @@ export class Climber extends Constructions {
         if (climb.kind === "evaluation" && climb.sign > 0 && FEARS.test(clauses.lemma(p))) return "abstain";
         if (row?.kind === "attitude" && row.slots.has("clause")) {
           this.apply(climb, climb.kind === "evaluation" && FEARS.test(clauses.lemma(p)) ? { ...row, sign: 1 } : row, p, "clause");
-          climb.holderAt = p;
-          climb.holderRank = 3;
-          this.clause(climb, p);
+          this.heldBy(climb, p, 3);
           return "go";
         }
         return relation === "parataxis" ? "stop" : climb.operator >= 0 ? "stop" : "abstain";
@@ -671,9 +655,7 @@ export class Climber extends Constructions {
     if (kept !== undefined && kept.sign < 0 === (preposition === "from")) {
       // "prevented Rekk from building it"
       this.apply(climb, kept, p, preposition);
-      climb.holderAt = p;
-      climb.holderRank = 2;
-      this.clause(climb, p);
+      this.heldBy(climb, p, 2);
       return "go";
     }
     // "urged Rekk to step up talks by providing it"
@@ -691,18 +673,14 @@ export class Climber extends Constructions {
         : this.actOf(p, x);
     if (of?.kind === "attitude" && (of.slots.has(preposition) || table.acts.has(`${clauses.lemma(p)} ${preposition}`))) {
       this.apply(climb, of, p, preposition);
-      climb.holderAt = p;
-      climb.holderRank = 3;
-      this.clause(climb, p);
+      this.heldBy(climb, p, 3);
       return "go";
     }
     const wanted = own && clauses.hasMark(x, "for") ? this.actOf(p, p) : undefined;
     if (wanted?.kind === "attitude" && wanted.slots.has("clause")) {
       // "they would love for us to sign it"
       this.apply(climb, wanted, p, "clause");
-      climb.holderAt = p;
-      climb.holderRank = 3;
-      this.clause(climb, p);
+      this.heldBy(climb, p, 3);
       return "go";
     }
     if (relation.startsWith("advcl") || relation === "obl") {
@@ -711,9 +689,7 @@ export class Climber extends Constructions {
     if (/^(?:xcomp|ccomp)$/.test(relation) && clauses.doc.xpos[x] === VBG && (CONSIDERING.test(key) || key === "include")) {
       climb.path.push(`${key}:clause`);
       climb.modality = key === "include" ? "will" : "may";
-      climb.holderAt = p;
-      climb.holderRank = 2;
-      this.clause(climb, p);
+      this.heldBy(climb, p, 2);
       return "go";
     }
     const act = this.actOf(p, x);

@@ -92,9 +92,7 @@ export class Constructions extends SignReader {
     const call = isNone ? "no more" : `${clauses.word(first)} ${more ? "more" : prepositionOf(clauses, target)}`;
     if (!/^(?:(?:no|yes) to|enough of|down with|no more)$/.test(call) || clauses.childrenWith(target, "cop").length > 0) return false;
     climb.sign = call.startsWith("yes") ? 1 : -1;
-    climb.kind = "attitude";
-    climb.operator = first;
-    climb.path.push(call);
+    this.begin(climb, "attitude", first, call);
     climb.modality = "must";
     return true;
   }
@@ -149,12 +147,8 @@ export class Constructions extends SignReader {
     const h = clauses.dep(p) === "ccomp" ? clauses.head(p) : undefined;
     if (h === undefined || climb.operator >= 0 || !COMPLAINING.test(clauses.lemma(h)) || isNegated(clauses, p)) return false;
     climb.sign *= -1;
-    climb.kind = "attitude";
-    climb.operator = h;
-    climb.path.push(`${clauses.lemma(h)}:clause`);
-    climb.holderAt = h;
-    climb.holderRank = 3;
-    this.clause(climb, h);
+    this.begin(climb, "attitude", h, `${clauses.lemma(h)}:clause`);
+    this.heldBy(climb, h, 3);
     return true;
   }
 
@@ -165,12 +159,8 @@ export class Constructions extends SignReader {
     const sign = WANTED_STATES.get(clauses.word(p));
     if (h === undefined || sign === undefined || climb.operator >= 0 || !/^(?:want|like|need|prefer)$/.test(clauses.lemma(h))) return false;
     climb.sign *= sign;
-    climb.kind = "attitude";
-    climb.operator = p;
-    climb.path.push(`${clauses.word(p)}:subj`, `${clauses.lemma(h)}:clause`);
-    climb.holderAt = h;
-    climb.holderRank = 3;
-    this.clause(climb, h);
+    this.begin(climb, "attitude", p, `${clauses.word(p)}:subj`, `${clauses.lemma(h)}:clause`);
+    this.heldBy(climb, h, 3);
     return true;
   }
 
@@ -184,12 +174,8 @@ export class Constructions extends SignReader {
         .some((sum) => AMOUNT.test(clauses.lemma(sum)) || /^(?:money|cash|fund|resource|capital)$/.test(clauses.lemma(sum)))
     )
       return false;
-    climb.kind = "effect";
-    climb.operator = p;
-    climb.path.push(`${clauses.lemma(p)} into:into`);
-    climb.holderAt = p;
-    climb.holderRank = 2;
-    this.clause(climb, p);
+    this.begin(climb, "effect", p, `${clauses.lemma(p)} into:into`);
+    this.heldBy(climb, p, 2);
     return true;
   }
 
@@ -217,9 +203,7 @@ export class Constructions extends SignReader {
     const isToo = amount !== undefined && clauses.word(amount - 1) === "too";
     if (!isWaste && !isToo) return false;
     climb.sign *= isWaste || clauses.word(amount ?? p) === "much" ? -1 : 1;
-    climb.kind = "evaluation";
-    climb.operator = p;
-    climb.path.push(isWaste ? `${clauses.lemma(p)}:on` : `spend too ${clauses.word(amount ?? p)}:on`);
+    this.begin(climb, "evaluation", p, isWaste ? `${clauses.lemma(p)}:on` : `spend too ${clauses.word(amount ?? p)}:on`);
     this.clause(climb, p);
     return true;
   }
@@ -228,12 +212,8 @@ export class Constructions extends SignReader {
   protected replaces(climb: Climb, p: number): boolean {
     const { clauses } = this;
     if (climb.operator >= 0 || !/^(?:replace|substitute)$/.test(clauses.lemma(p))) return false;
-    climb.kind = "effect";
-    climb.operator = p;
-    climb.path.push(`${clauses.lemma(p)}:by`);
-    climb.holderAt = p;
-    climb.holderRank = 2;
-    this.clause(climb, p);
+    this.begin(climb, "effect", p, `${clauses.lemma(p)}:by`);
+    this.heldBy(climb, p, 2);
     return true;
   }
 
@@ -249,9 +229,7 @@ export class Constructions extends SignReader {
     )
       return false;
     this.apply(climb, row, p, "for");
-    climb.holderAt = p;
-    climb.holderRank = 2;
-    this.clause(climb, p);
+    this.heldBy(climb, p, 2);
     return true;
   }
 
@@ -265,9 +243,7 @@ export class Constructions extends SignReader {
       .find((word) => /^(?:much|many)$/.test(clauses.word(word)));
     if (much === undefined || clauses.word(much - 1) !== "too") return false;
     climb.sign *= -1;
-    climb.kind = "evaluation";
-    climb.operator = much;
-    climb.path.push(`have too ${clauses.word(much)}:subj`);
+    this.begin(climb, "evaluation", much, `have too ${clauses.word(much)}:subj`);
     return true;
   }
 
@@ -280,12 +256,8 @@ export class Constructions extends SignReader {
     );
     if (state === undefined) return false;
     climb.sign *= MADE_STATES.get(clauses.word(state)) ?? 1;
-    climb.kind = "effect";
-    climb.operator = state;
-    climb.path.push(`make ${clauses.word(state)}:obj`);
-    climb.holderAt = p;
-    climb.holderRank = 2;
-    this.clause(climb, p);
+    this.begin(climb, "effect", state, `make ${clauses.word(state)}:obj`);
+    this.heldBy(climb, p, 2);
     return true;
   }
 
@@ -332,9 +304,7 @@ export class Constructions extends SignReader {
     if (!missing && !CALLED_FOR.test(ground)) return false;
     if (ground === "alternative") {
       if (prepositionOf(clauses, x) !== "to" || !missing || climb.operator >= 0) return false;
-      climb.kind = "evaluation";
-      climb.operator = p;
-      climb.path.push("no alternative:there");
+      this.begin(climb, "evaluation", p, "no alternative:there");
       return true;
     }
     const isClause = /^(?:acl|acl:relcl)$/.test(relation);
@@ -379,9 +349,7 @@ export class Constructions extends SignReader {
     const climb = startAt(target);
     this.apply(climb, row, t, "relative");
     climb.holder = subject;
-    climb.holderAt = t;
-    climb.holderRank = 3;
-    this.clause(climb, t);
+    this.heldBy(climb, t, 3);
     return climb;
   }
 
@@ -465,9 +433,7 @@ export class Constructions extends SignReader {
   }
 
   protected sees(climb: Climb, verb: number): void {
-    climb.holderAt = verb;
-    climb.holderRank = 2;
-    this.clause(climb, verb);
+    this.heldBy(climb, verb, 2);
   }
 
   /** "Made it a priority". */
@@ -478,9 +444,7 @@ export class Constructions extends SignReader {
     if (climb.operator < 0) climb.operator = standing;
     climb.kind = "attitude";
     climb.path.push(`make ${clauses.lemma(standing)}:obj`);
-    climb.holderAt = p;
-    climb.holderRank = 3;
-    this.clause(climb, p);
+    this.heldBy(climb, p, 3);
     return true;
   }
 
@@ -510,9 +474,7 @@ export class Constructions extends SignReader {
         ? clauses.dep(p) === "acl:relcl" && MEANS.test(clauses.lemma(clauses.head(p) as number))
         : MEANS.test(clauses.lemma(subject)) && clauses.owners(subject).length > 0);
     if (!isMust && !isOfPlan) return false;
-    climb.kind = "effect";
-    climb.operator = p;
-    climb.path.push(`${clauses.lemma(p)}:obj`);
+    this.begin(climb, "effect", p, `${clauses.lemma(p)}:obj`);
     climb.holderAt = p;
     climb.holderRank = 2;
     climb.modality = "will";
@@ -526,9 +488,7 @@ export class Constructions extends SignReader {
     const row = table.acts.get(clauses.lemma(p));
     if (climb.operator >= 0 || row?.kind !== "attitude" || clauses.childrenWith(p, "obj").length === 0) return false;
     this.apply(climb, row, p, "because of");
-    climb.holderAt = p;
-    climb.holderRank = 3;
-    this.clause(climb, p);
+    this.heldBy(climb, p, 3);
     return true;
   }
 
@@ -624,12 +584,8 @@ export class Constructions extends SignReader {
       for (const quality of clauses.childrenWith(token, "amod")) row ??= table.qualities.get(clauses.lemma(quality));
       if (row === undefined) continue;
       climb.sign *= row.sign;
-      climb.kind = "evaluation";
-      climb.operator = token;
-      climb.path.push(`${clauses.lemma(token)}:pred`, `${clauses.lemma(p)}:obj`);
-      climb.holderAt = p;
-      climb.holderRank = 3;
-      this.clause(climb, p);
+      this.begin(climb, "evaluation", token, `${clauses.lemma(token)}:pred`, `${clauses.lemma(p)}:obj`);
+      this.heldBy(climb, p, 3);
       return true;
     }
     return false;
@@ -660,9 +616,7 @@ export class Constructions extends SignReader {
     const state = isWanting ? WANTED_STATES.get(clauses.word(act)) : undefined;
     if (state !== undefined) {
       climb.sign *= state;
-      climb.kind = "attitude";
-      climb.operator = act;
-      climb.path.push(`${clauses.word(act)}:obj`);
+      this.begin(climb, "attitude", act, `${clauses.word(act)}:obj`);
       return true;
     }
     const row = table.acts.get(clauses.lemma(act));
@@ -692,9 +646,7 @@ export class Constructions extends SignReader {
     climb.sign *= row.sign;
     if (row.kind === "attitude" && climb.kind === "effect") climb.kind = "attitude";
     climb.path.push(phrase);
-    climb.holderAt = p;
-    climb.holderRank = 3;
-    this.clause(climb, p);
+    this.heldBy(climb, p, 3);
     return true;
   }
 
@@ -720,9 +672,7 @@ export class Constructions extends SignReader {
         const sign = GOODS.test(clauses.lemma(noun)) ? 1 : ILLS.test(clauses.lemma(noun)) ? -1 : 0;
         if (sign === 0) continue;
         climb.sign *= sign;
-        climb.kind = "evaluation";
-        climb.operator = noun;
-        climb.path.push(`${clauses.lemma(p)} ${clauses.lemma(noun)}:subj`);
+        this.begin(climb, "evaluation", noun, `${clauses.lemma(p)} ${clauses.lemma(noun)}:subj`);
         if (hasNo(clauses, object)) this.deny(climb);
         return true;
       }
@@ -740,9 +690,7 @@ export class Constructions extends SignReader {
     if (better) climb.sign *= -1;
     else if (row !== undefined && noun !== undefined && (clauses.word(noun) === "nothing" || hasNo(clauses, noun))) climb.sign *= row.sign;
     else return false;
-    climb.kind = "evaluation";
-    climb.operator = p;
-    climb.path.push(better ? "do better:than" : `no ${clauses.lemma(p)}:than`);
+    this.begin(climb, "evaluation", p, better ? "do better:than" : `no ${clauses.lemma(p)}:than`);
     return true;
   }
 

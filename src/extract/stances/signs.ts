@@ -391,6 +391,20 @@ export class SignReader {
     return this.clauses.childrenWith(verb, "obl").some((end) => /^(?:end|halt|close|stop|standstill)$/.test(this.clauses.lemma(end)));
   }
 
+  /** The operator nearest to the target, where no row of the table names it. */
+  protected begin(climb: Climb, kind: StanceClass, operator: number, ...steps: readonly string[]): void {
+    climb.kind = kind;
+    climb.operator = operator;
+    climb.path.push(...steps);
+  }
+
+  /** The subject of a verb holds it so far, with what its auxiliaries and its negation say. */
+  protected heldBy(climb: Climb, verb: number, rank: number): void {
+    climb.holderAt = verb;
+    climb.holderRank = rank;
+    this.clause(climb, verb);
+  }
+
   protected apply(climb: Climb, row: StanceRow, at: number, slot: string, kind: StanceClass = row.kind === "attitude" ? "attitude" : "effect"): void {
     climb.sign *= row.kind === "touch" ? -row.sign : row.sign;
     climb.touched ||= row.kind === "touch";
