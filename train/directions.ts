@@ -82,7 +82,7 @@ export function readJudgedTopics(table: StanceTable): Map<string, Topic> {
 
 export interface Source {
   readonly id: string;
-  readonly published?: string;
+  readonly published?: string | null;
   readonly text?: string;
   readonly turns?: readonly { readonly speaker: string; readonly text: string }[];
 }
@@ -97,6 +97,7 @@ export function readSources(ids: ReadonlySet<string>): Map<string, Source> {
     "news/giveme5w1h_cluster.jsonl",
     "news/te3_silver.jsonl",
     "news/reuters21578.jsonl",
+    "news/bbc2005.jsonl",
   ]) {
     for (const line of readFileSync(`${DATA}/${file}`, "utf8").split("\n")) {
       const id = /^\{"id": ?"((?:[^"\\]|\\.)*)"/.exec(line)?.[1];
@@ -120,6 +121,8 @@ export interface Said {
   readonly gold: -1 | 0 | 1;
   readonly predicted: -1 | 0 | 1;
   readonly stance: Stance | undefined;
+  /** What the stance's spans are of: the sentence within its surroundings. */
+  readonly text: string;
   readonly holderRight: boolean;
 }
 
@@ -127,6 +130,8 @@ interface Reading {
   readonly found: Direction | undefined;
   /** Where the holder is named: beside its verb, or as the speaker of the words. */
   readonly at: { readonly start: number; readonly end: number } | undefined;
+  /** What the stance's spans are of. */
+  readonly text: string;
   /** The turn of a transcript, or the report. */
   readonly whole: string;
   readonly isSpeech: boolean;
@@ -149,13 +154,12 @@ function readPlace(place: Place, reader: Reader, topics: ReadonlyMap<string, Top
   const from = Math.max(0, place.start - around);
   const text = whole.slice(from, place.end + around);
   const [start, end] = [place.start - from, place.end - from];
+  const published = (source.published ?? "").slice(0, 10);
   const records = reader.extract({
     id: "r",
     text,
     notes: [],
-    ...(source.published === undefined || source.published === ""
-      ? {}
-      : { published: source.published.slice(0, 10), publishedHow: "given" as const }),
+    ...(published === "" ? {} : { published, publishedHow: "given" as const }),
     ...(speaker === undefined ? {} : { turns: [{ speaker: speaker.speaker, start: 0, end: text.length }] }),
   });
   const topic = topics.get(place.topic);
@@ -169,7 +173,7 @@ function readPlace(place: Place, reader: Reader, topics: ReadonlyMap<string, Top
   const told = records.find((record): record is Statement => record.kind === "statement" && record.id === found?.stance.within);
   const named = found?.stance.holder.span ?? told?.speaker.span;
   const at = named === undefined ? undefined : { start: named.start + from, end: named.end + from };
-  return { found, at, whole, isSpeech: speaker !== undefined };
+  return { found, at, text, whole, isSpeech: speaker !== undefined };
 }
 
 /** What the stances say of the judged sentences of some splits ("train,dev"). */
@@ -188,20 +192,53 @@ const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
   ["0", "neither"],
 ]);
 
+export interface JudgedReading {
+  readonly stance: Stance;
+  /** What the stance's spans are of. */
+  readonly text: string;
+  readonly topic: string;
+  readonly outcome: Outcome;
+}
+
 /**
  * Stances of data/gold/readings.tsv on sentences about their topics, with whether they are right. Readings that rules were mended with are
  * left out, and one that is no longer what was judged.
  */
-export function readReadings(): { readonly stance: Stance; readonly outcome: Outcome }[] {
+export function readReadings(): JudgedReading[] {
   const judged = goldRows("readings.tsv").flatMap(([doc, turn, start, end, topic, direction, holder, judgement, seen]) => {
     const outcome = seen === "1" ? undefined : OUTCOMES.get(judgement);
     return outcome === undefined ? [] : [{ ...placeOf(doc, turn, start, end, topic), direction: direction === "+" ? 1 : -1, holder, outcome }];
   });
   const read = makePlaceReader(judged);
   return judged.flatMap(({ direction, holder, outcome, ...place }) => {
-    const { found } = read(place);
-    return found?.direction === direction && digestOf(found.stance.holder.name) === holder ? [{ stance: found.stance, outcome }] : [];
+    const { found, text } = read(place);
+    return found?.direction === direction && digestOf(found.stance.holder.name) === holder
+      ? [{ stance: found.stance, text, topic: place.topic, outcome }]
+      : [];
   });
+}
+
+/** What a construction stands for where its sentence has {}; three, that no one of them counts. */
+const TARGETS = ["railway", "fishing treaty", "grain embargo"];
+
+/** Stances of data/gold/constructions.tsv that are read as they should be: short sentences, of which news and speeches have few. */
+export function readConstructions(): JudgedReading[] {
+  const reader = makeReader(loadResources());
+  return goldRows("constructions.tsv").flatMap(([construction, direction]) =>
+    TARGETS.flatMap((target) => {
+      const text = construction.replace("{}", target);
+      const at = construction.indexOf("{}");
+      const stance = reader
+        .extract({ id: "r", text, notes: [] })
+        .find(
+          (record): record is Stance =>
+            record.kind === "stance" &&
+            record.direction === Number(direction) &&
+            record.targets.some(({ start, end }) => start >= at && end <= at + target.length),
+        );
+      return stance === undefined ? [] : [{ stance, text, topic: "constructions", outcome: "right" as const }];
+    }),
+  );
 }
 
 /** A holder may be called by half a sentence of the document, which is not kept here. */
@@ -209,7 +246,7 @@ function digestOf(holder: string): string {
   return createHash("sha256").update(holder).digest("hex").slice(0, 8);
 }
 
-function saidOf(row: Judged, { found, at, whole, isSpeech }: Reading): Said {
+function saidOf(row: Judged, { found, at, text, whole, isSpeech }: Reading): Said {
   const predicted = found?.direction ?? 0;
   // In a speech the question is what the speaker holds.
   const golds = row.held.map((held) => ({
@@ -218,7 +255,7 @@ function saidOf(row: Judged, { found, at, whole, isSpeech }: Reading): Said {
     holderRight: found === undefined || isSpeech || isHolder(found.stance, at, held, whole),
   }));
   const { held, gold, holderRight } = golds.find((entry) => entry.gold === predicted && entry.holderRight) ?? golds[0];
-  return { row, held, sentence: whole.slice(row.start, row.end).replace(/\s+/g, " "), gold, predicted, stance: found?.stance, holderRight };
+  return { row, held, sentence: whole.slice(row.start, row.end).replace(/\s+/g, " "), gold, predicted, stance: found?.stance, text, holderRight };
 }
 
 /** Whether a stance is of the holder that was judged; a pronoun may be anybody. */

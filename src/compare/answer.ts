@@ -4,7 +4,6 @@
  */
 
 import type { ReportMaterial } from "../document/material.ts";
-import type { Stance } from "../document/records.ts";
 import type { ChangeCues } from "../lexicon/change-cues.ts";
 import { type Assessment, assessmentsOf } from "./assessments.ts";
 import { type StatedChange, statedChanges } from "./changes.ts";
@@ -13,6 +12,7 @@ import { type ItemRuling, itemsOf, type PositionItem } from "./items.ts";
 import { type ChangePoint, lastDay, timeInWords } from "./level.ts";
 import { type OpenOption, openOptions } from "./options.ts";
 import { type ContradictingPair, contradictingPairs } from "./pairs.ts";
+import type { ReliabilityOf } from "./reliability.ts";
 import { matchTopic } from "./topics/matches.ts";
 import type { Topic } from "./topics/topic.ts";
 import { type Counted, type LaneVerdict, nameOf, verdictOf } from "./verdict.ts";
@@ -54,7 +54,7 @@ export interface Answer {
 }
 
 export interface AnswerParts {
-  readonly reliabilityOf: (stance: Stance) => number;
+  readonly reliabilityOf: ReliabilityOf;
   readonly cues: ChangeCues;
   /** Rulings on items of this actor and topic, by item id. */
   readonly rulings: ReadonlyMap<string, ItemRuling>;

@@ -2,6 +2,7 @@
 
 import type { EventRecord, Stance } from "../document/records.ts";
 import { phraseFamilies } from "./families.ts";
+import { type ReliabilityOf, SAID } from "./reliability.ts";
 import { type Direction, directionOn, type Hit } from "./topics/hits.ts";
 import type { MatchKind, TopicMatch } from "./topics/matches.ts";
 import { wordsOf } from "./topics/words.ts";
@@ -84,7 +85,7 @@ type Draft = Omit<PositionItem, "family">;
  */
 export function itemsOf(
   matches: readonly TopicMatch[],
-  reliabilityOf: (stance: Stance) => number,
+  reliabilityOf: ReliabilityOf,
   rulings: ReadonlyMap<string, ItemRuling>,
 ): { readonly items: PositionItem[]; readonly struck: PositionItem[] } {
   const drafts = matches.flatMap((match) => {
@@ -128,7 +129,7 @@ function applyRulings(items: readonly PositionItem[], rulings: ReadonlyMap<strin
 }
 
 /** What a sentence says of the actor's side: now, and at an earlier time where it tells that it was another ("once for it, now against it"). */
-function wordsIn(match: TopicMatch, reliabilityOf: (stance: Stance) => number): Draft[] {
+function wordsIn(match: TopicMatch, reliabilityOf: ReliabilityOf): Draft[] {
   const { report, sentence, toldBy } = match;
   // What others say that the actor is for is their word, not the actor's.
   if (toldBy !== undefined) return [];
@@ -151,12 +152,7 @@ function wordsIn(match: TopicMatch, reliabilityOf: (stance: Stance) => number): 
   return [...(word === undefined ? [] : [word]), ...(past === undefined ? [] : [{ ...past, id: `${past.id}-then` }])];
 }
 
-function wordOf(
-  match: TopicMatch,
-  inside: readonly Stance[],
-  said: Direction | undefined,
-  reliabilityOf: (stance: Stance) => number,
-): Draft | undefined {
+function wordOf(match: TopicMatch, inside: readonly Stance[], said: Direction | undefined, reliabilityOf: ReliabilityOf): Draft | undefined {
   const { report, own } = match;
   const found = said ?? answeredIn(match);
   if (own === undefined && found === undefined) return undefined;
@@ -177,13 +173,11 @@ function wordOf(
     dayTo: earlier ? undefined : dayTo,
     earlier,
     toldOf: found !== undefined && isToldOf(found.stance),
-    direction: found?.direction ?? 0,
-    class: found?.stance.class,
-    reliability: found === undefined ? 0 : trusted(reliabilityOf(found.stance), said === undefined ? "anchored" : match.kind),
+    ...readingOf(found, report.text, said === undefined ? "anchored" : match.kind, reliabilityOf),
     predicate: found?.stance.operator.text.toLowerCase() ?? "",
     derivation:
       found !== undefined
-        ? derivationOf(found)
+        ? derivationOf(found, reliabilityOf(found.stance, report.text))
         : other !== undefined && directionIn(match.hits, [other]) !== undefined
           ? `no direction: the stance told here is that of ${other.holder.name}`
           : "no direction: nothing in the sentence says for or against",
@@ -259,6 +253,19 @@ function directionIn(hits: readonly Hit[], stances: readonly Stance[]): Directio
   return pointing === undefined ? undefined : { stance: pointing, direction: pointing.direction };
 }
 
+/** What a stance says, where it is sure enough to be said. */
+function readingOf(
+  found: Direction | undefined,
+  text: string,
+  kind: MatchKind,
+  reliabilityOf: ReliabilityOf,
+): Pick<Draft, "direction" | "class" | "reliability"> {
+  const reliability = found === undefined ? 0 : reliabilityOf(found.stance, text);
+  return found === undefined || reliability < SAID
+    ? { direction: 0, class: undefined, reliability: 0 }
+    : { direction: found.direction, class: found.stance.class, reliability: trusted(reliability, kind) };
+}
+
 function trusted(reliability: number, kind: MatchKind): number {
   return 0.5 + (reliability - 0.5) * MATCH_TRUST[kind];
 }
@@ -277,6 +284,7 @@ const SLOTS: Readonly<Record<string, string>> = {
   agent: "done by it",
   result: "what it makes",
   reason: "what for",
+  near: "near it",
   "'s": "owner",
 };
 
@@ -284,18 +292,19 @@ const SLOTS: Readonly<Record<string, string>> = {
 const LONG_WORD = 60;
 
 /** "“sanctions”: lift (object), refuse (clause): for". */
-function derivationOf({ stance, direction }: Direction): string {
+function derivationOf({ stance, direction }: Direction, reliability: number): string {
   const steps = stance.path.map((step) => {
     const [word, slot] = step.split(":");
     return slot === undefined || slot === "" ? word : `${word} (${SLOTS[slot] ?? `after “${slot}”`})`;
   });
   const targets = stance.targets.slice(0, 3).map(({ text }) => (text.length > LONG_WORD ? `“${text.slice(0, LONG_WORD)}…”` : `“${text}”`));
   const mood = stance.modality === "plain" ? "" : `, ${stance.modality}`;
-  return `${targets.join(", ")}: ${steps.join(", ") || "what is done"}${mood}${stance.earlier ? ", of an earlier time" : ""}: ${direction > 0 ? "for" : "against"}`;
+  const read = `${targets.join(", ")}: ${steps.join(", ") || "what is done"}${mood}${stance.earlier ? ", of an earlier time" : ""}: ${direction > 0 ? "for" : "against"}`;
+  return reliability < SAID ? `no direction: ${read}, but such readings are wrong twice as often as right` : read;
 }
 
 /** Events of the sentence that the actor took part in and that happened, or did not. */
-function deedsOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): Draft[] {
+function deedsOf(match: TopicMatch, reliabilityOf: ReliabilityOf): Draft[] {
   const { report, sentence } = match;
   if (match.kind === "answer" || match.kind === "follows") return [];
   const events = report.events.filter(
@@ -327,11 +336,12 @@ function deedsOf(match: TopicMatch, reliabilityOf: (stance: Stance) => number): 
       dayTo,
       earlier: day === undefined,
       toldOf: true,
-      direction: found?.direction ?? 0,
-      class: found?.stance.class,
-      reliability: found === undefined ? 0 : trusted(reliabilityOf(found.stance), match.kind),
+      ...readingOf(found, report.text, match.kind, reliabilityOf),
       predicate: event.trigger.text.toLowerCase(),
-      derivation: found === undefined ? "no direction: what was done is not said to act on the topic" : derivationOf(found),
+      derivation:
+        found === undefined
+          ? "no direction: what was done is not said to act on the topic"
+          : derivationOf(found, reliabilityOf(found.stance, report.text)),
       holder: { name: actor?.name ?? "", how: "did", ...(note === undefined ? {} : { note }) },
       event: { type: event.type, realis: event.realis, trigger: event.trigger.text },
     },

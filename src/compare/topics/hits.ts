@@ -94,7 +94,7 @@ const PLAIN_PHRASE = /^(?!.*\s(?:of|on|for|to|in|with|against|by|from|at|over|be
 
 /** Told by "it", or by a verb that says little: "I want to take the toll and cut it in half". */
 function isWeak({ targets, path }: Stance): boolean {
-  return /^(?:it|them|they)$/i.test(targets[0].text) || /^(?:have|get|do|make|take|put)$/.test(path[0] ?? "");
+  return /^(?:it|them|they)$/i.test(targets[0].text) || /^(?:have|get|do|make|take|put|use)$/.test(path[0] ?? "");
 }
 
 /** Only an adjective lets it be seen: "their terrible toll". */

@@ -45,3 +45,11 @@ export function startAt(target: number): Climb {
     phrase: -1,
   };
 }
+
+/** go: on upwards; stop: what is read stands; abstain: what is met leaves it open; lost: nothing that says a side was met. */
+export type Step = "go" | "stop" | "abstain" | "lost";
+
+/** Where the tree goes on without a word that a reading could follow. */
+export function endOf({ operator, kind }: Climb): "stop" | "lost" {
+  return operator >= 0 && kind !== "act" ? "stop" : "lost";
+}

@@ -6,7 +6,7 @@
 import { uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { StanceRow } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
-import { type Climb, startAt } from "./climb.ts";
+import { type Climb, endOf, type Step, startAt } from "./climb.ts";
 import { Constructions } from "./constructions.ts";
 import { attachmentOf, hasNo, isNegated, isWantedDone, planBefore, prepositionOf } from "./grammar.ts";
 import {
@@ -64,9 +64,14 @@ function nominalIdea(clauses: Clauses, noun: number): boolean {
   return /^(?:idea|notion|concept|possibility|prospect|introduction|imposition|extension|use|kind|sort|form)$/.test(clauses.lemma(noun));
 }
 
+/** Lost among nouns: silent where nothing was read before. */
+function silentBefore({ operator }: Climb): "silent" | undefined {
+  return operator < 0 ? "silent" : undefined;
+}
+
 export class Climber extends Constructions {
-  /** What the tree above a token says about it; undefined when nothing or too much is open. */
-  from(target: number): Climb | undefined {
+  /** What the tree above a token says about it; silent when nothing is met, undefined when what is met leaves it open. */
+  from(target: number): Climb | "silent" | undefined {
     const { clauses, table } = this;
     const { doc } = clauses;
     const climb = startAt(target);
@@ -110,8 +115,9 @@ export class Climber extends Constructions {
         x = p;
         continue;
       }
-      // "is against the idea of a ban"
-      if (nominalIdea(clauses, p) && relation === "nmod" && this.predicateOfSide(climb, p)) {
+      // "is against the idea of a ban", "is for a ferry line"
+      const isPart = (nominalIdea(clauses, p) && relation === "nmod") || (relation === "compound" && climb.operator < 0);
+      if (isPart && this.predicateOfSide(climb, p)) {
         x = climb.operator;
         continue;
       }
@@ -153,12 +159,12 @@ export class Climber extends Constructions {
         }
         // "softened its stance on the toll": which way is not said.
         if (climb.operator < 0 && STANCE.test(clauses.lemma(p)) && relation === "nmod" && prepositionOf(clauses, x) !== "of") return undefined;
-        // "blamed failures in the system": not the system.
+        // "blamed failures in the system", "blamed the failure of the talks": not the system, not the talks.
         if (
           climb.operator < 0 &&
           relation === "nmod" &&
           FAILING.test(clauses.lemma(p)) &&
-          prepositionOf(clauses, x) === "in" &&
+          /^(?:in|of)$/.test(prepositionOf(clauses, x)) &&
           clauses.dep(p) !== "nsubj" &&
           !this.isPredicate(p)
         )
@@ -226,23 +232,25 @@ export class Climber extends Constructions {
             climb.holderAt = p;
             climb.holderRank = 2;
             if (clauses.owners(p).length > 0) climb.owned = { ...climb, path: [...climb.path] };
-          } else if (++hops > HOPS) return undefined;
+          } else if (++hops > HOPS) return silentBefore(climb);
         } else if (preposition === "against" || preposition === "without" || CIRCUMSTANCE.test(preposition)) {
           return undefined;
-        } else if (preposition !== "" && (!PASS_ON.test(preposition) || (climb.operator < 0 && CHANGE.test(clauses.lemma(p))))) return undefined;
-        else if (!AMOUNT.test(clauses.lemma(p)) && ++hops > HOPS) return undefined;
+        } else if (preposition !== "" && climb.operator < 0 && CHANGE.test(clauses.lemma(p))) return undefined;
+        else if (preposition !== "" && !PASS_ON.test(preposition)) return silentBefore(climb);
+        else if (!AMOUNT.test(clauses.lemma(p)) && ++hops > HOPS) return silentBefore(climb);
         x = p;
         continue;
       }
       const step = this.predicate(climb, x, p, relation);
       if (step === "stop") break;
+      if (step === "lost") return "silent";
       if (step === "abstain") return undefined;
       x = p;
     }
     climb.top = x;
     if (climb.operator < 0) this.quality(climb, target);
     if (climb.operator < 0) this.fragment(climb, target);
-    if (climb.operator < 0) return undefined;
+    if (climb.operator < 0) return "silent";
     // "will change the law", "spoke of damage to it": that is not said.
     if (climb.touched && (climb.sign < 0 || climb.path.length < 2)) return undefined;
     // "I hate it, ranked voting": named, not done.
@@ -293,7 +301,7 @@ export class Climber extends Constructions {
   }
 
   /** A step up to a verb, or to an adjective or noun that is a predicate. */
-  private predicate(climb: Climb, x: number, p: number, relation: string): "go" | "stop" | "abstain" {
+  private predicate(climb: Climb, x: number, p: number, relation: string): Step {
     const { clauses, table } = this;
     const { doc } = clauses;
     // "I would be sad to see it extended", with the clause taken for the subject.
@@ -302,7 +310,7 @@ export class Climber extends Constructions {
     if (/^(?:nsubj|csubj)(?!:pass)/.test(relation) && !clauses.isPassive(p) && !isWantedDone(clauses, p)) {
       if (this.isPredicate(p)) {
         const acted = climb.operator >= 0 && climb.kind !== "evaluation";
-        if (!this.says(climb, p)) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+        if (!this.says(climb, p)) return endOf(climb);
         // "closing it would be wrong": what is said of an act says whether it should be done.
         if (acted && climb.modality === "plain") climb.modality = "must";
       } else if (clauses.childrenWith(p, "expl").length > 0) {
@@ -344,7 +352,7 @@ export class Climber extends Constructions {
             ? table.motions.get("end")
             : (this.working(verb, key) ?? table.motions.get(key) ?? table.motions.get(clauses.lemma(verb)));
         if (row === undefined && this.complainedOf(climb, p)) return "stop";
-        if (row === undefined) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+        if (row === undefined) return endOf(climb);
         if (row.kind === "motion") {
           const modals = [...this.modals(p), ...(raised === undefined ? [] : ["must"])];
           const goesTo =
@@ -359,8 +367,7 @@ export class Climber extends Constructions {
             above !== undefined &&
             /^(?:think|believe|expect|guess|know|fear|predict|suppose)$/.test(clauses.lemma(above)) &&
             !modals.some((word) => SHOULD.test(word));
-          if (goesTo || isForeseen || (!isSeen && !modals.some((word) => SHOULD.test(word) || WILL.test(word))))
-            return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+          if (goesTo || isForeseen || (!isSeen && !modals.some((word) => SHOULD.test(word) || WILL.test(word)))) return endOf(climb);
           this.apply(climb, row, p, "subj", "effect");
           climb.modality = "must";
         } else {
@@ -452,6 +459,8 @@ export class Climber extends Constructions {
         // "wants the town to build": what is wanted is the clause.
         const clause = clauses.childrenWith(p, "xcomp", "ccomp").some((child) => child > x && planBefore(clauses, table, child) !== x);
         if (slot === "obj" && row.kind === "attitude" && clause) return "abstain";
+        // "stop firms from leaving": nothing is said of the firms.
+        if (slot === "obj" && row.sign < 0 && this.isKeptFrom(p)) return "abstain";
         if (/^(?:rule out|agree on)$/.test(this.phraseOf.get(p)?.key ?? "") && isNegated(clauses, p)) return "abstain";
         // "opposed plans to close it": the plan is another's.
         if (row.kind === "attitude" && climb.path.at(-1)?.endsWith(":acl")) climb.modality = "plain";
@@ -501,7 +510,7 @@ export class Climber extends Constructions {
       // "put millions into it"
       if (climb.operator < 0 && slot === "into" && this.invested(climb, p)) return "go";
       // "we need to have a wall", "make it law": a light verb that is wanted.
-      if (climb.operator < 0 && slot === "obj" && /^(?:have|get|do|make|take|put)$/.test(clauses.lemma(p))) {
+      if (climb.operator < 0 && slot === "obj" && /^(?:have|get|do|make|take|put|use)$/.test(clauses.lemma(p))) {
         const modals = this.modals(p);
         const above = clauses.dep(p) === "xcomp" ? clauses.head(p) : undefined;
         const isOwn = clauses.childrenWith(p, "nsubj").some((subject) => SELF.test(clauses.word(subject)));
@@ -521,8 +530,11 @@ export class Climber extends Constructions {
         const isOut =
           clauses.lemma(p) === "put" &&
           clauses.childrenWith(p, "obl", "advmod").some((where) => clauses.word(where) === "out" || prepositionOf(clauses, where) === "out");
-        if (isOut) this.deny(climb);
-        climb.path.push(isOut ? "put out" : clauses.lemma(p));
+        // "get the bills down"
+        const isDown =
+          clauses.lemma(p) === "get" && clauses.childrenWith(p, "advmod", "compound:prt").some((where) => clauses.word(where) === "down");
+        if (isOut || isDown) this.deny(climb);
+        climb.path.push(isOut ? "put out" : isDown ? "get down" : clauses.lemma(p));
         climb.holderAt = p;
         climb.holderRank = 1;
         if (impossible) climb.modality = "must";
@@ -530,7 +542,7 @@ export class Climber extends Constructions {
         this.clause(climb, p);
         return "go";
       }
-      if (climb.operator < 0 || climb.kind === "act") return "abstain";
+      if (endOf(climb) === "lost") return "lost";
       // "voted in favour of it": who votes holds it.
       const shown = climb.kind === "attitude" || !BESIDE.test(slot) || (slot === "in" && ENDEAVOUR.test(clauses.lemma(x)));
       if (shown && climb.holderAt >= 0 && !clauses.isVerb(climb.holderAt) && clauses.owners(climb.holderAt).length === 0 && clauses.isVerb(p)) {
@@ -540,11 +552,22 @@ export class Climber extends Constructions {
       }
       return "stop";
     }
-    return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+    return endOf(climb);
+  }
+
+  /** Whether a verb keeps its object from doing something. */
+  private isKeptFrom(verb: number): boolean {
+    const { clauses } = this;
+    return clauses
+      .children(verb)
+      .some(
+        (act) =>
+          act > verb && clauses.doc.xpos[act] === VBG && clauses.childrenWith(act, "mark", "case").some((word) => clauses.word(word) === "from"),
+      );
   }
 
   /** A clause under a verb: wanted, refused, thought, said. */
-  private above(climb: Climb, x: number, p: number, relation: string): "go" | "stop" | "abstain" {
+  private above(climb: Climb, x: number, p: number, relation: string): Step {
     const { clauses, table } = this;
     if (this.demandedBy(climb, x, p)) return "stop";
     if (this.isConditional(x) || UNDONE.test(clauses.lemma(p))) return "abstain";
@@ -572,8 +595,7 @@ export class Climber extends Constructions {
     // "I don't want anybody: I'm paying for it": a sentence of its own is not what is wanted.
     const bare =
       !clauses.hasMark(x, "that") && !COGNITION.test(clauses.lemma(p)) && !BARE_CLAUSE.test(clauses.lemma(p)) && table.wills.has(clauses.lemma(p));
-    if (own && (bare || /^(?:let|make|have|want|let's)$/.test(clauses.lemma(p))) && this.isFinite(x))
-      return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+    if (own && (bare || /^(?:let|make|have|want|let's)$/.test(clauses.lemma(p))) && this.isFinite(x)) return endOf(climb);
     if (own && /^(?:ccomp|advcl)/.test(relation) && ENSURING.test(clauses.lemma(p)) && (climb.operator >= 0 || climb.kind === "act")) {
       climb.path.push(`${clauses.lemma(p)}:clause`);
       this.heldBy(climb, p, 2);
@@ -603,7 +625,7 @@ export class Climber extends Constructions {
           this.heldBy(climb, p, 3);
           return "go";
         }
-        return relation === "parataxis" ? "stop" : climb.operator >= 0 ? "stop" : "abstain";
+        return relation === "parataxis" ? "stop" : climb.operator >= 0 ? "stop" : "lost";
       }
       // "I never said I would ban it"
       if (/^(?:say|claim|argue|suggest|state|tell|mean|announce|declare)$/.test(clauses.lemma(p)) && isNegated(clauses, p)) return "abstain";
@@ -684,7 +706,7 @@ export class Climber extends Constructions {
       return "go";
     }
     if (relation.startsWith("advcl") || relation === "obl") {
-      return climb.operator >= 0 && (climb.kind !== "act" || this.isToDo(x)) ? "stop" : "abstain";
+      return climb.operator >= 0 && (climb.kind !== "act" || this.isToDo(x)) ? "stop" : "lost";
     }
     if (/^(?:xcomp|ccomp)$/.test(relation) && clauses.doc.xpos[x] === VBG && (CONSIDERING.test(key) || key === "include")) {
       climb.path.push(`${key}:clause`);
@@ -694,7 +716,7 @@ export class Climber extends Constructions {
     }
     const act = this.actOf(p, x);
     const row = table.wills.get(key) ?? (act?.slots.has("clause") || act?.kind === "effect" ? act : undefined);
-    if (row === undefined) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+    if (row === undefined) return endOf(climb);
     // "did not rule out closing it", "do not agree on how to close it": left open.
     if (/^(?:rule out|agree on)$/.test(key) && isNegated(clauses, p)) return "abstain";
     this.apply(climb, row, p, "clause");

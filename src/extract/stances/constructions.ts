@@ -5,7 +5,7 @@
 
 import { uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { StanceRow, StanceTable } from "../../lexicon/stance-table.ts";
-import { type Climb, startAt } from "./climb.ts";
+import { type Climb, endOf, type Step, startAt } from "./climb.ts";
 import { hasNo, isNegated, isParticiple, prepositionOf } from "./grammar.ts";
 import { SignReader } from "./signs.ts";
 import {
@@ -509,9 +509,9 @@ export class Constructions extends SignReader {
   }
 
   /** "It is going to be repealed", "it has to be lifted". */
-  protected raisedPassive(climb: Climb, x: number, p: number, raised: number): "go" | "stop" | "abstain" {
+  protected raisedPassive(climb: Climb, x: number, p: number, raised: number): Step {
     const row = this.actOf(raised, x);
-    if (row === undefined || !row.slots.has("obj")) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+    if (row === undefined || !row.slots.has("obj")) return endOf(climb);
     this.apply(climb, row, raised, "obj");
     climb.holderAt = raised;
     climb.holderRank = 2;
@@ -651,8 +651,8 @@ export class Constructions extends SignReader {
   }
 
   /** "It is going to be a disaster", "has to be the worst idea": what is said after the verb that puts it off. */
-  protected raisedPredicate(climb: Climb, p: number, raised: number): "go" | "stop" | "abstain" {
-    if (!this.says(climb, raised)) return climb.operator >= 0 && climb.kind !== "act" ? "stop" : "abstain";
+  protected raisedPredicate(climb: Climb, p: number, raised: number): Step {
+    if (!this.says(climb, raised)) return endOf(climb);
     this.clause(climb, raised);
     this.clause(climb, p);
     return this.isConditional(p) ? "abstain" : "go";

@@ -22,6 +22,7 @@ import { Climber } from "./climber.ts";
 import { contrastTo } from "./contrast.ts";
 import { isAsked } from "./grammar.ts";
 import { type Alongside, alongside, type Holder, holderOf, sayerFinder } from "./holder.ts";
+import { nearby } from "./nearby.ts";
 import { antecedentOf } from "./pointing.ts";
 import { COGNITION } from "./words.ts";
 
@@ -56,7 +57,7 @@ export function makeStances(input: StanceInput): Stance[] {
   const clauses = new Clauses(doc, speakers.tree, events.lemmaOf);
   const parties = new Parties(report, clauses, speakers, events.agents, speakerAt, input.open === true);
   const climber = new Climber(clauses, input.table, reportedFinder(doc, speakerAt));
-  const found = new Map<string, Alongside & { readonly reply: Reply | undefined; readonly targets: number[] }>();
+  const found = new Map<string, Alongside & { readonly reply: Reply | undefined; readonly targets: number[]; readonly isNear: boolean }>();
   const replies = repliesOf(report, doc, input.statements);
   let sentence = -1;
   let asked = false;
@@ -67,10 +68,14 @@ export function makeStances(input: StanceInput): Stance[] {
     }
     const reply = asked ? replies.get(sentence) : undefined;
     if ((asked && reply === undefined) || !isTarget(clauses, i)) continue;
-    const main = climber.from(i);
+    const climbed = climber.from(i);
+    const beside = reply === undefined ? climber.besides(i) : [];
+    const isNamed = doc.tag[i] === NOUN || doc.tag[i] === PROPN;
+    const isLost = climbed === "silent" && isNamed && reply === undefined && beside.length === 0;
+    const main = isLost ? nearby(clauses, input.table, i) : climbed === "silent" ? undefined : climbed;
     const antecedent = antecedentOf(clauses, i);
     const pointedTo = antecedent < 0 ? [] : [antecedent];
-    const besides = reply === undefined ? climber.besides(i).filter(({ operator }) => operator !== main?.operator) : [];
+    const besides = beside.filter(({ operator }) => operator !== main?.operator);
     const { owned } = main ?? {};
     let first: string | undefined;
     for (const climb of [main, owned, ...besides]) {
@@ -78,21 +83,30 @@ export function makeStances(input: StanceInput): Stance[] {
       const holder = reply === undefined ? holderOf(clauses, parties, speakerAt, sayerAt, climb, i) : replier(clauses, climb, reply);
       // "broke his promise to end it": the own promise has been read.
       if (holder === undefined || (climb === owned && holder.name === first)) continue;
+      // What stands near a name is seldom what it says of itself.
+      if (isLost && climb === main && holder.token !== undefined && Math.abs(holder.token - i) <= 2) continue;
       first ??= holder.name;
       const own = { climb, holder, mark: climb === owned ? "owner" : "" };
       const contrast = reply === undefined ? contrastTo(clauses, own, sayerAt) : undefined;
       const others = reply === undefined ? alongside(clauses, parties, input.table, climb, holder) : [];
       for (const held of [...others, ...(contrast === undefined ? [] : [contrast]), own]) {
         const { sign, kind, modality } = held.climb;
-        const key = `${climb.operator}/${sign}/${kind}/${modality}/${held.holder.name}/${climb.earlier}`;
+        const key = `${climb.operator}/${sign}/${kind}/${modality}/${held.holder.name}/${climb.earlier}/${isLost}`;
         const known = found.get(key);
-        if (known === undefined) found.set(key, { ...held, reply, targets: [i, ...pointedTo] });
+        if (known === undefined) found.set(key, { ...held, reply, targets: [i, ...pointedTo], isNear: isLost && climb === main });
         else known.targets.push(i);
       }
     }
   }
   const dates = datesBySentence(doc, input.times);
-  return [...found.values()].map(({ climb, holder, mark, reply, targets }) => {
+  // What an operator does to its own object is not done to what else stands near.
+  const taken = new Set(
+    [...found.values()].flatMap(({ climb, targets, isNear }) =>
+      isNear || targets.every((token) => doc.tag[token] === PRON) ? [] : [climb.operator],
+    ),
+  );
+  const kept = [...found.values()].filter(({ climb, isNear }) => !isNear || !taken.has(climb.operator));
+  return kept.map(({ climb, holder, mark, reply, targets }) => {
     const date = dateOf(clauses, climb, dates.get(doc.sentenceOf(climb.operator)) ?? []);
     const earlier = climb.earlier || wasSaidBefore(doc, holder.statement) || isThenNotNow(clauses, climb);
     const stance = stanceOf(report, doc, { ...climb, earlier }, holder, mark, targets, date);
