@@ -173,14 +173,16 @@ function wordOf(match: TopicMatch, inside: readonly Stance[], said: Direction | 
     dayTo: earlier ? undefined : dayTo,
     earlier,
     toldOf: found !== undefined && isToldOf(found.stance),
-    ...readingOf(found, report.text, said === undefined ? "anchored" : match.kind, reliabilityOf),
+    ...readingOf(
+      found,
+      report.text,
+      said === undefined ? "anchored" : match.kind,
+      reliabilityOf,
+      other !== undefined && directionIn(match.hits, [other]) !== undefined
+        ? `no direction: the stance told here is that of ${other.holder.name}`
+        : "no direction: nothing in the sentence says for or against",
+    ),
     predicate: found?.stance.operator.text.toLowerCase() ?? "",
-    derivation:
-      found !== undefined
-        ? derivationOf(found, reliabilityOf(found.stance, report.text))
-        : other !== undefined && directionIn(match.hits, [other]) !== undefined
-          ? `no direction: the stance told here is that of ${other.holder.name}`
-          : "no direction: nothing in the sentence says for or against",
     holder: { name, how: own === undefined ? "reported" : "own", ...(note === undefined ? {} : { note }) },
   };
 }
@@ -253,21 +255,21 @@ function directionIn(hits: readonly Hit[], stances: readonly Stance[]): Directio
   return pointing === undefined ? undefined : { stance: pointing, direction: pointing.direction };
 }
 
-/** What a stance says, where it is sure enough to be said. */
+/** What a stance says, where it is sure enough to be said; `otherwise` why there is none. */
 function readingOf(
   found: Direction | undefined,
   text: string,
   kind: MatchKind,
   reliabilityOf: ReliabilityOf,
-): Pick<Draft, "direction" | "class" | "reliability"> {
-  const reliability = found === undefined ? 0 : reliabilityOf(found.stance, text);
-  return found === undefined || reliability < SAID
-    ? { direction: 0, class: undefined, reliability: 0 }
-    : { direction: found.direction, class: found.stance.class, reliability: trusted(reliability, kind) };
-}
-
-function trusted(reliability: number, kind: MatchKind): number {
-  return 0.5 + (reliability - 0.5) * MATCH_TRUST[kind];
+  otherwise: string,
+): Pick<Draft, "direction" | "class" | "reliability" | "derivation"> {
+  const none = { direction: 0, class: undefined, reliability: 0 } as const;
+  if (found === undefined) return { ...none, derivation: otherwise };
+  const reliability = reliabilityOf(found.stance, text);
+  const derivation = derivationOf(found);
+  if (reliability < SAID) return { ...none, derivation: `no direction: ${derivation}, but such readings are wrong twice as often as right` };
+  // Right on its topic, and on this one.
+  return { direction: found.direction, class: found.stance.class, reliability: reliability * MATCH_TRUST[kind], derivation };
 }
 
 const SLOTS: Readonly<Record<string, string>> = {
@@ -292,15 +294,14 @@ const SLOTS: Readonly<Record<string, string>> = {
 const LONG_WORD = 60;
 
 /** "“sanctions”: lift (object), refuse (clause): for". */
-function derivationOf({ stance, direction }: Direction, reliability: number): string {
+function derivationOf({ stance, direction }: Direction): string {
   const steps = stance.path.map((step) => {
     const [word, slot] = step.split(":");
     return slot === undefined || slot === "" ? word : `${word} (${SLOTS[slot] ?? `after “${slot}”`})`;
   });
   const targets = stance.targets.slice(0, 3).map(({ text }) => (text.length > LONG_WORD ? `“${text.slice(0, LONG_WORD)}…”` : `“${text}”`));
   const mood = stance.modality === "plain" ? "" : `, ${stance.modality}`;
-  const read = `${targets.join(", ")}: ${steps.join(", ") || "what is done"}${mood}${stance.earlier ? ", of an earlier time" : ""}: ${direction > 0 ? "for" : "against"}`;
-  return reliability < SAID ? `no direction: ${read}, but such readings are wrong twice as often as right` : read;
+  return `${targets.join(", ")}: ${steps.join(", ") || "what is done"}${mood}${stance.earlier ? ", of an earlier time" : ""}: ${direction > 0 ? "for" : "against"}`;
 }
 
 /** Events of the sentence that the actor took part in and that happened, or did not. */
@@ -336,12 +337,8 @@ function deedsOf(match: TopicMatch, reliabilityOf: ReliabilityOf): Draft[] {
       dayTo,
       earlier: day === undefined,
       toldOf: true,
-      ...readingOf(found, report.text, match.kind, reliabilityOf),
+      ...readingOf(found, report.text, match.kind, reliabilityOf, "no direction: what was done is not said to act on the topic"),
       predicate: event.trigger.text.toLowerCase(),
-      derivation:
-        found === undefined
-          ? "no direction: what was done is not said to act on the topic"
-          : derivationOf(found, reliabilityOf(found.stance, report.text)),
       holder: { name: actor?.name ?? "", how: "did", ...(note === undefined ? {} : { note }) },
       event: { type: event.type, realis: event.realis, trigger: event.trigger.text },
     },
