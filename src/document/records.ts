@@ -272,7 +272,7 @@ export const StanceSchema = z.object({
   earlier: z.boolean(),
   /** When it was held, where its own clause says so: "supported it in 2019". */
   date: dated.optional(),
-  /** Words that made the direction, from the target upwards, each with the place the step came from. */
+  /** Words that made the direction, from the target upwards, each with the place the step came from; `near` where the tree led nowhere and the nearest act was read. */
   path: z.array(z.string()).readonly(),
   /** The statement it stands in. */
   within: z.string().optional(),
