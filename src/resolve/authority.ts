@@ -107,9 +107,12 @@ export function makeAuthority(entries: readonly AuthorityEntry[], comparer: Name
     const best = new Map<string, AuthorityMatch>();
     // Every entry has a Latin name: a Latin one need not be held against other scripts.
     const scripts = name.joined.script === "Latin" ? (["latin"] as const) : (["latin", "other"] as const);
+    const seen = new Set<Form>();
     for (const key of searchKeys(name)) {
-      for (const { entry, text } of scripts.flatMap((script) => alike(script).keyed.get(key) ?? [])) {
-        if (kindOf(entry) !== name.kind) continue;
+      for (const form of scripts.flatMap((script) => alike(script).keyed.get(key) ?? [])) {
+        const { entry, text } = form;
+        if (kindOf(entry) !== name.kind || seen.has(form)) continue;
+        seen.add(form);
         const read = comparer.read(text, name.kind);
         const match = comparer.compare(name, read);
         if (match.score >= least && match.score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { id: entry.id, ...match });
@@ -236,7 +239,8 @@ function indexAlike(entries: readonly AuthorityEntry[], comparer: NameComparer, 
       // Other scripts of organisations and places are found as they stand, or not at all.
       if (entry.kind !== "person" && script === "other") continue;
       const read = comparer.read(text, kindOf(entry));
-      for (const key of new Set([...nameKeys(read), ...searchKeys(read)])) file(keyed, key, { entry, text });
+      const form = { entry, text };
+      for (const key of new Set([...nameKeys(read), ...searchKeys(read)])) file(keyed, key, form);
       if (entry.kind === "person") file(surnames, shortKey(read) ?? "", { entry, text: read.words.at(-1)?.text ?? "" });
     }
   }

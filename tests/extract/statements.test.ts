@@ -37,6 +37,47 @@ test.each([
     "“The harbour has closed,” Tomas Rekk was quoted as saying by the Ordava Daily.",
     ["Tomas Rekk | was quoted as saying | The harbour has closed"],
   ],
+  [
+    "a name with a courtesy title that leads to the full one",
+    "Rada Harkin leads the council. The plan was dropped. Ms Harkin said the money had run out.",
+    ["Rada Harkin | said | the money had run out"],
+  ],
+  [
+    "whoever stands behind a phrase with another name",
+    "On a question about the visit of Pelagian Trade Secretary Robert Keel, Lian said that the tariff was wrong.",
+    ["Lian | said | that the tariff was wrong"],
+  ],
+  ["the officer, not the company", "Torado's Executive Vice President Mila Kinosa said sales would grow.", ["Mila Kinosa | said | sales would grow"]],
+  [
+    "the subject of the sentence before, not a place in it",
+    "Experts studying the sea off Teskia's west coast have found new reefs. They predicted that more would follow.",
+    ["Experts | predicted | that more would follow"],
+  ],
+  [
+    "whoever says something of a place",
+    "The company cut its forecast. Sales in Asia fell by a third, it said.",
+    ["company | said | Sales in Asia fell by a third"],
+  ],
+  [
+    "the one who acts, not the one who owns",
+    "Arcovia summoned Zelmar's ambassador. It threatened to halt the deliveries.",
+    ["Arcovia | threatened | to halt the deliveries"],
+  ],
+  [
+    "a description with the word of a party",
+    "Senator Karl Schumm spoke in the chamber. The Harbourist senator said the bill was dead.",
+    ["Karl Schumm | said | the bill was dead"],
+  ],
+  [
+    "whoever begins the sentence, not a spell of time in it",
+    "Mullah Omar Sadik in a message to mark the end of the fasting month called on his followers to fight on.",
+    ["Mullah Omar Sadik | called on | his followers to fight on"],
+  ],
+  [
+    "“the minister himself”",
+    "Defence Minister Oskar Thill came on Friday. The minister himself insisted: “There is no second runway.”",
+    ["Oskar Thill | insisted: | There is no second runway."],
+  ],
   ["words in a relative clause", "Tomas Rekk, who said the duty was illegal, left the talks.", ["Tomas Rekk | said | the duty was illegal"]],
   [
     "the name that hangs on a noun before “who”",

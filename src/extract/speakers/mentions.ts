@@ -108,7 +108,8 @@ function nameRuns(doc: Doc): NameRun[] {
     for (const run of runsFromBio(doc.name.subarray(first, first + n), n, NAME_LABELS)) {
       let to = first + run.to;
       if (/^['’]s?$/.test(doc.formOf(to - 1))) to--;
-      const from = first + run.from + (doc.formOf(first + run.from) === "the" ? 1 : 0);
+      let from = first + run.from + (doc.formOf(first + run.from) === "the" ? 1 : 0);
+      if (run.type === "PER" && to > from + 1 && COURTESY.test(doc.formOf(from))) from++;
       if (to > from) out.push({ type: typeOf(doc, run.type as NameType, from, to, places), from, to });
     }
   }
@@ -162,8 +163,10 @@ function nameText(doc: Doc, from: number, to: number): string {
   return doc.textOf(from, to).replace(/\s+/g, " ");
 }
 
-const FEMALE = /^(?:Mrs\.|Ms\.|Miss|Madame|Queen|Princess|Lady|Baroness)$/;
-const MALE = /^(?:Mr\.|King|Prince|Lord|Sir)$/;
+/** What is put before a name and is none of it: "Ms Stahl" is Stahl. */
+const COURTESY = /^(?:(?:Mrs?|Ms|Mx|Dr|Prof|Rev|Hon)\.?|Miss|Sir|Dame|Madame|Mme|Monsieur|Herr|Frau|Señor|Señora|Signor|Signora)$/;
+const FEMALE = /^(?:Mrs\.?|Ms\.?|Miss|Madame|Mme|Dame|Frau|Señora|Signora|Queen|Princess|Lady|Baroness)$/;
+const MALE = /^(?:Mr\.?|King|Prince|Lord|Sir|Monsieur|Herr|Señor|Signor)$/;
 
 function genderOf(doc: Doc, from: number): "m" | "f" | undefined {
   for (const i of [from - 1, from]) {

@@ -3,7 +3,7 @@
  * or an institution. A guess is marked: `how` says what kind of step it took and `confidence` how sure it is.
  */
 
-import { DEPREL_ID, uposId } from "../../document/alphabets.ts";
+import { DEPREL_ID, UPOS, uposId, XPOS } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Tree } from "../../document/tree.ts";
 import type { Countries } from "../../lexicon/countries.ts";
@@ -62,7 +62,7 @@ export function resolveSpeaker(
   previous: PreviousSpeaker | undefined,
   outer: FoundSpeaker | undefined,
 ): FoundSpeaker {
-  const head = headOf(context.doc, from, to);
+  const head = trueHead(context, from, to);
   const named = namesIn(context, from, to, head);
   if (named.length > 0) return fromMentions(context, named, from, to);
   const form = context.doc.formOf(head).toLowerCase();
@@ -81,16 +81,38 @@ export function headOf(doc: Doc, from: number, to: number): number {
   return to - 1;
 }
 
+/** "The Democrat senator", "the Toyota spokesman": a name before the noun is no speaker where the noun ends the phrase. */
+function trueHead({ doc, names, titles }: SpeakerContext, from: number, to: number): number {
+  const head = headOf(doc, from, to);
+  return names.mentionAt.get(head)?.to === to - 1 && endsAsDescription(doc, titles, from, to) ? to - 1 : head;
+}
+
+function endsAsDescription(doc: Doc, titles: Titles, from: number, to: number): boolean {
+  const last = doc.formOf(to - 1);
+  return /^(?:the|a|an)$/i.test(doc.formOf(from)) && /^\p{Ll}/u.test(last) && titles.get(last) === "person";
+}
+
 /** Mentions in the source that are the speaker: its head, what is joined to it, or a person it is the title of. */
-function namesIn({ doc, names }: SpeakerContext, from: number, to: number, head: number): NameMention[] {
+function namesIn({ doc, names, titles }: SpeakerContext, from: number, to: number, head: number): NameMention[] {
   const inside = mentionsBetween(names, from, to);
   const atHead = names.mentionAt.get(head);
   const joined = inside.filter((mention) => mention !== atHead && isJoined(doc, mention, head, atHead));
   if (atHead && inside.includes(atHead)) {
-    const bearer = atHead.type === "PER" ? undefined : personAfter(doc, inside, atHead);
-    return bearer ? [bearer] : [atHead, ...joined];
+    const bearer = isOwner(doc, atHead, to)
+      ? bearerAfter(doc, inside, atHead, to)
+      : atHead.type === "PER"
+        ? undefined
+        : personAfter(doc, inside, atHead);
+    return bearer ? [bearer] : [atHead, ...(joined.length > 0 ? joined : listedAfter(doc, inside, atHead, to))];
   }
-  const person = inside.find((mention) => mention.type === "PER" && !isOwner(doc, mention, to) && !afterPreposition(doc, mention.from, from));
+  const person = inside.find(
+    (mention) =>
+      mention.type === "PER" &&
+      !isOwner(doc, mention, to) &&
+      !afterPreposition(doc, mention.from, from) &&
+      !(mention.to === to - 1 && endsAsDescription(doc, titles, from, to)) &&
+      !(mention.from > head && BESIDES.test(doc.textOf(head + 1, mention.from))),
+  );
   return person ? [person] : [];
 }
 
@@ -119,9 +141,27 @@ function countBefore(names: NameIndex, at: number): number {
 /** "Karstani President Tomas Rekk": whatever the parse took for the head, a person whose title it begins is meant. */
 function personAfter(doc: Doc, inside: readonly NameMention[], atHead: NameMention): NameMention | undefined {
   const person = inside.find((mention) => mention.type === "PER" && mention.from >= atHead.to);
-  if (person === undefined || isOwner(doc, atHead, person.from)) return undefined;
+  if (person === undefined) return undefined;
   const between = doc.textOf(atHead.to, person.from);
   return /[,;:()]|\b(?:of|for|to|and|or|by|with|in|at)\b/.test(between) ? undefined : person;
+}
+
+/** What leads from a speaker to somebody else: "media, including Rekk", "documents seen by the Herald, weeks after Rekk". */
+const BESIDES = /\b(?:including|such as|like|after|before|when|while|since|until|where|because|although)\b/i;
+
+/** "Toyota's vice president Rekk", "Germany's Lorbach": who ends the phrase. */
+function bearerAfter(doc: Doc, inside: readonly NameMention[], owner: NameMention, to: number): NameMention | undefined {
+  const last = inside.at(-1);
+  if (last === undefined || last === owner || last.to !== to) return undefined;
+  return /[,;:()]|\b(?:of|for|to|and|or|by|with|in|at)\b/.test(doc.textOf(owner.to, last.from)) ? undefined : last;
+}
+
+/** "The Harbour League and the RSPB", where the parse has not joined them: the last of the phrase, with nothing but "and" between. */
+function listedAfter(doc: Doc, inside: readonly NameMention[], first: NameMention, to: number): NameMention[] {
+  const next = inside.find(({ from }) => from >= first.to);
+  return next !== undefined && next.to === to && /^\s*(?:and|&)\s+(?:the\s+)?$/.test(doc.text.slice(doc.end[first.to - 1], doc.start[next.from]))
+    ? [next]
+    : [];
 }
 
 function isJoined(doc: Doc, mention: NameMention, head: number, atHead: NameMention | undefined): boolean {
@@ -194,6 +234,10 @@ function fromPronoun(
   const person = /^(?:he|she|his|her|him)$/.test(form);
   const gender = /^(?:he|his|him)$/.test(form) ? "m" : person ? "f" : undefined;
   const ranked = candidates(context, head, person ? "PER" : "ORG", gender, previous);
+  if (!person) {
+    const noun = bodyBefore(context, head, form, ranked[0]?.mention);
+    if (noun !== undefined) return { ...fromDescription(context, noun.from, noun.to, noun.head, previous), how: "pronoun", confidence: 0.6 };
+  }
   if (ranked.length === 0) {
     if (previous && !person) return { ...previous.speaker, how: "pronoun", confidence: 0.4 };
     return { ...UNKNOWN, name: context.doc.formOf(head), how: "pronoun", confidence: 0.2 };
@@ -210,6 +254,36 @@ function fromPronoun(
     confidence: Math.round(Math.min(0.95, 0.5 + 0.12 * lead) * 100) / 100,
     evidence: best.mention,
   };
+}
+
+const PLURAL = "NNS";
+/** What speaks, and is no office or body: "the researchers", "the company". */
+const SPEAKING =
+  /^(?:compan(?:y|ies)|firms?|researchers?|scientists?|analysts?|economists?|authors?|campaigners?|activists?|doctors?|residents?|villagers?|protesters?|strikers?|workers?|lawmakers?|families|relatives|partners|carrier|airline|operator|maker|retailer|lender|broadcaster|newspaper|paper|charity|watchdog|regulator|think-tank|institute)$/i;
+
+/** The subject of the sentence before, where it is a noun for who speaks and nearer than the best name: "Experts … They", "The company … it". */
+function bodyBefore(
+  { doc, tree, names, titles }: SpeakerContext,
+  at: number,
+  form: string,
+  best: NameMention | undefined,
+): { from: number; to: number; head: number } | undefined {
+  const sentence = doc.sentenceOf(at);
+  const plural = /^(?:they|their)$/.test(form);
+  for (let k = sentence - 1; k >= Math.max(0, sentence - 2); k--) {
+    if (best !== undefined && doc.sentenceOf(best.from) > k) return undefined;
+    for (let i = doc.sentenceFrom[k]; i < doc.sentenceFrom[k + 1]; i++) {
+      if (!SUBJECTS.has(doc.dep[i]) || doc.tag[i] !== NOUN || doc.quoteOf[i] > 0 || names.mentionAt.has(i)) continue;
+      const word = doc.formOf(i).toLowerCase();
+      const kind = titles.get(word);
+      const fits = plural ? XPOS[doc.xpos[i]] === PLURAL && (kind !== undefined || SPEAKING.test(word)) : kind === "body" || SPEAKING.test(word);
+      if (!fits || (best !== undefined && doc.sentenceOf(best.from) === k && SUBJECTS.has(doc.dep[best.from]))) continue;
+      let from = i;
+      while (from > tree.left[i] && /^(?:DET|ADJ|NOUN|PROPN)$/.test(UPOS[doc.tag[from - 1]])) from--;
+      return { from, to: i + 1, head: i };
+    }
+  }
+  return undefined;
 }
 
 /** The noun a relative clause with this cue hangs on; −1 = none. */
@@ -255,12 +329,16 @@ function candidates(
   const sentence = doc.sentenceOf(at);
   const seen = new Set<NameGroup>();
   const ranked: Candidate[] = [];
+  // "Sales in Asia fell, it said": whom the words before speak of is hardly who says them.
+  const said = doc.formOf(at - 1) === "," && clauseMarkBetween(doc, doc.sentenceFrom[sentence], at) === "" ? sentence : -1;
   for (let m = countBefore(names, at) - 1; m >= 0; m--) {
     const mention = names.mentions[m];
     const distance = sentence - doc.sentenceOf(mention.from);
     if (distance > LOOK_BACK_SENTENCES) break;
-    if (seen.has(mention.group)) continue;
-    if (type === "PER" ? mention.type !== "PER" : mention.type === "PER") continue;
+    if (seen.has(mention.group) || doc.sentenceOf(mention.from) === said) continue;
+    const subject = isSubject(doc, mention);
+    if (type === "PER" ? mention.type !== "PER" : mention.type === "PER" ? !(subject && isBare(mention)) : mention.type === "LOC" && !subject)
+      continue;
     if (gender && mention.group.gender && mention.group.gender !== gender) continue;
     seen.add(mention.group);
     ranked.push({ mention, score: salience(doc, mention, distance, at, previous) });
@@ -268,9 +346,19 @@ function candidates(
   return ranked.sort((a, b) => b.score - a.score);
 }
 
+function isSubject(doc: Doc, mention: NameMention): boolean {
+  for (let i = mention.from; i < mention.to; i++) if (SUBJECTS.has(doc.dep[i])) return true;
+  return false;
+}
+
+/** One word that nothing shows to be a person: the finder may have taken a state for one. */
+function isBare({ group }: NameMention): boolean {
+  return !/[\s-]/.test(group.name) && group.titles.size === 0 && group.gender === undefined;
+}
+
 function salience(doc: Doc, mention: NameMention, distance: number, at: number, previous: PreviousSpeaker | undefined): number {
   const owner = /^['’]s?$/.test(doc.formOf(mention.to));
-  const subject = Array.from({ length: mention.to - mention.from }, (_, k) => doc.dep[mention.from + k]).some((dep) => SUBJECTS.has(dep));
+  const subject = isSubject(doc, mention);
   const speaker = previous?.speaker.groups.includes(mention.group) === true && doc.sentenceOf(previous.token) >= doc.sentenceOf(at) - 2;
   return (
     4 -

@@ -36,10 +36,60 @@ export function tidySource(doc: Doc, evidence: Evidence, cue: CueSpan, source: r
   const described = describedBefore(doc, evidence, cue, nearest, content);
   if (described !== undefined) return [{ type: "SOURCE", ...described }];
   const phrase = nearest
-    ? withRelativeClause(doc, evidence, widened(doc, evidence, stripped(doc, nearest), cue, content), cue)
+    ? withRelativeClause(doc, evidence, whoSpeaks(doc, widened(doc, evidence, stripped(doc, nearest), cue, content), cue), cue)
     : subjectOf(doc, evidence, cue, content);
   if (phrase && isNobody(doc, phrase, cue)) return [];
   return phrase && phrase.from < phrase.to ? [{ type: "SOURCE", ...phrase }] : [];
+}
+
+const PREPOSITION = /^(?:of|in|on|at|to|for|with|about|from|under|by|during|after|before)$/i;
+const SPELL = /^(?:moments?|hours?|days?|weeks?|weekend|months?|years?|decades?|night|morning|evening|fasting|Ramadan|holiday)$/i;
+
+/** The one who speaks, where the linker took a phrase that leads up to the verb with it, or in its place. */
+function whoSpeaks(doc: Doc, found: TokenRange, cue: CueSpan): TokenRange {
+  const run = withoutExamples(doc, found);
+  if (run.to > cue.from) return run;
+  if (/^(?:him|her|it|them)sel(?:f|ves)$/i.test(doc.formOf(run.to - 1))) {
+    // "The minister himself insisted".
+    let from = run.to - 1;
+    while (from > 0 && /^(?:DET|ADJ|NOUN|PROPN)$/.test(UPOS[doc.tag[from - 1]]) && doc.sentenceOf(from - 1) === doc.sentenceOf(cue.head)) from--;
+    return { from, to: run.to };
+  }
+  const isLed = PREPOSITION.test(doc.formOf(run.from - 1)) && !/^(?:accord\w*)$/i.test(doc.formOf(run.from - 2));
+  if (isLed) {
+    // "On the visit of Rekk, Stahl said": the comma ends the phrase.
+    const comma = lastComma(doc, run);
+    if (comma >= 0) return { from: comma + 1, to: run.to };
+  }
+  const isSpell = SPELL.test(doc.formOf(run.to - 1)) || (isLed && SPELL.test(doc.formOf(headNoun(doc, run))));
+  return isSpell ? (firstPhrase(doc, doc.sentenceFrom[doc.sentenceOf(cue.head)], run.from) ?? run) : run;
+}
+
+/** "Media, including the Herald", "documents seen by the Herald, weeks after": who is meant stands before. */
+function withoutExamples(doc: Doc, run: TokenRange): TokenRange {
+  for (let i = run.from + 1; i + 1 < run.to; i++) {
+    if (doc.formOf(i) !== ",") continue;
+    const next = SPELL.test(doc.formOf(i + 1)) ? i + 2 : i + 1;
+    if (/^(?:including|after|before|when|while)$/.test(doc.formOf(next))) return { from: run.from, to: i };
+  }
+  return run;
+}
+
+function lastComma(doc: Doc, run: TokenRange): number {
+  for (let i = run.to - 1; i > run.from; i--) if (doc.formOf(i) === ",") return i;
+  return -1;
+}
+
+function headNoun(doc: Doc, run: TokenRange): number {
+  for (let i = run.from; i < run.to; i++) if (doc.head[i] < run.from || doc.head[i] >= run.to) return i;
+  return run.to - 1;
+}
+
+/** "Rekk, the group's second in command, in a message some months back warned": the phrase a sentence begins with. */
+function firstPhrase(doc: Doc, from: number, before: number): TokenRange | undefined {
+  let to = from;
+  while (to < before && /^(?:DET|ADJ|NOUN|PROPN)$/.test(UPOS[doc.tag[to]])) to++;
+  return to > from && /^(?:NOUN|PROPN)$/.test(UPOS[doc.tag[to - 1]]) && !SPELL.test(doc.formOf(to - 1)) ? { from, to } : undefined;
 }
 
 /** The phrase before a relative clause that ends at the cue, where the linker has taken words of the clause, a part of the phrase, or nothing. */

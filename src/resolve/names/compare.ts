@@ -161,12 +161,12 @@ function pairOf(left: NameWord, right: NameWord, parts: NameParts | undefined, m
 }
 
 function comparePersons(a: ReadName, b: ReadName, parts: NameParts, model: Transliteration): NameMatch {
-  const joined = likeness(a.joined, b.joined, model);
   const pairs = pairWords(a, b, parts, model);
-  const reasons = reasonsOf(a, b, pairs);
+  const joined = a.words.length !== b.words.length || pairs.length === 0 ? likeness(a.joined, b.joined, model) : 0;
   if (a.words.length !== b.words.length && joined >= 0.93)
     return { score: graded(0.97 * joined, a, b), reasons: ["the same letters, written together in one and apart in the other"] };
   if (pairs.length === 0) return { score: joined >= 0.8 ? 0.9 * joined : 0.1 * joined, reasons: ["no word in common"] };
+  const reasons = reasonsOf(a, b, pairs);
   const overA = a.words.filter((_, i) => !pairs.some((pair) => pair.a === i));
   const overB = b.words.filter((_, j) => !pairs.some((pair) => pair.b === j));
   const likes = pairs.map((pair) => pair.like);
@@ -222,16 +222,16 @@ function graded(score: number, a: ReadName, b: ReadName): number {
 function compareOrganisations(a: ReadName, b: ReadName, model: Transliteration): NameMatch {
   const pairs = pairWords(a, b, undefined, model);
   const digits = ({ words }: ReadName): string => words.map((word) => word.text.replace(/\D/g, "")).join("");
-  // "3rd Brigade" and "4th Brigade" differ by a letter, and altogether.
-  const joined = digits(a) === digits(b) ? likeness(a.joined, b.joined, model) : 0;
-  const reasons = reasonsOf(a, b, pairs);
   if (isAcronym(a, b) || isAcronym(b, a)) return { score: graded(0.74, a, b), reasons: ["one is made of the other's first letters"] };
   const overA = a.words.filter((_, i) => !pairs.some((pair) => pair.a === i));
   const overB = b.words.filter((_, j) => !pairs.some((pair) => pair.b === j));
+  // "3rd Brigade" and "4th Brigade" differ by a letter, and altogether.
+  const joined = digits(a) === digits(b) ? likeness(a.joined, b.joined, model) : 0;
   const letters = (words: readonly NameWord[]): number => words.reduce((sum, word) => sum + Math.max(2, word.latin.length), 0);
   if (joined >= 0.9 && (overA.length > 0 || overB.length > 0 || pairs.some((pair) => pair.like < joined)))
     return { score: graded(0.97 * joined, a, b), reasons: ["the same letters but for a slip, written together or apart"] };
   if (pairs.length === 0) return { score: 0.1 * joined, reasons: ["no word in common"] };
+  const reasons = reasonsOf(a, b, pairs);
   const likes = pairs.map((pair) => pair.like);
   // A company is told apart by its own words, not by those it shares with its kind: the weakest pair counts most.
   let score = 0.4 * (likes.reduce((sum, like) => sum + like, 0) / likes.length) + 0.6 * Math.min(...likes);

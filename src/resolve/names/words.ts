@@ -168,10 +168,15 @@ function moreCost(letter: number): number {
   return letter < CODES ? MORE_COST[letter] : 1;
 }
 
+/** Where `editCost` counts: made anew for every pair of words, it would take longer to make than to fill. */
+let scratch = new Float64Array(1024);
+
 /** Weighted edit distance with neighbours swapped (Damerau). */
 function editCost(a: string, b: string): number {
   const width = b.length + 1;
-  const cost = new Float64Array((a.length + 1) * width);
+  if (scratch.length < (a.length + 1) * width) scratch = new Float64Array(2 * (a.length + 1) * width);
+  const cost = scratch;
+  cost[0] = 0;
   for (let j = 1; j < width; j++) cost[j] = cost[j - 1] + moreCost(b.charCodeAt(j - 1));
   for (let i = 1; i <= a.length; i++) {
     const row = i * width;
