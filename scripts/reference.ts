@@ -7,13 +7,13 @@ import { z } from "zod";
 import { RecordSchema } from "../src/document/records.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const COMMANDS = ["brief", "extract", "annotate", "explain"];
-
 export function cliReference(): string {
   const help = (args: string[]): string =>
     spawnSync(process.execPath, ["dist/cli/main.js", ...args, "--help"], { cwd: ROOT, encoding: "utf8" }).stdout;
-  const sections = COMMANDS.map((command) => `## onrecord ${command}\n\n\`\`\`text\n${help([command])}\`\`\`\n`);
-  return `# Command line\n\nMade from the commands' own help by \`npm run docs\`. Exit codes: 0 done, 1 failed (or some report failed), 2 wrong usage.\nResults go to standard output, everything else to standard error.\n\n\`\`\`text\n${help([])}\`\`\`\n\n${sections.join("\n")}`;
+  const all = help([]);
+  const commands = [...all.slice(all.indexOf("Commands:")).matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name).filter((name) => name !== "help");
+  const sections = commands.map((command) => `## onrecord ${command}\n\n\`\`\`text\n${help([command])}\`\`\`\n`);
+  return `# Command line\n\nMade from the commands' own help by \`npm run docs\`. Exit codes: 0 done, 1 failed (or some report failed), 2 wrong usage.\nResults go to standard output, everything else to standard error.\n\n\`\`\`text\n${all}\`\`\`\n\n${sections.join("\n")}`;
 }
 
 export function schemaReference(): string {

@@ -109,17 +109,22 @@ async function contextOf(store: Store, name: FormatName, { withholdText: withhol
 async function exportedEntities(store: Store): Promise<ExportContext["entities"]> {
   const { authority } = loadLists();
   const rows = await store.entities({ limit: MOST_ENTITIES });
+  const names = new Map(await store.entityNames(rows.map(({ id }) => id)));
   return rows.map(({ id, name, type, reports }) => {
     const entry = authority.byId.get(id);
-    return { id, name, type, country: entry?.country, aliases: entry?.aliases ?? [], roles: entry?.offices ?? [], reports };
+    const aliases = [...new Set([...(entry?.aliases ?? []), ...(names.get(id) ?? [])])].filter((alias) => alias !== name);
+    return { id, name, type, country: entry?.country, aliases, roles: entry?.offices ?? [], reports };
   });
 }
 
 async function exportedCommitments(store: Store, asOf: string | undefined): Promise<ExportContext["commitments"]> {
   const histories = await store.commitments({ limit: MOST_ENTITIES, ...(asOf === undefined ? {} : { asOf }) });
+  const named = await store.partyIds([...new Set(histories.map(({ tellings }) => tellings[0].record.reportId))]);
+  const ids = new Map(named.map(({ reportId, name: party, entityId }) => [`${reportId}\n${party}`, entityId]));
   return histories.map(({ id, actor, force, status, made, tellings, transitions }) => ({
     id,
     actor,
+    actorId: ids.get(`${tellings[0].record.reportId}\n${actor}`),
     force,
     action: tellings[0].record.action.text,
     status,

@@ -19,7 +19,8 @@ function lines(rows: readonly Partial<Record<keyof Row, string | number>>[]): st
     ? ""
     : stringify(
         rows.map((row) => COLUMNS.map((name) => safeCell(row[name] ?? ""))),
-        { record_delimiter: "\r\n" },
+        // The writer quotes a cell for its own line end; a line feed alone ends a line for others.
+        { record_delimiter: "\r\n", quoted_match: /[\r\n]/ },
       );
 }
 

@@ -41,6 +41,8 @@ export interface ExportedEntity {
 export interface ExportedCommitment {
   readonly id: string;
   readonly actor: string;
+  /** Entity of the actor, where its report names it. */
+  readonly actorId: string | undefined;
   readonly force: string;
   readonly action: string;
   readonly status: string;

@@ -40,7 +40,7 @@ function quotationOf(statement: Statement, { report, parties }: KeptReport): obj
       ? {}
       : {
           [isClaim ? "author" : "spokenByCharacter"]: {
-            "@type": "Person",
+            "@type": typeOf(parties.get(statement.speaker.name)),
             name: statement.speaker.name,
             ...(parties.has(statement.speaker.name) ? { identifier: parties.get(statement.speaker.name) } : {}),
           },
@@ -56,16 +56,23 @@ function quotationOf(statement: Statement, { report, parties }: KeptReport): obj
   };
 }
 
-function reviewOf({ id, actor, force, action, status, made, url, publisher, evidence, evidenceDay }: ExportedCommitment): object {
+/** What an entity id says it is: those of the authority list begin with their kind, others with the type of their name. */
+function typeOf(entityId: string | undefined): string {
+  if (entityId === undefined || /^(?:person\/|e\/PER:)/.test(entityId)) return "Person";
+  if (entityId.startsWith("country/")) return "Country";
+  return /^(?:place\/|e\/LOC:)/.test(entityId) ? "Place" : "Organization";
+}
+
+function reviewOf({ id, actor, actorId, force, action, status, made, url, publisher, evidence, evidenceDay }: ExportedCommitment): object {
   const rating = RATINGS[status];
   return {
     "@type": "ClaimReview",
     "@id": `urn:onrecord:${encodeURI(id)}`,
     claimReviewed: `${force} of ${actor}: ${action}`,
-    author: { "@type": "SoftwareApplication", name: "onrecord" },
+    author: { "@type": "Organization", name: "onrecord" },
     itemReviewed: {
       "@type": "Claim",
-      author: { "@type": "Person", name: actor },
+      author: { "@type": typeOf(actorId), name: actor },
       ...(made === undefined ? {} : { datePublished: made }),
       ...(url === undefined && publisher === undefined
         ? {}

@@ -116,8 +116,15 @@ export function readReportLine(line: string, name: string, options: ReadOptions)
 function publishedOf(value: string | undefined, name: string): string | undefined {
   if (value === undefined || value === "") return undefined;
   const day = /^\d{4}-\d{2}-\d{2}/.exec(value)?.[0];
-  if (day === undefined) throw new InputError("read/published", `${name}: expected a day YYYY-MM-DD in "published", came ${JSON.stringify(value)}`);
+  if (day === undefined || !isDay(day))
+    throw new InputError("read/published", `${name}: expected a day YYYY-MM-DD in "published", came ${JSON.stringify(value)}`);
   return day;
+}
+
+/** Whether the calendar has it: 2026-02-30 is none. */
+function isDay(day: string): boolean {
+  const time = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);
 }
 
 /** Turns become paragraphs; the speakers' names are data, not text. */

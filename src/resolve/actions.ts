@@ -17,18 +17,34 @@ interface Action {
   readonly reverses?: true;
   readonly who: string;
   readonly stems: readonly string[];
+  /** PLOVER types of what is to be done; of a deed its own. */
+  readonly types: readonly string[];
+  /** Stems of a deed's trigger. */
+  readonly verb?: readonly string[];
   readonly day?: string;
 }
 
-export function commitmentItem(commitment: Commitment, who: string, day: string | undefined): Item | undefined {
+/** Events that are words: a threat told again carries out none. */
+const WORDS: ReadonlySet<string> = new Set(["THREATEN", "REQUEST", "ACCUSE"]);
+
+/** @param events those of the same report */
+export function commitmentItem(commitment: Commitment, events: readonly EventRecord[], who: string, day: string | undefined): Item | undefined {
+  const { start, end } = commitment.action;
+  const types = [...new Set(events.filter(({ trigger }) => start <= trigger.start && trigger.end <= end).map(({ type }) => type))].sort();
   const made = commitment.made?.edtf?.slice(0, 10) ?? day;
   const stems = matterOf(`${commitment.action.text} ${commitment.target?.name ?? ""}`, commitment.actor.name);
-  return actionItem(commitment.id, commitment.reportId, day, { force: commitment.force, who, stems, ...(made === undefined ? {} : { day: made }) });
+  return actionItem(commitment.id, commitment.reportId, day, {
+    force: commitment.force,
+    who,
+    stems,
+    types,
+    ...(made === undefined ? {} : { day: made }),
+  });
 }
 
 /** A deed: what an actor did, or conspicuously did not. Words, hypotheses and announcements are none. */
 export function deedItem(event: EventRecord, who: string, day: string | undefined): Item | undefined {
-  if (event.realis !== "occurred" && event.realis !== "negated" && event.realis !== "ongoing") return undefined;
+  if (WORDS.has(event.type) || (event.realis !== "occurred" && event.realis !== "negated" && event.realis !== "ongoing")) return undefined;
   const when = /^\d{4}-\d\d-\d\d/.exec(event.date?.edtf ?? "")?.[0] ?? day;
   const recipients = event.recipient.map(({ name }) => name).join(" ");
   const stems = matterOf(`${event.trigger.text} ${event.theme?.text ?? ""} ${recipients}`, event.actor[0]?.name ?? "");
@@ -37,6 +53,8 @@ export function deedItem(event: EventRecord, who: string, day: string | undefine
     ...(event.reverses === undefined ? {} : { reverses: true as const }),
     who,
     stems,
+    types: [event.type],
+    verb: contentStems(event.trigger.text),
     ...(when === undefined ? {} : { day: when }),
   });
 }
@@ -75,6 +93,8 @@ export function compareActions(a: Action, b: Action): Link | undefined {
   const words = `both: ${common.join(", ")}`;
   if (a.force !== undefined && b.force !== undefined) return a.force === b.force ? { score: share, kind: "same", reason: words } : undefined;
   const [word, deed] = a.force !== undefined ? [a, b] : [b, a];
+  // Who and where alone are not the deed: it must be the act itself, or one of its kind.
+  if (!word.types.some((type) => deed.types.includes(type)) && !deed.verb?.some((stem) => common.includes(stem))) return undefined;
   // What was done before it was promised keeps no promise.
   if (word.day === undefined || deed.day === undefined || deed.day < word.day) return undefined;
   return { score: 0.9 * share, kind: "evidence", reason: words };

@@ -10,6 +10,8 @@ export const JOIN_NAMES = 0.86;
 const JOIN_LISTED = 0.78;
 const JOIN_LISTED_OTHER_SCRIPT = 0.7;
 const MARGIN_LISTED = 0.1;
+/** Letters of a surname in which one other letter makes another name: "Yun" is not "Aoun". */
+const SHORT = 4;
 /** How much better the best must be than the next. */
 const MARGIN = 0.03;
 /** A bare surname must have nearly the letters of the listed one. */
@@ -134,7 +136,8 @@ export function makeAuthority(entries: readonly AuthorityEntry[], comparer: Name
     if (party.kind === "person" && read.words.length === 1)
       return linkSurname(read.titles.length === 0 ? party : { ...party, titles: [...party.titles, ...read.titles] }, read);
     const likely = near(read, 0.55);
-    const limit = /\p{Script=Latin}/u.test(party.name) ? JOIN_LISTED : JOIN_LISTED_OTHER_SCRIPT;
+    const surname = read.words.at(-1)?.text ?? "";
+    const limit = !/\p{Script=Latin}/u.test(party.name) ? JOIN_LISTED_OTHER_SCRIPT : surname.length <= SHORT ? JOIN_NAMES : JOIN_LISTED;
     const [first, second] = likely;
     if (party.kind === "person" && first !== undefined && first.score >= limit && first.score - (second?.score ?? 0) >= MARGIN_LISTED)
       return choose([first], party, byId, true);

@@ -5,6 +5,7 @@ import type { Mention, Participant, RecordOf, ReportRecord } from "../document/r
 import { reportIdOf } from "../document/report.ts";
 import { EXTRACTOR_VERSION, type Item, type PreparedReport, type RecordRow, type ReportName } from "../document/stored.ts";
 import { packTold } from "../document/told.ts";
+import type { AuthorityEntry } from "../lexicon/authority.ts";
 import type { Countries } from "../lexicon/countries.ts";
 import { commitmentItem, deedItem } from "./actions.ts";
 import type { Authority } from "./authority.ts";
@@ -13,6 +14,7 @@ import { figureItem } from "./figures.ts";
 import { happeningItem } from "./happenings.ts";
 import type { NameKind } from "./names/compare.ts";
 import { fold } from "./names/fold.ts";
+import { isAcronymText } from "./names/keys.ts";
 import { utteranceItem } from "./utterances.ts";
 
 /** Characters before a name in which the country it is named with stands: "the Karstani foreign minister, ". */
@@ -81,7 +83,8 @@ function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: 
     const titles = [...new Set(mentions.flatMap((mention) => mention.titles))].sort();
     const beside = titles.length === 0 ? [] : countriesBeside(words, mentions);
     const kind = NAME_KINDS[type];
-    const plain = authority.link({ name, kind, titles: [], countries: [], around: NOWHERE, published: undefined });
+    const listed = authority.link({ name, kind, titles: [], countries: [], around: NOWHERE, published: undefined });
+    const plain = listed !== undefined && isOtherwiseSpelled(name, report.text, authority.byId.get(listed.id)) ? undefined : listed;
     // Offices and days tell persons apart; a country or an organisation is known by its name.
     const match = kind !== "person" ? plain : authority.link({ name, kind, titles, countries: beside, around, published: report.published });
     names.push({
@@ -96,7 +99,9 @@ function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: 
       forms: [...new Set(mentions.map(({ text }) => text))].filter((text) => text !== name).sort(),
     });
   }
-  for (const [name, turns] of spoken) if (!groups.has(`PER\n${name}`)) names.push(speakerName(name, turns, report, authority));
+  for (const [name, turns] of spoken) if (!groups.has(`PER\n${name}`)) names.push(unmentioned("PER", name, turns, report, authority));
+  const known = new Set(names.map(({ name }) => name));
+  for (const [name, times] of partiesOf(records)) if (!known.has(name)) names.push(unmentioned("ORG", name, times, report, authority));
   const named = new Map<string, number>();
   for (const { code } of words) named.set(code, (named.get(code) ?? 0) + 1);
   const listed = [...capitalsAsActors(records), ...foreignNames(report.text, authority), ...namesInText(report.text, named, authority)];
@@ -104,14 +109,39 @@ function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: 
   return withCountries(all, [], descriptions(report.text, all, authority), authority);
 }
 
-function speakerName(name: string, turns: number, report: ReportRecord, authority: Authority): ReportName {
-  const asked = { name, kind: "person" as const, titles: [], countries: [], around: NOWHERE };
+/** "Zairean Armed Forces (FAZ)": an acronym that the report itself spells out with none of the words of the listed name. */
+function isOtherwiseSpelled(name: string, text: string, entry: AuthorityEntry | undefined): boolean {
+  if (entry === undefined || !isAcronymText(name)) return false;
+  const before = new RegExp(`((?:[\\p{L}&’'-]+ ){1,8})\\(${name.replace(/\./g, "\\.")}\\)`, "u").exec(text)?.[1];
+  if (before === undefined) return false;
+  const words = new Set(fold(before).match(/\p{L}{3,}/gu) ?? []);
+  return ![entry.name, ...entry.aliases].some((alias) =>
+    (fold(alias).match(/\p{L}{3,}/gu) ?? []).some((word) => words.has(word) && !JOINING.has(word)),
+  );
+}
+
+const JOINING: ReadonlySet<string> = new Set(["the", "and", "for", "der", "des", "les"]);
+
+/** Who speaks or acts under a name that the name finder has passed over: capitalised throughout, such as "Boreal Minerals". */
+function partiesOf(records: readonly RecordOf[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const record of records) {
+    if (record.kind !== "statement" && record.kind !== "event" && record.kind !== "commitment") continue;
+    const name = partyOf(record);
+    if (/^\p{Lu}[\p{L}.&’'-]*(?: (?:(?:of|for|and|the|de|al) )*\p{Lu}[\p{L}.&’'-]*)+$/u.test(name)) found.set(name, (found.get(name) ?? 0) + 1);
+  }
+  return found;
+}
+
+/** A name that no mention has. */
+function unmentioned(type: "PER" | "ORG", name: string, times: number, report: ReportRecord, authority: Authority): ReportName {
+  const asked = { name, kind: NAME_KINDS[type], titles: [], countries: [], around: NOWHERE };
   const plain = authority.link({ ...asked, published: undefined });
   const match = authority.link({ ...asked, published: report.published });
   return {
     name,
-    type: "PER",
-    mentions: turns,
+    type,
+    mentions: times,
     titles: [],
     authorityId: match?.id,
     score: match?.score ?? 0,
@@ -303,12 +333,13 @@ function itemsOf(report: ReportRecord, records: readonly RecordOf[], day: string
   const items: (Item | undefined)[] = [copyItem(report.id, report.text, day)];
   const keysOf = (participants: readonly Participant[]): string[] =>
     participants.map(({ name, country, sector }) => (country !== undefined && sector === "NAT" ? `country/${country}` : party(name)));
+  const events = records.filter((record) => record.kind === "event");
   for (const record of records) {
     if (record.kind === "statement") items.push(utteranceItem(record, party(record.speaker.name), day));
     else if (record.kind === "event") {
       items.push(happeningItem(record, keysOf(record.actor), keysOf(record.recipient), day));
       items.push(deedItem(record, keysOf(record.actor)[0] ?? "", day));
-    } else if (record.kind === "commitment") items.push(commitmentItem(record, keysOf([record.actor])[0], day));
+    } else if (record.kind === "commitment") items.push(commitmentItem(record, events, keysOf([record.actor])[0], day));
     else if (record.kind === "figure") items.push(figureItem(record, party(record.sourceChain[0]?.name ?? "") || fold(report.publisher ?? ""), day));
   }
   // What a report says twice in the same words is looked for once.

@@ -2,6 +2,8 @@
 
 import type { Statement } from "../document/records.ts";
 import type { Item, Link } from "../document/stored.ts";
+import { skeletonOf } from "./names/keys.ts";
+import { nameWordOf } from "./names/words.ts";
 import { commonWords, daysBetween, keyOf, shingles, wordsOf } from "./words.ts";
 
 /** Words of an utterance that are compared; a longer one is known by its beginning. */
@@ -13,6 +15,9 @@ const KEYS = 5;
 const RUN = 3;
 /** Reports of one utterance come within this many days. */
 const MOST_DAYS = 10;
+/** Consonant classes of a surname that are compared, and the fewest that say anything. */
+const SKELETON = 9;
+const LEAST_BONES = 4;
 /** Share of the shorter telling's words that the longer has too. */
 const SAME = 0.7;
 
@@ -50,10 +55,12 @@ export function compareUtterances(a: Utterance, b: Utterance): Link | undefined 
   return { score: share, kind: "same", reason: `${length} of ${Math.min(a.words.length, b.words.length)} words the same, in order` };
 }
 
-/** "rekk" and "tomas rekk": one report has only the surname. */
+/** "rekk" and "tomas rekk": one report has only the surname; "melnychenko" and "melnichenko": each spells it its own way. */
 function sharesSurname(a: string, b: string): boolean {
-  const words = (who: string): string[] => who.split(/[\s/-]+/);
-  return words(a).at(-1) === words(b).at(-1);
+  const [left, right] = [a, b].map((who) => who.split(/[\s/-]+/).at(-1) ?? "");
+  if (left === right) return true;
+  const bones = [left, right].map((word) => skeletonOf(nameWordOf(word), SKELETON));
+  return bones[0] === bones[1] && bones[0].length >= LEAST_BONES;
 }
 
 /** How two tellings of one utterance differ. */

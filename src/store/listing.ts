@@ -6,6 +6,7 @@ import { InputError, NotFoundError } from "../errors.ts";
 import { hashString } from "../model/hash.ts";
 import { type Correction, correctionsOf } from "./corrections.ts";
 import type { Engine } from "./engine.ts";
+import type { Linking } from "./linking.ts";
 import { entityIds } from "./people.ts";
 
 export interface Page<T> {
@@ -156,7 +157,8 @@ function pageOf<R extends { readonly day: string }, T>(
  *
  * @throws NotFoundError when the party is nobody the record knows
  */
-export async function listRecords(engine: Engine, request: RecordRequest): Promise<Page<ListedRecord>> {
+export async function listRecords(linking: Linking, request: RecordRequest): Promise<Page<ListedRecord>> {
+  const { engine } = linking;
   const limit = sizeOf(request);
   const day = sql<string>`coalesce(records.day, '')`;
   let select = engine.db
@@ -177,7 +179,7 @@ export async function listRecords(engine: Engine, request: RecordRequest): Promi
   if (asOf !== undefined) select = select.where("records.known", "<=", asOf);
   if (reportId !== undefined) select = select.where("records.report_id", "=", reportId);
   if (party !== undefined) {
-    const ids = await entityIds(engine, party);
+    const ids = await entityIds(linking, party);
     select = select.where((eb) =>
       eb.exists(
         eb

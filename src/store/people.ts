@@ -3,10 +3,11 @@
 import { sql } from "kysely";
 import { NotFoundError } from "../errors.ts";
 import type { AuthorityEntry } from "../lexicon/authority.ts";
-import { plainForm } from "../resolve/names/keys.ts";
+import { SAME_NAME } from "../resolve/names/compare.ts";
+import { plainForm, searchKeys, shortKey } from "../resolve/names/keys.ts";
 import { nameId } from "./add.ts";
 import type { Engine } from "./engine.ts";
-import type { Linking } from "./linking.ts";
+import { LIST, type Linking } from "./linking.ts";
 
 export interface EntityRow {
   readonly id: string;
@@ -110,25 +111,73 @@ export async function labelsOf({ engine, authority }: Linking, ids: readonly str
   return labels;
 }
 
+/** Names shown to who asked for one that nobody has. */
+const MOST_SUGGESTED = 3;
+
 /**
- * Entity ids that a name or id means, the likeliest first.
+ * Entity ids that a name or id means, the one most reports name first: as written, else as the authority list knows it in any script, else
+ * by its last word, else without the titles before it.
  *
- * @throws NotFoundError when the record knows nobody of that name
+ * @throws NotFoundError when the record knows nobody of that name; with names near it, where there are any
  */
-export async function entityIds({ db }: Engine, asked: string): Promise<string[]> {
-  const exact = await db
+export async function entityIds(linking: Linking, asked: string): Promise<string[]> {
+  const written = await idsAsWritten(linking, asked);
+  if (written.length > 0) return written;
+  const listed = linking.authority.exact(asked)?.id;
+  if (listed !== undefined && (await isNamed(linking, listed))) return [listed];
+  const called = await idsByWord(linking, asked);
+  if (called.length > 0) return called;
+  const bare = linking.comparer
+    .read(asked, "person")
+    .words.map(({ text }) => text)
+    .join(" ");
+  if (bare !== "" && plainForm(bare) !== plainForm(asked)) {
+    const untitled = [...(await idsAsWritten(linking, bare)), ...(await idsByWord(linking, bare))];
+    if (untitled.length > 0) return untitled;
+  }
+  const near = await namesNear(linking, asked);
+  throw new NotFoundError(
+    "entity/unknown",
+    `nobody and nothing called ${JSON.stringify(asked)} is in the record; ${
+      near.length === 0 ? "" : `did you mean ${near.map((name) => JSON.stringify(name)).join(" or ")}? `
+    }\`onrecord entities\` lists who is`,
+  );
+}
+
+/** Ids of the names with exactly these letters, or of the entity of this id. */
+async function idsAsWritten({ engine: { db } }: Linking, asked: string): Promise<string[]> {
+  const rows = await db
     .selectFrom("names")
-    .select(["entity_id"])
+    .leftJoin("report_names", "report_names.name_id", "names.id")
+    .select(["names.entity_id", sql<number>`sum(report_names.mentions)`.as("mentions")])
     .where((eb) =>
       eb.or([
-        eb("entity_id", "=", asked),
-        eb("id", "in", [asked, asked.replace(/^e\//, ""), ...["PER", "ORG", "LOC"].map((type) => `${type}:${asked}`)]),
+        eb("names.entity_id", "=", asked),
+        eb("names.id", "in", [asked, asked.replace(/^e\//, ""), ...["PER", "ORG", "LOC"].map((type) => `${type}:${asked}`)]),
       ]),
     )
+    .groupBy("names.entity_id")
     .execute();
-  if (exact.length > 0) return [...new Set(exact.map((row) => row.entity_id))];
+  if (rows.length > 0)
+    return rows.sort((a, b) => Number(b.mentions) - Number(a.mentions) || (a.entity_id < b.entity_id ? -1 : 1)).map((row) => row.entity_id);
   const linked = await db.selectFrom("report_names").select("authority_id").where("authority_id", "=", asked).limit(1).execute();
-  if (linked.length > 0) return [asked];
+  return linked.length > 0 ? [asked] : [];
+}
+
+/** Whether some report names the entity. */
+async function isNamed({ engine: { db } }: Linking, id: string): Promise<boolean> {
+  const rows = await db
+    .selectFrom("report_names")
+    .innerJoin("names", "names.id", "report_names.name_id")
+    .select("report_names.name_id")
+    .where((eb) => eb.or([eb("report_names.authority_id", "=", id), eb("names.entity_id", "=", id)]))
+    .limit(1)
+    .execute();
+  return rows.length > 0;
+}
+
+/** Ids of names that are the same but for case and accents, else of those that hold the word. */
+async function idsByWord({ engine: { db } }: Linking, asked: string): Promise<string[]> {
   const like = `%${asked.trim().split(/\s+/).at(-1)?.toLowerCase() ?? ""}%`;
   const rows = await db
     .selectFrom("report_names")
@@ -143,19 +192,56 @@ export async function entityIds({ db }: Engine, asked: string): Promise<string[]
   const plain = plainForm(asked);
   const same = rows.filter((row) => plainForm(row.name) === plain);
   const found = same.length > 0 ? same : rows.filter((row) => plainForm(row.name).split(" ").includes(plain));
-  if (found.length === 0)
-    throw new NotFoundError(
-      "entity/unknown",
-      `nobody and nothing called ${JSON.stringify(asked)} is in the record; \`onrecord entities\` lists who is`,
-    );
   return [...new Set(found.map((row) => row.entity))];
+}
+
+/** Names of the record that are nearly this one, the likest first. */
+async function namesNear({ engine: { db }, comparer }: Linking, asked: string): Promise<string[]> {
+  const reads = (["person", "organisation", "place"] as const).map((kind) => comparer.read(asked, kind));
+  const keys = [...new Set(reads.flatMap((read) => [...searchKeys(read), shortKey(read) ?? ""]).flatMap((key) => [key, `short ${key}`]))];
+  const rows = await db
+    .selectFrom("name_keys")
+    .innerJoin("names", "names.id", "name_keys.name_id")
+    .select(["names.name", "names.type", "names.entity_id"])
+    .distinct()
+    .where("name_keys.key", "in", keys)
+    .limit(500)
+    .execute();
+  const best = new Map<string, { name: string; score: number }>();
+  for (const { name, type, entity_id } of rows) {
+    const [person, organisation, place] = reads;
+    const read = type === "PER" ? person : type === "ORG" ? organisation : place;
+    // A surname alone is held against the surname.
+    const own = comparer.read(read.words.length === 1 && type === "PER" ? (name.split(" ").at(-1) as string) : name, read.kind);
+    const { score } = comparer.compare(read, own);
+    if (score >= SAME_NAME && score > (best.get(entity_id)?.score ?? 0)) best.set(entity_id, { name, score });
+  }
+  return [...best.values()]
+    .sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_SUGGESTED)
+    .map(({ name }) => name);
+}
+
+/** The names that the record has for each of some entities, in their letters' order. */
+export async function namesOfEntities({ db }: Engine, ids: readonly string[]): Promise<[string, string[]][]> {
+  const names = new Map<string, string[]>(ids.map((id) => [id, []]));
+  for (let at = 0; at < ids.length; at += LIST) {
+    const rows = await db
+      .selectFrom("names")
+      .select(["entity_id", "name"])
+      .where("entity_id", "in", ids.slice(at, at + LIST))
+      .orderBy("name")
+      .execute();
+    for (const { entity_id, name } of rows) names.get(entity_id)?.push(name);
+  }
+  return [...names];
 }
 
 /** As `entityIds`, and what the authority list calls so when the record does not. */
 export async function findEntity(linking: Linking, asked: string): Promise<string> {
   const listed = linking.authority.byId.get(asked) ?? linking.authority.exact(asked);
   if (listed !== undefined) return listed.id;
-  const [id] = await entityIds(linking.engine, asked);
+  const [id] = await entityIds(linking, asked);
   return id;
 }
 

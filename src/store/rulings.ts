@@ -138,7 +138,8 @@ export async function keepRulings(linking: Linking, rulings: readonly Ruling[]):
 }
 
 /** The name a ruling is about: exactly as written where the record has it so, else the first name of the entity, else an authority entry. */
-async function ruledId({ engine, authority }: Linking, asked: string): Promise<string> {
+async function ruledId(linking: Linking, asked: string): Promise<string> {
+  const { engine, authority } = linking;
   const written = await engine.db
     .selectFrom("names")
     .select(["id"])
@@ -149,7 +150,7 @@ async function ruledId({ engine, authority }: Linking, asked: string): Promise<s
   if (authority.byId.has(asked)) return asked;
   const listed = authority.exact(asked);
   if (listed !== undefined) return listed.id;
-  const [entity] = await entityIds(engine, asked);
+  const [entity] = await entityIds(linking, asked);
   if (isAuthorityId(entity)) return entity;
   const { id } = await engine.db.selectFrom("names").select("id").where("entity_id", "=", entity).orderBy("id").executeTakeFirstOrThrow();
   return id;

@@ -3,7 +3,8 @@
 import { InputError } from "../errors.ts";
 import { fold } from "../resolve/names/fold.ts";
 import { correctionsOf } from "./corrections.ts";
-import type { Engine, TextQuery, TextTerm } from "./engine.ts";
+import type { TextQuery, TextTerm } from "./engine.ts";
+import type { Linking } from "./linking.ts";
 import { entityIds } from "./people.ts";
 
 export interface SearchRequest {
@@ -89,7 +90,8 @@ interface Row {
   readonly published: string | null;
 }
 
-export async function search(engine: Engine, request: SearchRequest): Promise<SearchResult> {
+export async function search(linking: Linking, request: SearchRequest): Promise<SearchResult> {
+  const { engine } = linking;
   const query = readQuery(request.query);
   const limit = Math.min(200, Math.max(1, request.limit ?? 20));
   const offset = Math.max(0, request.offset ?? 0);
@@ -119,7 +121,7 @@ export async function search(engine: Engine, request: SearchRequest): Promise<Se
   if (request.from !== undefined) select = select.where("records.day_to", ">=", request.from);
   if (request.to !== undefined) select = select.where("records.day", "<=", `${request.to}~`);
   if (request.asOf !== undefined) select = select.where("records.known", "<=", request.asOf);
-  const speakerIds = request.speaker === undefined ? undefined : await entityIds(engine, request.speaker);
+  const speakerIds = request.speaker === undefined ? undefined : await entityIds(linking, request.speaker);
   if (speakerIds !== undefined) {
     select = select
       .innerJoin("report_names", (join) =>

@@ -5,13 +5,14 @@ import { NAME_VERDICTS } from "../document/stored.ts";
 import { JOIN_NAMES } from "../resolve/authority.ts";
 import { assignEntities, type NameEdge, type RuledPair } from "../resolve/entities.ts";
 import { type NameComparer, type NameKind, type ReadName, SAME_NAME } from "../resolve/names/compare.ts";
-import { isShortName, nameKeys, plainForm, searchKeys, shortKey } from "../resolve/names/keys.ts";
+import { isAcronymText, isShortName, nameKeys, plainForm, searchKeys, shortKey } from "../resolve/names/keys.ts";
 import { LIST, type Linking, walkLinks } from "./linking.ts";
 import type { Tables } from "./schema.ts";
 
 const KINDS: Readonly<Record<string, NameKind>> = { PER: "person", ORG: "organisation", LOC: "place" };
-/** A surname in a full name, as a bare one is written. */
+/** A surname in a full name, as a bare one is written: in one script by the same letters, but for one in a long name. */
 const SAME_SURNAME = 0.93;
+const LONG = 7;
 /** Places differ by little: nothing less than the same sounds joins them. */
 const JOIN_PLACES = 0.93;
 
@@ -21,30 +22,32 @@ type NameRow = Tables["names"];
 export async function settleNames(linking: Linking, trx: Transaction<Tables>, reportIds: readonly string[]): Promise<void> {
   const rows = await trx
     .selectFrom("report_names")
-    .select(["name_id", "name", "type", "titles", "plain_id", "plain_score"])
+    .select(["name_id", "name", "type", "titles", "forms", "plain_id", "plain_score"])
     .where("report_id", "in", reportIds)
     .orderBy("name_id")
     .execute();
   const rulings = await readRulings(trx);
   for (const ruling of rulings) if (ruling.verdict === "differ") await unlinkRuled(trx, ruling);
-  const found = new Map<string, { row: (typeof rows)[number]; titles: Set<string> }>();
+  const found = new Map<string, { row: (typeof rows)[number]; titles: Set<string>; acronyms: boolean }>();
   for (const row of rows) {
-    const entry = found.get(row.name_id) ?? { row, titles: new Set<string>() };
+    const entry = found.get(row.name_id) ?? { row, titles: new Set<string>(), acronyms: false };
     found.set(row.name_id, entry);
+    entry.acronyms ||= row.type === "ORG" && (JSON.parse(row.forms) as string[]).some(isAcronymText);
     for (const title of JSON.parse(row.titles) as string[]) entry.titles.add(title);
   }
   const known = await readNames(trx, [...found.keys()]);
   const fresh: NameRow[] = [];
   const touched: NameRow[] = [];
-  for (const [id, { row, titles }] of found) {
+  for (const [id, { row, titles, acronyms }] of found) {
     const before = known.get(id);
     if (before === undefined) {
       fresh.push(newName(linking, id, row, titles));
       continue;
     }
     const all = JSON.stringify([...new Set([...(JSON.parse(before.titles) as string[]), ...titles])].sort());
-    if (all === before.titles) continue;
-    await trx.updateTable("names").set({ titles: all }).where("id", "=", id).execute();
+    // An acronym beside the name may be the first that leads one here.
+    if (all === before.titles && !acronyms) continue;
+    if (all !== before.titles) await trx.updateTable("names").set({ titles: all }).where("id", "=", id).execute();
     touched.push({ ...before, titles: all });
   }
   await linking.engine.insert(trx, "names", fresh);
@@ -246,10 +249,29 @@ async function settleShort(linking: Linking, trx: Transaction<Tables>, around: r
     const joined = own.some(({ state }) => state === "joined") ? await joinedWith(trx, short.id) : [short];
     if (joined.some((row) => row.short === 0 || row.authority_id !== null)) continue;
     const read = comparer.read(short.name, KINDS[short.type]);
-    const candidates = (full.get(shortKey(read) as string) ?? []).filter((row) => row.type === short.type && bears(linking, row, read));
+    const fits = (full.get(shortKey(read) as string) ?? []).filter((row) => row.type === short.type && bears(linking, row, read));
+    const candidates = short.type === "ORG" ? await calledSo(trx, fits, short.name) : fits;
     const alone = `e/${joined.map(({ id }) => id).sort()[0]}`;
     await leadShort(linking, trx, { short, alone, candidates, links: own.filter(({ state }) => state !== "joined") }, rulings);
   }
+}
+
+/** Of some names those that a report writes with the acronym beside them: to have its initials alone says little. */
+async function calledSo(trx: Transaction<Tables>, rows: readonly NameRow[], acronym: string): Promise<NameRow[]> {
+  if (rows.length === 0) return [];
+  const found = await trx
+    .selectFrom("report_names")
+    .select("name_id")
+    .distinct()
+    .where(
+      "name_id",
+      "in",
+      rows.slice(0, LIST).map(({ id }) => id),
+    )
+    .where("forms", "like", `%${JSON.stringify(acronym).replace(/[\\%_]/g, "")}%`)
+    .execute();
+  const ids = new Set(found.map(({ name_id }) => name_id));
+  return rows.filter(({ id }) => ids.has(id));
 }
 
 /** A name and all that it is joined with, near or far. */
@@ -286,15 +308,24 @@ function bears({ comparer }: Linking, full: NameRow, short: ReadName): boolean {
   const before = known.get(key);
   if (before !== undefined) return before;
   const surname = comparer.read(full.name, "person").words.at(-1)?.text ?? "";
-  const answer = comparer.compare(comparer.read(surname, "person"), comparer.read(short.words[0].text, "person")).score >= SAME_SURNAME;
+  const bare = short.words[0];
+  const own = comparer.read(surname, "person");
+  const answer =
+    comparer.compare(own, comparer.read(bare.text, "person")).score >= SAME_SURNAME &&
+    (own.joined.script !== bare.script || bare.folded.length >= LONG || own.joined.folded === bare.folded);
   if (known.size >= MOST_BORNE) known.clear();
   known.set(key, answer);
   return answer;
 }
 
+/** Titles that stand with a given name. */
+const GIVEN_NAMED: ReadonlySet<string> = new Set(["king", "queen", "prince", "princess", "emperor", "pope", "sultan"]);
+
 /** The one candidate that is left: titles that two names both have and do not share speak for two people. */
 function onlyBearer(short: NameRow, candidates: readonly NameRow[]): NameRow | undefined {
   const titles = new Set(JSON.parse(short.titles) as string[]);
+  // "Prince Karl" has no surname.
+  if ([...titles].some((title) => GIVEN_NAMED.has(title))) return undefined;
   const titlesOf = (row: NameRow): string[] => JSON.parse(row.titles) as string[];
   const one = (rows: readonly NameRow[]): NameRow | undefined => (new Set(rows.map((row) => row.entity_id)).size === 1 ? rows[0] : undefined);
   const only = one(candidates);

@@ -26,7 +26,7 @@ import {
   wholeReportJson,
 } from "./listing.ts";
 import { migrate } from "./migrations.ts";
-import { findEntity, labelsOf, listDoubts, listEntities, peopleAmong, showEntity } from "./people.ts";
+import { findEntity, labelsOf, listDoubts, listEntities, namesOfEntities, peopleAmong, showEntity } from "./people.ts";
 import { loadDetails, loadMaterial, type Material, type MaterialRequest, makeShelves, speakersOn } from "./positions.ts";
 import { openPostgres } from "./postgres.ts";
 import { decide, listProposals, type ProposalRequest, propose } from "./proposals.ts";
@@ -113,7 +113,7 @@ export function makeStore(linking: Linking) {
     /** Forgets what was linked, so that `settle` works it all out again. */
     unsettle: (): Promise<void> => changing(unsettleAll(engine)),
     check: (): Promise<CheckResult> => checkStore(engine),
-    search: (request: SearchRequest) => search(engine, request),
+    search: (request: SearchRequest) => search(linking, request),
     show: (id: string) => show(linking, id),
     entities: (options?: Parameters<typeof listEntities>[1]) => listEntities(linking, options),
     entity: (asked: string) => showEntity(linking, asked),
@@ -127,7 +127,7 @@ export function makeStore(linking: Linking) {
     proposals: (state?: Proposal["state"]): Promise<Proposal[]> => listProposals(engine, state),
     decide: (request: Parameters<typeof decide>[1]): Promise<Proposal> => changing(decide(engine, request)),
     listReports: (request?: ListRequest): Promise<Page<ListedReport>> => listReports(engine, request),
-    listRecords: (request: RecordRequest): Promise<Page<ListedRecord>> => listRecords(engine, request),
+    listRecords: (request: RecordRequest): Promise<Page<ListedRecord>> => listRecords(linking, request),
     wholeReport: (id: string): Promise<WholeReport> => wholeReport(engine, id),
     wholeReportJson: (id: string): Promise<string> => wholeReportJson(engine, id),
     rulings: (): Promise<Ruling[]> => listRulings(linking),
@@ -149,6 +149,8 @@ export function makeStore(linking: Linking) {
       (await db.selectFrom("reports").select("stances").orderBy("published", "desc").orderBy("id").limit(most).execute()).flatMap(
         ({ stances }) => JSON.parse(stances) as Stance[],
       ),
+    /** The names that the record has for each of some entities. */
+    entityNames: (ids: readonly string[]): Promise<[string, string[]][]> => namesOfEntities(engine, ids),
     labels: async (ids: readonly string[]): Promise<[string, string][]> => [...(await labelsOf(linking, ids))],
     /** Entity of every name of some reports, for export. */
     partyIds: async (reportIds: readonly string[]): Promise<{ reportId: string; name: string; entityId: string }[]> =>

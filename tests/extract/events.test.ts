@@ -23,6 +23,37 @@ describe("who did what to whom, in every build of the sentence", () => {
   ])("%s: %s", (_, text, expected) => {
     expect(openEvents(text).map(gist)).toContain(expected);
   });
+  test.each([
+    ["whoever is expelled is not who expels", "The Karstani ambassador was expelled on Monday.", "SANCTION occurred:  → Karstan"],
+    [
+      "who belongs to somebody is not that person",
+      "Rebels killed two bodyguards of President Tomas Rekk.",
+      "ASSAULT occurred: Rebels → two bodyguards of President Tomas Rekk",
+    ],
+    ["whom it is asked of, not whom it is about", "Karstan called on Teskia to stop arming Druvia.", "REQUEST occurred: Karstan → Teskia"],
+    ["… with “not”", "Karstan appealed to Teskia not to attack Druvia.", "REQUEST occurred: Karstan → Teskia"],
+    [
+      "… or somebody who is no party",
+      "Karstan appealed to the international community not to recognise the junta.",
+      "REQUEST occurred: Karstan → international community",
+    ],
+    ["a killing without its doer", "A Karstani soldier was killed on Tuesday.", "ASSAULT occurred:  → Karstani soldier"],
+    ["an arrest without its doer", "Eleven people were arrested after the march.", "COERCE occurred:  → Eleven people"],
+    ["who was in office once", "Police arrested former President Tomas Rekk.", "COERCE occurred: Police → Tomas Rekk"],
+    ["a summit that ends has been held", "Karstan ended a two-day summit with Teskia.", "CONSULT occurred: Karstan → Teskia"],
+    ["to welcome a pact is not to make it", "Druvia welcomed the accord between Karstan and Teskia.", "SUPPORT occurred: Druvia → Karstan + Teskia"],
+    [
+      "what nearly happened",
+      "The talks between Karstan and Teskia were nearly called off.",
+      "REJECT hypothetical: Karstan + Teskia → Karstan + Teskia",
+    ],
+  ])("%s: %s", (_, text, expected) => {
+    expect(eventsOf(text).map(gist)).toContain(expected);
+  });
+  test("a sea is mined for ore, a minister fired without arms", () => {
+    for (const text of ["The Karstani government will mine the deep sea.", "The president of Karstan fired his defence minister."])
+      expect(eventsOf(text).filter(({ type }) => type === "ASSAULT")).toEqual([]);
+  });
   test("parties joined by “and” both take part", () => {
     const [event] = openEvents("Orland and Melora imposed sanctions on Teskia.");
     expect(gist(event)).toBe("SANCTION occurred: Orland + Melora → Teskia");

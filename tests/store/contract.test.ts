@@ -204,6 +204,62 @@ describe.each(ENGINES)("%s", (_name, open) => {
     expect(before?.status).toBe("pending");
   });
 
+  test("a threat that is told again, or another act against the same target, carries out none", async () => {
+    const store = await fresh();
+    await keep(store, [
+      preparedOf("President Anton Rekk of Velmora threatened on Monday to close the northern railway to Teskia.", {
+        id: "t1",
+        published: "2026-03-02",
+      }),
+      preparedOf("President Anton Rekk of Velmora again threatened to close the northern railway to Teskia.", { id: "t2", published: "2026-03-09" }),
+      preparedOf("President Anton Rekk of Velmora criticised Teskia over the northern railway on Friday.", { id: "t3", published: "2026-03-14" }),
+    ]);
+    const railway = (await store.commitments()).filter(({ force }) => force === "threat");
+    expect(railway.map(({ status }) => status)).toEqual(railway.map(() => "pending"));
+    expect(railway.length).toBeGreaterThan(0);
+  });
+
+  test("an acronym goes to the name that some report writes beside it, not to any of its initials", async () => {
+    const store = await fresh();
+    await keep(store, [
+      preparedOf("The LHG said on Monday that the bridge was safe.", { id: "q1" }),
+      preparedOf("The Lakeside Harbour Guild met in Ordava. The Lakeside Harbour Guild elected a chair.", { id: "q2" }),
+    ]);
+    const entityOf = async (name: string): Promise<string> => (await store.entity(name)).id;
+    const apart = await entityOf("LHG");
+    expect(await entityOf("Lakeside Harbour Guild")).not.toBe(apart);
+    await keep(store, [
+      preparedOf("The Lakeside Harbour Guild (LHG) warned of delays. The Lakeside Harbour Guild said LHG members would strike.", { id: "q3" }),
+    ]);
+    expect(await entityOf("LHG")).toBe(await entityOf("Lakeside Harbour Guild"));
+  });
+
+  test("one utterance of a speaker whom reports spell in their own ways is one family", async () => {
+    const store = await fresh();
+    const told = (name: string): string =>
+      `Defence minister ${name} spoke on Monday. “We will take four thousand soldiers out of the valley by June,” ${name} said.`;
+    await keep(store, [preparedOf(told("Yuriy Melnitsky"), { id: "u1" }), preparedOf(told("Yuri Melnitskiy"), { id: "u2" })]);
+    expect((await store.families()).map(({ sources }) => sources)).toEqual([2]);
+  });
+
+  test("an attack is one event though reports count its dead in their own ways", async () => {
+    const store = await fresh();
+    await keep(
+      store,
+      [14, 17].map((dead) =>
+        preparedOf(`Velmoran troops killed ${dead} people in the town of Ordava on 3 March 2026.`, { id: `k${dead}`, published: "2026-03-04" }),
+      ),
+    );
+    expect((await store.happenings()).map(({ mentions }) => mentions.map(({ record }) => record.reportId))).toEqual([["k14", "k17"]]);
+  });
+
+  test("whoever is asked for is found with a title before the name, and near names are offered", async () => {
+    const store = await kept();
+    const { id } = await store.entity("Dalia Brenwick");
+    expect(await store.entityId("President Dalia Brenwick")).toBe(id);
+    await expect(store.entityId("Dalia Brenwik")).rejects.toThrow('did you mean "Dalia Brenwick"?');
+  });
+
   test("search finds words, phrases and beginnings, whatever their accents, and counts by facet", async () => {
     const store = await kept();
     const ids = async (query: string): Promise<string[]> =>

@@ -15,6 +15,8 @@ const VBN = XPOS_ID.get("VBN") as number;
 const VBD = XPOS_ID.get("VBD") as number;
 const VBG = XPOS_ID.get("VBG") as number;
 const RELATIVE = /^(?:which|that|whom)$/;
+/** What stands before a title. */
+const FORMERLY = /^(?:former|outgoing|acting|then|late|incoming|ousted|deposed|exiled|jailed|interim|ex)$/;
 /** Verbs of saying or thinking whose clause may lack its "that". */
 const SAYING = /^(?:say|claim|add|think|believe|note|argue|insist|report|warn|know|admit|acknowledge|recall)$/;
 /** Verbs whose object is the subject of the infinitive: "urged Orland to go". */
@@ -229,6 +231,11 @@ export class Clauses {
         if (antecedent !== undefined) return [antecedent];
       }
       return own;
+    }
+    // "arrested former President Rekk", with the adjective taken for what the arrest is, and the name for its apposition.
+    for (const adjective of this.childrenWith(i, "xcomp", "advmod", "obl")) {
+      const [name] = FORMERLY.test(this.word(adjective)) && adjective > i ? this.childrenWith(adjective, "appos", "obj", "nsubj", "flat", "dep") : [];
+      if (name !== undefined) return [name];
     }
     // "the talks they held": the antecedent fills the gap.
     if (this.dep(i) === "acl:relcl" && this.childrenWith(i, "nsubj").some((s) => !/^(?:who|which|that)$/.test(this.word(s)))) {

@@ -178,7 +178,8 @@ function eventOf(
   }
   if (symmetric && recipients.length === 0 && actors.length > 1) recipients = actors;
   const political = isPolitical(reading, actors, recipients, symmetric);
-  if (!political && !isViolence(clauses, reading, recipients) && !isProtest(clauses, reading, actors)) return undefined;
+  if (!political && !isViolence(clauses, reading, recipients) && !isProtest(clauses, reading, actors) && !isSuffered(clauses, reading, recipients))
+    return undefined;
   const personal =
     reading.personal !== undefined &&
     actors.length > 0 &&
@@ -380,7 +381,10 @@ function actorsOf(clauses: Clauses, parties: Parties, reading: Reading): Party[]
       const inner = gather(parties, clauses.subjects(reading.content.head));
       if (inner.length > 0 && reading.content.type === reading.type) return inner;
     }
-    return reading.filler === undefined || subjects.length > 0 ? [] : nominalActors(clauses, parties, reading.filler);
+    if (reading.filler === undefined || subjects.length > 0) return [];
+    // "The French ambassador was expelled": by whom is not said, and not France; "a French attack was launched" has its doer.
+    const isPerson = clauses.isPassive(head) && parties.isPerson(reading.filler);
+    return isPerson ? gather(parties, clauses.byPhrase(reading.filler)) : nominalActors(clauses, parties, reading.filler);
   }
   const own = nominalActors(clauses, parties, head);
   if (own.length > 0) return own;
@@ -422,6 +426,12 @@ function recipientsOf(clauses: Clauses, parties: Parties, reading: Reading, acto
     unique(list).filter((party) => !known.has(party.participant.entityId ?? party.participant.name));
   const { head, filler } = reading;
   const objects = clauses.isVerb(head) ? clauses.patients(head) : [];
+  const addressed = addresseesOf(clauses, reading, objects);
+  if (addressed.length > 0) {
+    const found = others(gather(parties, addressed));
+    // "appealed to the world not to recognise the junta": whom it is asked of is said, though it is no party.
+    if (found.length > 0 || reading.type === "REQUEST") return found;
+  }
   for (const slot of reading.recipientSlots) {
     const found = others(slotParties(clauses, parties, reading, slot, objects));
     if (found.length > 0) return found;
@@ -459,6 +469,18 @@ function recipientsOf(clauses: Clauses, parties: Parties, reading: Reading, acto
     }
   }
   return others(aheadOf(clauses, parties, reading));
+}
+
+/** Whom something is asked of, or who is accused of it: the object of the verb, or who stands with "on" or "to", before the act that is asked for. */
+function addresseesOf(clauses: Clauses, reading: Reading, objects: readonly number[]): number[] {
+  const { head, content } = reading;
+  if (content === undefined || !/^(?:REQUEST|ACCUSE)$/.test(reading.type) || !clauses.isVerb(head) || !clauses.isVerb(content.head)) return [];
+  const isOutside = (token: number): boolean => token !== content.head && token < content.head && !content.taken.includes(token);
+  const said = [...objects, ...clauses.childrenWith(head, "iobj"), ...["on", "upon", "to"].flatMap((word) => clauses.oblique(head, word))];
+  const own = said.filter(isOutside);
+  if (own.length > 0 || clauses.isPassive(head)) return own;
+  // "asked Teskia to expel the rebels", with the name taken for the subject of what is asked.
+  return clauses.childrenWith(content.head, "nsubj").filter((token) => token > head && isOutside(token));
 }
 
 /** Last resort for attachment errors: a party after "against", "with" or "to" later in the clause. */
@@ -547,6 +569,20 @@ function isViolence(clauses: Clauses, reading: Reading, recipients: readonly Par
   return doers.some((doer) => ARMS.test(clauses.lemma(doer)));
 }
 
+/** What is done to people by somebody, always: "eleven people were arrested"; killed they may be by a fall. */
+const BY_SOMEBODY = /^(?:arrest|detain|jail|imprison|murder|assassinate|execute|behead|kidnap|abduct|deport|expel|torture|shoot)$/;
+const KILLED = /^(?:kill|wound|injure)$/;
+
+/** A passive without its doer: "two Teskian soldiers were killed", "the president was assassinated". */
+function isSuffered(clauses: Clauses, reading: Reading, recipients: readonly Party[]): boolean {
+  const { head } = reading;
+  if (!/^(?:ASSAULT|COERCE)$/.test(reading.type) || !clauses.isVerb(head) || !clauses.isPassive(head) || reading.realis === "hypothetical")
+    return false;
+  const lemma = clauses.lemma(head);
+  const weight = Math.max(0, ...recipients.map((party) => party.weight));
+  return (BY_SOMEBODY.test(lemma) && weight > 0) || (KILLED.test(lemma) && weight === 2);
+}
+
 function confidenceOf(reading: Reading, actors: readonly Party[], recipients: readonly Party[], doubtful: boolean): number {
   let value =
     reading.kind === "frame" ? 0.85 : reading.kind === "verb" ? (reading.tier === 1 ? 0.85 : 0.7) : reading.kind === "operator" ? 0.75 : 0.65;
@@ -605,6 +641,9 @@ function durationOf({ doc, times }: EventInput, reading: Reading): EventRecord["
   return undefined;
 }
 
+/** "in the town of Ordava". */
+const SETTLEMENT = /^(?:town|city|village|port|province|region|district|capital|island)$/;
+
 /** A place name after "in" or "at" that belongs to the predicate and is no party. */
 function placeOf({ doc, speakers }: EventInput, clauses: Clauses, reading: Reading, parties: readonly Party[]): TextSpan | undefined {
   const taken = new Set(parties.map((party) => party.participant.span?.start));
@@ -619,7 +658,9 @@ function placeOf({ doc, speakers }: EventInput, clauses: Clauses, reading: Readi
   for (let t = reading.head + 1; t < Math.min(doc.length, reading.head + 14); t++) {
     if (/^[.;!?]$/.test(doc.formOf(t)) || (clauses.isVerb(t) && t > reading.head)) return undefined;
     if (!/^(?:in|at)$/.test(clauses.word(t))) continue;
-    const mention = speakers.names.mentionAt.get(doc.formOf(t + 1).toLowerCase() === "the" ? t + 2 : t + 1);
+    let at = doc.formOf(t + 1).toLowerCase() === "the" ? t + 2 : t + 1;
+    if (SETTLEMENT.test(clauses.word(at)) && clauses.word(at + 1) === "of") at += 2;
+    const mention = speakers.names.mentionAt.get(at);
     if (mention?.type === "LOC" && !taken.has(doc.start[mention.from])) return doc.spanOf(mention.from, mention.to);
   }
   return undefined;

@@ -36,6 +36,10 @@ const POLITICAL = /^(?:GOV|LEG|JUD|MIL|COP|SPY|REB|OPP|IGO|NAT)$/;
 export const BODY =
   /\b(?:government|ministry|department|army|parliament|senate|congress|council|union|nations|nato|eu|un|court|party|police|forces?|administration|kremlin|white house|pentagon|commission|guard|front|movement|hamas|hezbollah|taliban|opec|alliance|bank|agency|embassy|state|republic|assembly|military|navy|militia|brotherhood)\b/i;
 
+/** Who belongs to somebody, and is not that person. */
+const KIN =
+  /^(?:bodyguard|brother|sister|son|daughter|wife|husband|widow|father|mother|cousin|nephew|niece|uncle|aunt|relative|supporter|follower|backer|loyalist|aide|associate|driver|opponent|critic|sympathi[sz]er|voter|successor|predecessor|hostage|prisoner|captive)$/;
+
 const PARTY_SLOT = /^(?:nsubj|nsubj:pass|obj|obl|iobj|conj|nmod:poss)$/;
 
 /** Whether a token is a name of one word, no month or weekday, with no other name beside it. */
@@ -110,9 +114,40 @@ export class Parties {
       const bearer = this.bearer(i + 1, "ORG") ?? this.apposed(i);
       return bearer === undefined ? described : this.named(bearer);
     }
-    // A thing stands for whoever owns it or holds it.
+    // A thing stands for whoever owns it or holds it; "the brother of Rekk" does not.
     const owners = this.ownersOf(i);
+    if (KIN.test(clauses.lemma(i)) && clauses.isNominal(i)) return [this.kin(i, owners[0])];
     return owners.length === 0 && this.isBareName(i) ? [{ ...this.unknownName(i), weight: 1, bare: true }] : owners;
+  }
+
+  /** Whoever is somebody's: "two bodyguards of President Rekk". */
+  private kin(i: number, owner: Party | undefined): Party {
+    const { clauses, report } = this;
+    const from = clauses.phraseStart(i);
+    const near = clauses.word(i + 1) === "of" ? [2, 3, 4, 5].map((step) => this.context.names.mentionAt.get(i + step)) : [];
+    const to = near.find((mention) => mention !== undefined)?.to ?? i + 1;
+    const name = clauses.doc
+      .textOf(from, to)
+      .replace(/\s+/g, " ")
+      .replace(/^(?:the|The|an?|An?)\s+/, "");
+    const country = owner?.participant.country;
+    return {
+      participant: {
+        name,
+        span: clauses.doc.spanOf(from, to),
+        entityId: entityId(report, name),
+        ...(country === undefined ? {} : { country }),
+        how: "description",
+        confidence: 0.7,
+      },
+      weight: owner?.weight ?? 1,
+    };
+  }
+
+  /** Whether a token is somebody: a name, an office, a relative. */
+  isPerson(i: number): boolean {
+    const { clauses } = this;
+    return KIN.test(clauses.lemma(i)) || this.agents.has(clauses.lemma(i)) || this.context.names.mentionAt.get(i)?.type === "PER";
   }
 
   /** A name that the name finder has passed over, alone before or after a verb. */
@@ -455,8 +490,12 @@ export class Parties {
       .flatMap((token) => clauses.joined(token).flatMap((each) => this.direct(each)));
     const from = clauses.phraseStart(i);
     if (clauses.word(from) === "whose") return [];
+    // "14 people in the town of Ordava": so many people, and a place.
+    const isCounted = sector === "CVL" && clauses.childrenWith(i, "nummod").length > 0 && clauses.word(i + 1) === "in";
     const to =
-      sector === "NAT" || sector === "CVL" || (/^(?:of|from|in)$/.test(clauses.word(i + 1)) && held.length > 0) ? this.qualifiedEnd(i) : i + 1;
+      !isCounted && (sector === "NAT" || sector === "CVL" || (/^(?:of|from|in)$/.test(clauses.word(i + 1)) && held.length > 0))
+        ? this.qualifiedEnd(i)
+        : i + 1;
     const text = doc
       .textOf(from, to)
       .replace(/\s+/g, " ")

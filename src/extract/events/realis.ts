@@ -44,7 +44,7 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   const modal = [...auxiliaries, ...carried].find((aux) => /^(?:will|'ll|’ll|wo|shall|would|could|may|might|can|must|should|ought|ca)$/.test(aux));
   const negated =
     isNegated(clauses, i, filler) || (inherited !== undefined && carried.length > 0 && modal !== undefined && isNegated(clauses, inherited));
-  if (isQuestion(clauses, i) || isImagined(clauses, i)) return { realis: "hypothetical" };
+  if (isQuestion(clauses, i) || isImagined(clauses, i) || isNearly(clauses, i)) return { realis: "hypothetical" };
   if (isConditional(clauses, i)) return { realis: "hypothetical" };
   if (modal !== undefined) {
     if (/^(?:will|'ll|’ll|wo|shall)$/.test(modal))
@@ -77,6 +77,11 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   if (doc.xpos[i] === VBG && clauses.dep(i) === "acl" && STATIVE.test(clauses.lemma(i))) return { realis: "ongoing" };
   if ((doc.xpos[i] === VBZ || doc.xpos[i] === VBP) && STATIVE.test(clauses.lemma(i)) && endsWithStop(clauses, i)) return { realis: "ongoing" };
   return { realis: "occurred" };
+}
+
+/** "were nearly called off". */
+function isNearly(clauses: Clauses, i: number): boolean {
+  return clauses.childrenWith(i, "advmod").some((adverb) => /^(?:nearly|almost)$/.test(clauses.word(adverb)));
 }
 
 /** A sentence with a full stop: in headlines the present tells what has been done. */

@@ -150,6 +150,8 @@ function pairWords(a: ReadName, b: ReadName, parts: NameParts | undefined, model
 function pairOf(left: NameWord, right: NameWord, parts: NameParts | undefined, model: Transliteration): { like: number; how: Pairing["how"] } {
   const digits = /\d/.test(left.text) || /\d/.test(right.text);
   if (digits) return { like: left.folded === right.folded ? 1 : 0, how: "number" };
+  // The letters of an acronym are all it has: "TPP" sounds like "TTP", and is another.
+  if (parts === undefined && isInitials(left) && isInitials(right)) return { like: left.folded === right.folded ? 1 : 0, how: "word" };
   const like = likeness(left, right, model);
   if (parts === undefined) return { like, how: "word" };
   const [short, long] = left.text.length <= right.text.length ? [left, right] : [right, left];
@@ -158,6 +160,10 @@ function pairOf(left: NameWord, right: NameWord, parts: NameParts | undefined, m
   const nick = (word: NameWord): string => parts.nicknames.get(word.folded) ?? word.folded;
   if (like < NICKNAME && nick(left) === nick(right)) return { like: NICKNAME, how: "nickname" };
   return { like, how: "word" };
+}
+
+function isInitials({ text }: NameWord): boolean {
+  return /^(?:\p{Lu}\.?){2,6}$/u.test(text);
 }
 
 function comparePersons(a: ReadName, b: ReadName, parts: NameParts, model: Transliteration): NameMatch {
@@ -226,7 +232,8 @@ function compareOrganisations(a: ReadName, b: ReadName, model: Transliteration):
   const overA = a.words.filter((_, i) => !pairs.some((pair) => pair.a === i));
   const overB = b.words.filter((_, j) => !pairs.some((pair) => pair.b === j));
   // "3rd Brigade" and "4th Brigade" differ by a letter, and altogether.
-  const joined = digits(a) === digits(b) ? likeness(a.joined, b.joined, model) : 0;
+  const apart = digits(a) !== digits(b) || (isInitials(a.joined) && isInitials(b.joined));
+  const joined = apart ? 0 : likeness(a.joined, b.joined, model);
   const letters = (words: readonly NameWord[]): number => words.reduce((sum, word) => sum + Math.max(2, word.latin.length), 0);
   if (joined >= 0.9 && (overA.length > 0 || overB.length > 0 || pairs.some((pair) => pair.like < joined)))
     return { score: graded(0.97 * joined, a, b), reasons: ["the same letters but for a slip, written together or apart"] };
