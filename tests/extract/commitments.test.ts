@@ -35,6 +35,17 @@ describe("by when", () => {
     const [commitment] = commitmentsOf("On Tuesday, Karstani President Ida Sel promised to reopen the embassy within two weeks.");
     expect(commitment.due?.value).toBe("2026-05-19");
   });
+  test("what has just been promised counts from the report's day, what had been promised from none", () => {
+    expect(commitmentsOf("The Karstani government promised to rebuild the school within 100 days.")[0].due?.value).toBe("2026-08-16");
+    expect(commitmentsOf("Karstani President Ida Sel had promised to rebuild the school within 100 days.")[0].due).toBeUndefined();
+  });
+  test("a threat that is carried out, or made good on, is none that is pending", () => {
+    for (const text of [
+      "Karstan cut off the gas on Tuesday, carrying out a threat it made in March.",
+      "Karstan cut off the gas, making good on a threat to halt deliveries.",
+    ])
+      expect(commitmentsOf(text).map(({ force, status }) => [force, status])).toEqual([["threat", "carriedOut"]]);
+  });
   test("“by” a month means its last day", () => {
     const [commitment] = commitmentsOf("Karstani President Ida Sel promised to reopen the embassy by June 2026.");
     expect(commitment.due?.value).toBe("2026-06-30");

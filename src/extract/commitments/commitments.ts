@@ -346,9 +346,9 @@ const BROKEN = /^(?:break|betray|abandon|drop|withdraw|forget|ditch|breach|reneg
 function fromOutcomes({ doc, events, report, speakers }: CommitmentInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
   for (let i = 0; i < doc.length; i++) {
-    if (!clauses.isNominal(i) || !GIVEN.test(clauses.lemma(i)) || clauses.owners(i).length === 0) continue;
+    if (!clauses.isNominal(i) || !GIVEN.test(clauses.lemma(i))) continue;
     const verb = outcomeVerb(clauses, i);
-    if (verb === undefined) continue;
+    if (verb === undefined || (clauses.owners(i).length === 0 && !isOwnGiven(clauses, i))) continue;
     const status = outcomeOf(clauses, verb, i);
     const [subject] = clauses.subjects(verb);
     if (status === undefined || subject === undefined) continue;
@@ -361,6 +361,18 @@ function fromOutcomes({ doc, events, report, speakers }: CommitmentInput, clause
     out.push({ actor, force, action, outcome: { status, evidence }, from: `${report.id}/outcome/${doc.start[i]}`, confidence: 0.65 });
   }
   return out;
+}
+
+/** "Carrying out a threat it made in June", "making good on a threat to close it": given before by whoever now acts on it. */
+function isOwnGiven(clauses: Clauses, noun: number): boolean {
+  if (aimOf(clauses, noun) !== undefined) return true;
+  return clauses
+    .childrenWith(noun, "acl:relcl")
+    .some(
+      (verb) =>
+        /^(?:make|give|issue)$/.test(clauses.lemma(verb)) &&
+        clauses.childrenWith(verb, "nsubj").some((s) => /^(?:it|he|she|they)$/.test(clauses.word(s))),
+    );
 }
 
 /** What was promised: the infinitive right after, wherever the parse has hung it. */
@@ -474,12 +486,19 @@ function dueOf({ doc, times, terms, published }: CommitmentInput, draft: Draft):
       const base =
         /^(?:of|after) (?:taking|assuming|entering|his|her|the|becoming)/i.test(after) && /offic|dut|power|inaugurat|president|sworn/i.test(after)
           ? termFrom(terms, draft.actor, published)
-          : draft.made?.value;
+          : (draft.made?.value ?? (isLongGiven(doc, draft) ? undefined : published));
       const day = base === undefined || !/^\d{4}-\d\d-\d\d$/.test(base) ? undefined : readDay(base);
       if (day !== undefined) return { value: isoDay(addDays(day, days)), how: "inferred", evidence };
     }
   }
   return undefined;
+}
+
+/** "Had promised to do it within a month": when it was given is not told. */
+function isLongGiven(doc: Doc, { action }: Draft): boolean {
+  const at = doc.tokenAt(action.start);
+  for (let i = at - 1; i >= Math.max(doc.sentenceFrom[doc.sentenceOf(at)], at - 6); i--) if (/^had$/i.test(doc.formOf(i))) return true;
+  return false;
 }
 
 /** The last term of office that had begun when the report appeared. */

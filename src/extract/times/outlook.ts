@@ -9,6 +9,7 @@ const COPULA = DEPREL_ID.get("cop");
 const MARK = DEPREL_ID.get("mark");
 const SAYING = new Set(["ccomp", "conj", "parataxis"].map((label) => DEPREL_ID.get(label)));
 const PRESENT = new Set(["VBZ", "VBP"].map((label) => XPOS_ID.get(label)));
+const PAST = new Set(["VBD", "VBN"].map((label) => XPOS_ID.get(label)));
 const FUTURE = /^(?:will|['’]ll|shall|must)$/;
 const POSSIBLE = /^(?:would|should|could|may|might|can)$/;
 /** Words of planning that put their own date ahead. */
@@ -24,6 +25,8 @@ const TIMETABLE =
 export function looksAhead(doc: Doc, i: number): boolean {
   // "the elections of November will not take place", wherever the parse has hung the subject.
   if (FUTURE.test(doc.formOf(i + 1).toLowerCase())) return true;
+  const before = prepositionOf(doc, i);
+  if (/^(?:by|before|until|till)$/.test(before) && isLimitAhead(doc, i, before)) return true;
   let at = i;
   for (let steps = 0; steps < 6; steps++) {
     const h = doc.head[at];
@@ -31,7 +34,13 @@ export function looksAhead(doc: Doc, i: number): boolean {
     if (h < 0 || h === at) break;
     at = h;
     if (doc.tag[at] === VERB || hasFutureAux(doc, at))
-      return hasFutureAux(doc, at) || isPlanned(doc, at) || isTimetable(doc, at) || lastsUntil(doc, i, at) || isCondition(doc, at);
+      return (
+        hasFutureAux(doc, at) ||
+        isPlanned(doc, at) ||
+        isTimetable(doc, at) ||
+        isCondition(doc, at) ||
+        (before === "for" && CALLING.test(doc.formOf(at).toLowerCase()))
+      );
   }
   return false;
 }
@@ -84,9 +93,37 @@ function isCondition(doc: Doc, verb: number): boolean {
   return isOpen && isPresent;
 }
 
-/** "remain in force until 31 January": the present with an end. */
-function lastsUntil(doc: Doc, date: number, verb: number): boolean {
-  return /^(?:until|till)$/i.test(doc.formOf(date - 1)) && PRESENT.has(doc.xpos[verb]);
+/** "called a protest for Sunday". */
+const CALLING = /^(?:call|called|calls|calling|set|book|booked|announced|convened|convenes|summoned|arranged|fixed|invited)$/;
+/** What has gone on until a day that has come. */
+const LASTED =
+  /^(?:was|were|been|had|lasted?|stayed|remained|continued|ran|served|lived|worked|held|ruled|fought|waited|kept|stood|led|talked|closed|opened|traded|survived|governed)$/;
+/** Words of a clause that are looked at before a limit. */
+const CLAUSE = 16;
+
+/** The preposition right before a date, an article aside; empty where there is none. */
+function prepositionOf(doc: Doc, i: number): string {
+  const at = /^(?:the|this|next|early|late|noon|midnight)$/i.test(doc.formOf(i - 1)) ? i - 2 : i - 1;
+  return at < 0 ? "" : doc.formOf(at).toLowerCase();
+}
+
+/** "If there was no law by June", "we shall go before 1 June", "put off until Monday": a limit of what is asked, meant or put off, not of what was done. */
+function isLimitAhead(doc: Doc, i: number, before: string): boolean {
+  const first = Math.max(doc.sentenceFrom[doc.sentenceOf(i)], i - CLAUSE);
+  for (let t = i - 1; t >= first; t--) {
+    const word = doc.formOf(t).toLowerCase();
+    if (/^[;:.“”"]$/.test(word)) break;
+    if (FUTURE.test(word) || /^(?:unless|if|would|should)$/.test(word)) return true;
+    if (word === "to" && doc.tag[t + 1] === VERB) return !/^(?:had|used)$/i.test(doc.formOf(t - 1));
+    if (doc.tag[t] !== VERB && word !== "had" && word !== "has" && word !== "have") continue;
+    if (/^until|till$/.test(before)) return !LASTED.test(word) || PRESENT.has(doc.xpos[t]);
+    if (word === "had" || PAST.has(doc.xpos[t])) {
+      // A condition may stand before its past: "unless a better offer was tabled by Monday".
+      for (let u = t - 1; u >= first; u--) if (/^(?:unless|if)$/i.test(doc.formOf(u))) return true;
+      return false;
+    }
+  }
+  return false;
 }
 
 /** "The deadline is noon on Friday": a date that the present of "be" gives to its subject. */

@@ -143,8 +143,17 @@ function sameSentence(doc: Doc, i: number, to: number): boolean {
   return doc.sentenceFrom.length < 2 || doc.sentenceOf(i) === doc.sentenceOf(to - 1);
 }
 
+/** Whether a date goes on from one before: "from Monday to Thursday", "and end on Thursday", "before a vote on Thursday". */
+function isGoingOn(doc: Doc, from: number): boolean {
+  for (let i = from - 1; i >= Math.max(doc.sentenceFrom[doc.sentenceOf(from)], from - 8); i--)
+    if (/^(?:and|to|until|till|through|before|then|or|,)$/i.test(doc.formOf(i))) return true;
+  return false;
+}
+
 /** "begin on Monday and end on Thursday": of two weekdays ahead the second is not before the first. */
-function afterThePrevious(time: FoundTime, found: TimeValue, { published, previous, future }: Frame): TimeValue {
+function afterThePrevious(doc: Doc, time: FoundTime, found: TimeValue, { published, previous, future }: Frame): TimeValue {
+  // "next Wednesday … a march planned for Saturday" are two matters.
+  if (!isGoingOn(doc, time.from)) return found;
   const [day, before] = [readDay(found.value), readDay(previous ?? "")];
   if (time.rule !== "weekday" || !future || !published || !day || !before || dayNumber(before) <= dayNumber(published)) return found;
   const late = dayNumber(before) - dayNumber(day);
@@ -159,7 +168,7 @@ export function resolveTimes(doc: Doc, found: readonly FoundTime[], published: D
   return found.map((time) => {
     const future = time.type === "DATE" || time.type === "TIME" ? looksAhead(doc, time.from) : false;
     const frame = { published, previous, quarter: quarterAge < 12 ? quarterValue : undefined, future };
-    const value = afterThePrevious(time, time.resolve(frame), frame);
+    const value = afterThePrevious(doc, time, time.resolve(frame), frame);
     quarterAge++;
     if (time.rule === "quarter" && value.anchor !== "previous" && /^\d{4}-Q[1-4]$/.test(value.value)) {
       quarterValue = value.value;

@@ -31,6 +31,14 @@ export const quarter: TimeRule = {
         year = Number(words[to + 1]);
         to += 2;
       } else if (/^(?:19|20)\d\d$/.test(words[to] ?? "")) year = Number(words[to++]);
+      const shifted = year === undefined && words[to] === "of" ? yearOf(words, to + 1) : undefined;
+      if (shifted !== undefined) {
+        const ofYear = (frame: Frame): TimeValue => {
+          const value = shifted.value(frame);
+          return { ...value, value: `${value.value}-Q${number}` };
+        };
+        return { from: i, to: shifted.to, type: "DATE", resolve: ofYear };
+      }
       const fixed = year;
       const resolve = (frame: Frame): TimeValue =>
         fixed !== undefined ? { value: `${fixed}-Q${number}` } : { value: latestQuarter(frame, number) ?? `XXXX-Q${number}`, anchor: "published" };
