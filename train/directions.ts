@@ -164,7 +164,7 @@ function readPlace(place: Place, reader: Reader, topics: ReadonlyMap<string, Top
   });
   const topic = topics.get(place.topic);
   if (topic === undefined) throw new Error(`no topic ${place.topic}`);
-  const hits = hitsIn(wordsOf(text.slice(start, end), start), topic);
+  const hits = hitsIn(wordsOf(text.slice(start, end), start), topic, text);
   const inside = records.filter(
     (record): record is Stance => record.kind === "stance" && record.targets.some((target) => target.start >= start && target.end <= end),
   );

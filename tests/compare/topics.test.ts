@@ -111,6 +111,11 @@ describe("matching", () => {
     expect(kinds({ topic: "posters", terms: ["wall"] })).toEqual(["phrase: Wall posters hung in the station."]);
     expect(kinds({ topic: "posters", terms: ["wall"], exclude: ["wall posters"] })).toEqual([]);
   });
+  test("a word is not found in a longer name that begins with it", () => {
+    const text = "The Wall Street papers wrote of it. The Wall Act was signed. He wants a wall.";
+    expect(kinds({ topic: "wall" }, text).length).toBe(2);
+    expect(kinds({ topic: "Wall Street" }, text).length).toBe(1);
+  });
   test.each(["fishing treaty", "\u0301 railway bridge"])("of a topic nobody speaks of (%j) is empty", (topic) =>
     expect(kinds({ topic })).toEqual([]));
   test.each([
@@ -135,7 +140,7 @@ describe("matching", () => {
         const found = new Map(matchTopic(topic, reports).map((match) => [match.sentence, match.hits]));
         for (const report of reports)
           for (const sentence of sentencesOf(report)) {
-            const hits = hitsIn(wordsOf(sentence.text, sentence.start), topic);
+            const hits = hitsIn(wordsOf(sentence.text, sentence.start), topic, report.text);
             const isWhole = new Set(hits.map(({ term }) => term)).size === topic.wordings[0].words.length;
             if (isWhole || found.has(sentence)) expect(found.get(sentence)).toEqual(hits);
           }
@@ -171,7 +176,7 @@ describe("a direction on a phrase of the topic", () => {
     ["“We support a hunting ban,” Rekk said.", "hunting ban", 1],
     ["“We oppose the hunting ban,” Rekk said.", "hunting ban", -1],
   ])("%s: an act that is part of its name turns nothing", (text, phrase, direction) => {
-    const hits = hitsIn(wordsOf(text), topicOf({ topic: phrase, terms: [phrase] }, stanceTable));
+    const hits = hitsIn(wordsOf(text), topicOf({ topic: phrase, terms: [phrase] }, stanceTable), text);
     const all = materialOf(text, "Rekk").stancesIn(0, text.length);
     expect(
       directionOn(

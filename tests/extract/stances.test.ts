@@ -180,6 +180,7 @@ describe("of an earlier time", () => {
     "Rekk once supported the *railway*.",
     "Rekk had opposed the *railway*.",
     "Rekk used to support the *railway*.",
+    "“I used to believe that the *railway* made us richer,” Rekk said.",
     "Rekk, a former supporter of the *railway*, spoke on Monday.",
     "Rekk’s earlier support for the *railway* has hurt him.",
     "Rekk, who for years opposed the *railway*, spoke on Monday.",

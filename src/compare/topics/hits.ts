@@ -13,13 +13,22 @@ export interface Hit {
   readonly wording: number;
 }
 
-/** Hits in text order. O(words × terms). */
-export function hitsIn(words: readonly Word[], topic: Topic): Hit[] {
+/**
+ * Hits in text order. O(words × terms).
+ *
+ * @param text what the words' offsets refer to
+ */
+export function hitsIn(words: readonly Word[], topic: Topic, text: string): Hit[] {
   const hits: Hit[] = [];
+  // As typed: words that are written small are no names.
+  const isNamed = /\p{Lu}/u.test([topic.name, ...topic.terms.map((term) => term.text)].join(" "));
   const excluded = topic.exclude.flatMap((term) => placesOf(words, term));
   const add = (term: Term, wording: number): void => {
+    // Countries and acronyms are names however they are typed.
+    const isCommon = term.stems.length === 1 && term.also.size === 0 && !isNamed;
     for (const [start, end] of placesOf(words, term))
-      if (!excluded.some(([from, to]) => start >= from && end <= to)) hits.push({ start, end, term, wording });
+      if (!(isCommon && beginsName(text, start, end)) && !excluded.some(([from, to]) => start >= from && end <= to))
+        hits.push({ start, end, term, wording });
   };
   for (const term of topic.terms) add(term, -1);
   topic.wordings.forEach((wording, k) => {
@@ -58,6 +67,23 @@ function placesOf(words: readonly Word[], term: Term): [number, number][] {
     if (k === term.stems.length && matches(words[i], term, 0)) places.push([words[i].start, end]);
   }
   return places;
+}
+
+/** Words of a name that say it is of the matter: "the Toll Act". */
+const OF_MATTER =
+  /^ (?:Acts?|Bills?|Laws?|Treaty|Agreement|Deal|Pact|Accords?|Convention|Protocol|Plan|Programme|Program|Project|Scheme|Tax|Duty|Fund)\b/;
+/** Characters around a name in which one word must be small, or all are written as in a headline. */
+const AROUND = 40;
+
+/** Whether a word with a capital begins a name of several: "Wall Street" is no wall. */
+function beginsName(text: string, start: number, end: number): boolean {
+  if (
+    !/^\p{Lu}/u.test(text.slice(start, start + 2)) ||
+    !/^ \p{Lu}\p{Ll}/u.test(text.slice(end, end + 3)) ||
+    OF_MATTER.test(text.slice(end, end + 14))
+  )
+    return false;
+  return /(?:^|\s)\p{Ll}{4,}/u.test(`${text.slice(Math.max(0, start - AROUND), start)} ${text.slice(end, end + AROUND)}`);
 }
 
 /** Whether a word is a hyphenated one whose parts follow. */

@@ -202,7 +202,7 @@ function hitsBySentence(report: Running, sought: Sought): Map<number, Hit[]> {
     if (place < Math.max(done, sentence.start) || place >= sentence.end) continue;
     const { start, end } = isByWord ? chunkAt(report.text, sentence, place) : sentence;
     done = end;
-    const hits = hitsIn(wordsOf(report.text.slice(start, end), start), sought.topic);
+    const hits = hitsIn(wordsOf(report.text.slice(start, end), start), sought.topic, report.text);
     if (hits.length === 0) continue;
     const own = found.get(index);
     if (own === undefined) found.set(index, hits);

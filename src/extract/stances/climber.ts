@@ -8,7 +8,7 @@ import type { StanceRow } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
 import { type Climb, endOf, type Step, startAt } from "./climb.ts";
 import { Constructions } from "./constructions.ts";
-import { attachmentOf, hasNo, isNegated, isWantedDone, planBefore, prepositionOf } from "./grammar.ts";
+import { attachmentOf, hasNo, isFormerly, isNegated, isWantedDone, planBefore, prepositionOf } from "./grammar.ts";
 import {
   ABLE,
   ADVERBIAL,
@@ -30,6 +30,7 @@ import {
   FORMER,
   HARM,
   HEARSAY,
+  MISSTEP,
   NAMING,
   OFFICERS,
   PASS_ON,
@@ -84,7 +85,8 @@ export class Climber extends Constructions {
       climb.holderAt = target;
       if (clauses.doc.xpos[target] === VBN && /^(?:amod|acl)$/.test(clauses.dep(target))) return undefined;
       this.clause(climb, target);
-    } else if (this.predicateOfSide(climb, target)) x = climb.operator;
+    } else if (this.betterOff(climb, target)) return climb;
+    else if (this.predicateOfSide(climb, target)) x = climb.operator;
     else if (this.exclaimed(climb, target)) return climb;
     else if (hasNo(clauses, target)) this.none(climb, target);
     if (clauses.childrenWith(target, "amod").some((adjective) => /^(?:fewer|less)$/.test(clauses.word(adjective)))) {
@@ -583,15 +585,36 @@ export class Climber extends Constructions {
       this.sees(climb, p);
       return "go";
     }
-    if (clauses.word(p) === "used" && clauses.hasMark(x, "to") && !clauses.isPassive(p)) {
+    if (isFormerly(clauses, p)) {
       climb.earlier = true;
       climb.holderAt = p;
+      return clauses.hasMark(x, "to") ? "go" : "stop";
+    }
+    // "kept fighting for it": an aspect, not "kept them from building it".
+    if (clauses.lemma(p) === "keep" && relation === "xcomp" && clauses.doc.xpos[x] === VBG && x === p + 1 && climb.operator >= 0) {
+      this.heldBy(climb, p, Math.max(2, climb.holderRank));
       return "go";
+    }
+    // "you do not have to worry about it"
+    if (clauses.lemma(p) === "have" && isNegated(clauses, p) && climb.kind === "attitude" && climb.sign < 0) return "abstain";
+    // "made a mistake when I backed it"
+    if (
+      clauses.lemma(p) === "make" &&
+      clauses.childrenWith(p, "obj").some((noun) => MISSTEP.test(clauses.lemma(noun))) &&
+      relation.startsWith("advcl") &&
+      climb.operator >= 0
+    ) {
+      climb.sign *= -1;
+      climb.path.push("mistake:clause");
+      this.heldBy(climb, p, 2);
+      return "stop";
     }
     // "told them it was fine but did not want it": a second finite clause has its subject from the first.
     const own = clauses.childrenWith(x, "nsubj", "nsubj:pass", "expl").length > 0 || (relation === "ccomp" && this.isFinite(x));
     const phrase = this.phraseOf.get(p);
     const key = phrase?.key ?? clauses.lemma(p);
+    // "stopped short of backing it", not of closing it
+    if (key === "stop short of" && climb.kind === "attitude") return "abstain";
     // "I don't want anybody: I'm paying for it": a sentence of its own is not what is wanted.
     const bare =
       !clauses.hasMark(x, "that") && !COGNITION.test(clauses.lemma(p)) && !BARE_CLAUSE.test(clauses.lemma(p)) && table.wills.has(clauses.lemma(p));

@@ -78,6 +78,18 @@ export class Constructions extends SignReader {
     return true;
   }
 
+  /** "We are better off without it". */
+  protected betterOff(climb: Climb, target: number): boolean {
+    const { clauses } = this;
+    const without = clauses.phraseStart(target) - 1;
+    if (clauses.word(without) !== "without" || clauses.word(without - 1) !== "off") return false;
+    const degree = clauses.word(without - 2);
+    if (degree !== "better" && degree !== "worse") return false;
+    climb.sign = degree === "better" ? -1 : 1;
+    this.begin(climb, "evaluation", without - 2, `${degree} off without`);
+    return true;
+  }
+
   /** "No to the toll", "yes to it", "enough of it", "no more tolls": a call without a verb. */
   protected exclaimed(climb: Climb, target: number): boolean {
     const { clauses } = this;
@@ -299,7 +311,10 @@ export class Constructions extends SignReader {
     const { clauses } = this;
     const h = clauses.head(p);
     const ground = clauses.lemma(p);
-    if (h === undefined || clauses.dep(p) !== "nsubj" || clauses.childrenWith(h, "expl").length === 0 || !GROUNDS.test(ground)) return false;
+    if (h === undefined || !GROUNDS.test(ground)) return false;
+    // "I see no reason for it"
+    const isSeen = clauses.dep(p) === "obj" && /^(?:see|find|have|know)$/.test(clauses.lemma(h)) && hasNo(clauses, p) && CALLED_FOR.test(ground);
+    if (!isSeen && (clauses.dep(p) !== "nsubj" || clauses.childrenWith(h, "expl").length === 0)) return false;
     const missing = hasNo(clauses, p) || isNegated(clauses, h);
     if (!missing && !CALLED_FOR.test(ground)) return false;
     if (ground === "alternative") {
@@ -316,7 +331,7 @@ export class Constructions extends SignReader {
     climb.path.push(`${ground}:there`);
     if (missing) this.deny(climb);
     climb.modality = "must";
-    climb.holderAt = p;
+    climb.holderAt = isSeen ? h : p;
     return true;
   }
 

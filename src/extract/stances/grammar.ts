@@ -54,6 +54,7 @@ export function isNegated(clauses: Clauses, i: number): boolean {
     own ||
     clauses.childrenWith(i, "mark").some((to) => clauses.word(to) === "to" && NEGATION.test(clauses.word(to - 1)) && clauses.head(to - 1) !== i) ||
     clauses.childrenWith(i, "cc").some((word) => clauses.word(word) === "neither") ||
+    isDeniedBefore(clauses, i) ||
     // "has yet to sign"
     clauses
       .childrenWith(i, "advmod")
@@ -62,6 +63,17 @@ export function isNegated(clauses: Clauses, i: number): boolean {
       .childrenWith(i, "nsubj", "nsubj:pass")
       .some((subject) => /^(?:nobody|none|neither)$/.test(clauses.word(subject)) || hasNo(clauses, subject))
   );
+}
+
+/** "Cannot in good conscience allow it", with "not" hung on what stands between it and the verb. */
+function isDeniedBefore(clauses: Clauses, verb: number): boolean {
+  if (!clauses.isVerb(verb)) return false;
+  return clauses.childrenWith(verb, "aux").some((aux) => {
+    const not = aux + 1;
+    if (!/^(?:not|n't|n’t|never)$/.test(clauses.word(not)) || not >= verb - 1 || /^(?:only|just|merely)$/.test(clauses.word(not + 1))) return false;
+    const head = clauses.head(not);
+    return head !== undefined && head > not && head < verb && /^(?:in|under|with|on|for|by|at)$/.test(clauses.word(not + 1));
+  });
 }
 
 /** "It would not only end it": that denies nothing. */
@@ -183,6 +195,11 @@ function isComplement(clauses: Clauses, table: StanceTable, x: number, verb: num
   // "refused on Friday to lift it"
   for (let t = end; t < to; t++) if (clauses.isVerb(t) || /^[,;:]$/.test(clauses.word(t))) return false;
   return to === end || NEGATION.test(clauses.word(end)) || lemma !== "call";
+}
+
+/** "Used to believe that …". */
+export function isFormerly(clauses: Clauses, used: number): boolean {
+  return clauses.word(used) === "used" && !clauses.isPassive(used) && clauses.childrenWith(used, "xcomp").some((verb) => clauses.hasMark(verb, "to"));
 }
 
 /** A participle may be tagged as a past tense: "to see it extended". */

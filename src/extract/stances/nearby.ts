@@ -122,6 +122,8 @@ function actBefore(clauses: Clauses, table: StanceTable, target: number, from: n
     if (row?.kind === "attitude" && clauses.word(t + 1) === "to" && !row.slots.has("to")) continue;
     const isAct = tag === VERB || (tag === NOUN && !THINGS.test(lemma) && row?.slots.has(clauses.word(t + 1)));
     if (row !== undefined && row.kind !== "touch" && isAct) return { at: t, row };
+    // "I was wrong about it": which way is not said.
+    if (/^(?:wrong|mistaken)$/.test(lemma) && clauses.word(t + 1) === "about") return undefined;
     const quality = table.qualities.get(lemma);
     if (quality !== undefined && (tag === ADJ || tag === NOUN) && target - t <= 4) return { at: t, row: quality };
   }

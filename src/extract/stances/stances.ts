@@ -20,7 +20,7 @@ import { isAskedFor, type Reply, repliesOf, signOfReply } from "./answers.ts";
 import type { Climb } from "./climb.ts";
 import { Climber } from "./climber.ts";
 import { contrastTo } from "./contrast.ts";
-import { isAsked } from "./grammar.ts";
+import { isAsked, isFormerly } from "./grammar.ts";
 import { type Alongside, alongside, type Holder, holderOf, sayerFinder } from "./holder.ts";
 import { nearby } from "./nearby.ts";
 import { antecedentOf } from "./pointing.ts";
@@ -123,10 +123,12 @@ function wasSaidBefore(doc: Doc, statement: Statement | undefined): boolean {
   return false;
 }
 
-/** "Who backed it as minister, now calls it a betrayal": told as past beside what is so now. */
-function isThenNotNow(clauses: Clauses, { holderAt, operator }: Climb): boolean {
+/** "Used to believe it", "who backed it as minister, now calls it a betrayal": told as past beside what is so now. */
+function isThenNotNow(clauses: Clauses, { holderAt, operator, top }: Climb): boolean {
   const { doc } = clauses;
   const verb = [holderAt, operator].find((token) => token >= 0 && clauses.isVerb(token));
+  // "I used to believe that it made us safer"
+  for (let at = clauses.head(top), steps = 0; at !== undefined && steps < 3; at = clauses.head(at), steps++) if (isFormerly(clauses, at)) return true;
   if (verb === undefined || doc.xpos[verb] !== VBD) return false;
   const k = doc.sentenceOf(verb);
   for (let t = doc.sentenceFrom[k]; t < doc.sentenceFrom[k + 1]; t++) {
