@@ -78,6 +78,26 @@ test.each([
     "Defence Minister Oskar Thill came on Friday. The minister himself insisted: “There is no second runway.”",
     ["Oskar Thill | insisted: | There is no second runway."],
   ],
+  [
+    "whoever speaks between two pieces of a quotation",
+    "“The black box has been found,” the general added, “and it is whole.”",
+    ["general | added | The black box has been found … and it is whole."],
+  ],
+  [
+    "media, not those that are named with them",
+    "Four men were held, according to media, including Abdul Hadi Sarin.",
+    ["media | according to | Four men were held"],
+  ],
+  [
+    "whoever answers, not whoever asks",
+    "Rekk, asked whether Velmora would close the port, replied: “No.”",
+    ["Rekk | replied: | No.", " | asked | whether Velmora would close the port"],
+  ],
+  [
+    "what is only done with the word",
+    "The index added 11.08 points. The fire claimed the lives of four people. Velmora recalled its ambassador.",
+    [],
+  ],
   ["words in a relative clause", "Tomas Rekk, who said the duty was illegal, left the talks.", ["Tomas Rekk | said | the duty was illegal"]],
   [
     "the name that hangs on a noun before “who”",
@@ -158,6 +178,16 @@ test("a paragraph that is only a quotation goes on with the speaker before, and 
   );
   expect(second.speaker).toMatchObject({ name: "Lena Foss", carriedOver: true, how: "carriedOver" });
   expect(second.cue).toBeNull();
+});
+
+test("a quotation that nobody is cued for is not said by what does not speak", () => {
+  const text =
+    "The album Exile came out in 1977 and confirmed his fame.\n\n“I never thought of leaving home.”\n\nSimon Tallis looks certain to play.\n\n“I took lessons from the last season.”";
+  expect(
+    statementsOf(text)
+      .filter(({ quoteType }) => quoteType === "direct")
+      .map(({ speaker }) => speaker.name),
+  ).toEqual(["", ""]);
 });
 
 test("the statement of an institution carries over to “the statement added”", () => {

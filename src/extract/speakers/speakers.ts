@@ -388,6 +388,8 @@ function fromDescription(context: SpeakerContext, from: number, to: number, head
     .replace(/\s+/g, " ")
     .replace(/^[^\p{L}\p{N}]+/u, "")
     .replace(/^(?:the|The|a|an|A|An)\s+/, "")
+    // "documents seen by the Herald, weeks after Rekk denied it"
+    .replace(/ ?, (?:\p{Ll}+ )?(?:including|after|before|when|while) .*$/u, "")
     .trim();
   const noun = doc.formOf(head).toLowerCase();
   const definite = /^(?:the|this|that|his|her|its|their)$/i.test(doc.formOf(from));

@@ -23,6 +23,9 @@ const GROUP =
 const FORCING = /^(?:force|push|compel|lead|prompt|drive|cause|oblige|pressure)$/;
 const ANYBODY = /^(?:you|one|everybody|everyone|people|nobody|somebody|someone|anyone|anybody|many|some)$/;
 
+/** What somebody heads. */
+const OWN_BODY = /^(?:government|administration|cabinet|ministry|party|campaign|coalition|team)$/;
+
 export interface Holder {
   readonly name: string;
   readonly how: Stance["holder"]["how"];
@@ -122,6 +125,11 @@ export function holderOf(
   if (climb.modality === "must") return speaker("speaker");
   // "Palora said it would end it": the one who says so, whoever was named last.
   if (/^(?:it|they)$/.test(word) && isFirstNoun(clauses, subject, statement)) return speaker("self");
+  // "Maren said her government would renew it": whoever heads it speaks of her own plan.
+  if (OWN_BODY.test(clauses.lemma(subject)) && clauses.owners(subject).some((owner) => /^(?:his|her|my|our)$/.test(clauses.word(owner)))) {
+    const own = speaker("self");
+    if (own !== undefined) return own;
+  }
   const [party] = parties.themselves(subject);
   // Only somebody has an attitude, and many together a plan: "its northern neighbours oppose it", "the members decided to close it".
   const isMinded =

@@ -13,6 +13,7 @@ import { withClosing } from "./closing.ts";
 import { tidyContent, withinRelative } from "./content.ts";
 import { CUE_ROLE_OFFSET, CUE_ROLES, cueContextFeatures, cueFormFeatures } from "./cue-features.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
+import { interruptedQuotations } from "./interrupted.ts";
 import { behindVerb } from "./inverted.ts";
 import { type CueSpan, cueHead, linkFeatures, prepareLink } from "./link-features.ts";
 import { pledges } from "./pledges.ts";
@@ -53,7 +54,7 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
     for (const { cue, confidence } of cues) {
       const runs = linkCue(doc, evidence, cue, cueOf, model.links, features);
       const linked = runs.filter((run) => run.type === "CONTENT");
-      if (linked.length === 0) continue;
+      if (linked.length === 0 || isLiteral(doc, cue, linked[0])) continue;
       const source = tidySource(
         doc,
         evidence,
@@ -68,9 +69,25 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
       else if (quoted.content.length > 0) found.push({ cue, source: [quoted.source], content: quoted.content, confidence });
     }
     const closed = withClosing(doc, evidence, found);
-    const all = [...closed, ...pledges(doc, evidence, claimedTokens(closed))];
+    const claimed = claimedTokens(closed);
+    const all = [...closed, ...interruptedQuotations(doc, evidence, claimed), ...pledges(doc, evidence, claimed)];
     return { found: all.sort((a, b) => a.cue.from - b.cue.from), evidence };
   };
+}
+
+/** What is said with verbs of saying that says nothing: "claimed the lives of four", "the index added 11 points", "recalled its ambassador". */
+const LITERAL: readonly (readonly [RegExp, RegExp])[] = [
+  [/^claim/i, /^(?:the |\w+ )?(?:lives|life)\b/],
+  [/^add/i, /^(?:(?:about|some|nearly|another|up to) )?[\d.,]+ (?:points?|per|%|cents?|pence|seats?|runs?|percent)/],
+  [/^f(?:ind|ound)/i, /^[\d.,]+ (?:\p{L}+ )?(?:of|kilo|ton|gram|weapon|bod)/u],
+  [/^recall/i, /^(?:its|his|her|their|the) (?:ambassador|envoy|diplomats|troops|products?|vehicles|cars)\b/],
+  [/^(?:was|were) called$/i, /^to the polls\b/],
+];
+
+function isLiteral(doc: Doc, cue: CueSpan, content: Run): boolean {
+  if (content.from < cue.to || doc.quoteOf[content.from] > 0) return false;
+  const [said, words] = [doc.textOf(cue.from, cue.to), doc.textOf(content.from, content.to)];
+  return LITERAL.some(([verb, object]) => verb.test(said) && object.test(words));
 }
 
 /** Every token of the cues that have a content. */

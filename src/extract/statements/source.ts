@@ -38,7 +38,7 @@ export function tidySource(doc: Doc, evidence: Evidence, cue: CueSpan, source: r
   const phrase = nearest
     ? withRelativeClause(doc, evidence, whoSpeaks(doc, widened(doc, evidence, stripped(doc, nearest), cue, content), cue), cue)
     : subjectOf(doc, evidence, cue, content);
-  if (phrase && isNobody(doc, phrase, cue)) return [];
+  if (phrase && (isNobody(doc, phrase, cue) || isAsked(doc, evidence, phrase, cue))) return [];
   return phrase && phrase.from < phrase.to ? [{ type: "SOURCE", ...phrase }] : [];
 }
 
@@ -46,8 +46,7 @@ const PREPOSITION = /^(?:of|in|on|at|to|for|with|about|from|under|by|during|afte
 const SPELL = /^(?:moments?|hours?|days?|weeks?|weekend|months?|years?|decades?|night|morning|evening|fasting|Ramadan|holiday)$/i;
 
 /** The one who speaks, where the linker took a phrase that leads up to the verb with it, or in its place. */
-function whoSpeaks(doc: Doc, found: TokenRange, cue: CueSpan): TokenRange {
-  const run = withoutExamples(doc, found);
+function whoSpeaks(doc: Doc, run: TokenRange, cue: CueSpan): TokenRange {
   if (run.to > cue.from) return run;
   if (/^(?:him|her|it|them)sel(?:f|ves)$/i.test(doc.formOf(run.to - 1))) {
     // "The minister himself insisted".
@@ -63,16 +62,6 @@ function whoSpeaks(doc: Doc, found: TokenRange, cue: CueSpan): TokenRange {
   }
   const isSpell = SPELL.test(doc.formOf(run.to - 1)) || (isLed && SPELL.test(doc.formOf(headNoun(doc, run))));
   return isSpell ? (firstPhrase(doc, doc.sentenceFrom[doc.sentenceOf(cue.head)], run.from) ?? run) : run;
-}
-
-/** "Media, including the Herald", "documents seen by the Herald, weeks after": who is meant stands before. */
-function withoutExamples(doc: Doc, run: TokenRange): TokenRange {
-  for (let i = run.from + 1; i + 1 < run.to; i++) {
-    if (doc.formOf(i) !== ",") continue;
-    const next = SPELL.test(doc.formOf(i + 1)) ? i + 2 : i + 1;
-    if (/^(?:including|after|before|when|while)$/.test(doc.formOf(next))) return { from: run.from, to: i };
-  }
-  return run;
 }
 
 function lastComma(doc: Doc, run: TokenRange): number {
@@ -105,6 +94,20 @@ function describedBefore(doc: Doc, evidence: Evidence, cue: CueSpan, found: Toke
 /** "It was reported that …" */
 function isNobody(doc: Doc, run: TokenRange, cue: CueSpan): boolean {
   return run.to - run.from === 1 && /^it$/i.test(doc.formOf(run.from)) && isPassive(doc, cue.head) && doc.head[run.from] === cue.head;
+}
+
+/** "Rekk, asked whether he would go, replied": whoever answers was asked. */
+function isAsked(doc: Doc, evidence: Evidence, run: TokenRange, cue: CueSpan): boolean {
+  if (
+    doc.formOf(cue.head) !== "asked" ||
+    run.to > cue.from ||
+    doc.formOf(cue.from - 1) !== "," ||
+    !/^(?:whether|if|about|why|how|when|what)$/.test(doc.formOf(cue.to))
+  )
+    return false;
+  const end = doc.sentenceFrom[doc.sentenceOf(cue.head) + 1];
+  for (let i = cue.to; i + 1 < end; i++) if (doc.formOf(i) === "," && evidence.verb[i + 1] > 0 && doc.tag[i + 1] === VERB) return true;
+  return false;
 }
 
 /** "Velmora | assured | Teskia that": never over the cue itself. */

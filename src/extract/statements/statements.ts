@@ -44,12 +44,28 @@ export function makeStatements(input: StatementInput): StatementOutput {
     const statement = recordOf(input, draft, speaker, statements, outer ? idOf.get(outer) : turn && turnId(report, turn));
     statements.push(statement);
     const quoted = statement.quoteType !== "indirect";
-    if (speaker.name !== "" && outer === undefined && (quoted || previous === undefined || !draft.leftover)) {
+    if (
+      speaker.name !== "" &&
+      outer === undefined &&
+      mayGoOn(input, draft, speaker, quoted) &&
+      (quoted || previous === undefined || !draft.leftover)
+    ) {
       previous = { speaker, token: firstToken(draft), medium: statement.medium?.text };
     }
   }
   const marks = leftovers.flatMap((leftover) => (leftover.use === "continuation" ? [] : [markOf(input, leftover, leftover.use, statements)]));
   return { statements, marks: [...marks, ...termsInside(input, statements)].sort((a, b) => a.start - b.start) };
+}
+
+/** Whether a quotation that nobody is cued for may be this speaker's: somebody who speaks, not "the album … confirmed his fame". */
+function mayGoOn({ doc, verbs }: StatementInput, { attribution }: Draft, { groups, how, confidence }: FoundSpeaker, quoted: boolean): boolean {
+  if (quoted) return true;
+  const isSomebody = groups.length > 0 || how !== "stated" || confidence > 0.7;
+  const cue = attribution?.cue;
+  const speaks =
+    cue === undefined ||
+    Array.from({ length: cue.to - cue.from }, (_, k) => doc.formOf(cue.from + k)).some((form) => verbs.get(form.toLowerCase())?.core);
+  return isSomebody && speaks;
 }
 
 /** Tokens of a heading, at most. */
