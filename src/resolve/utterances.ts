@@ -82,9 +82,12 @@ const STRENGTH =
 const NUMBER =
   /\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|hundred|hundreds|thousand|thousands|million|millions|billion|billions|half|third|quarter|percent)$/;
 
+/** Share of the shorter telling's words without which it tells another part of the utterance. */
+const PART = 0.4;
+
 /**
  * The words that differ between two tellings and what they change. `wording`: words inside quotation marks differ although both quote.
- * What one telling alone has before or after the common words is no difference.
+ * What one telling alone has before or after the common words is no difference; of two that tell different parts nothing differs.
  */
 export function differences(a: Statement, b: Statement): Differences {
   const written = (statement: Statement): string[] =>
@@ -92,11 +95,15 @@ export function differences(a: Statement, b: Statement): Differences {
       .map(({ text }) => text)
       .join(" ")
       .normalize("NFC")
+      // "Velmora 's", as some outlets part it.
+      .replace(/ (?=['’]s(?!\p{L}))/gu, "")
       .match(/[\p{L}\p{N}]+(?:[.,'’][\p{L}\p{N}]+)*/gu) ?? [];
   const left = written(a);
   const right = written(b);
   const fold = (words: readonly string[]): string[] => words.map((word) => wordsOf(word).join(""));
-  const { inA, inB } = commonWords(fold(left), fold(right));
+  const { length, inA, inB } = commonWords(fold(left), fold(right));
+  // Two parts of what was said, which a longer telling holds both.
+  if (length < PART * Math.min(left.length, right.length)) return { lost: [], gained: [], flags: [] };
   const [lost, gained] = changedWords(left, inA, right, inB);
   const changed = [...lost, ...gained];
   const has = (test: RegExp): boolean => changed.some((word) => test.test(word.toLowerCase().replace("’", "'")));

@@ -170,8 +170,14 @@ function linkNames(comparer: NameComparer, a: NameRow, b: NameRow, readOf: (row:
     b: b.id,
     score,
     reasons: JSON.stringify(reasons),
-    state: score >= (a.type === "LOC" ? JOIN_PLACES : JOIN_NAMES) ? "joined" : "possible",
+    state: score >= (a.type === "LOC" ? JOIN_PLACES : JOIN_NAMES) && !isAnotherWord(a, b) ? "joined" : "possible",
   };
+}
+
+/** "Pacers" and "Packers", "Brixton" and "Brighton": a short name of one word that sounds alike is another word. */
+function isAnotherWord({ type, name }: NameRow, other: NameRow): boolean {
+  const isShort = (word: string): boolean => /^\p{Script=Latin}+\.?$/u.test(word) && word.length <= LONG;
+  return type !== "PER" && (isShort(name) || isShort(other.name)) && !/\s/.test(name) && !/\s/.test(other.name);
 }
 
 /** Names that are joined with some, near or far, and the links that join them. */

@@ -15,6 +15,8 @@ const CASES: readonly (readonly [string, string, string, string[]])[] = [
   ["modality", "We will open the gate in May", "We may open the gate in May", ["modality", "wording"]],
   ["strength", "It is a very grave loss for us", "It is a loss for us", ["strength", "wording"]],
   ["a name", "We told Brenwick of the gate", "We told Tallis of the gate", ["name", "wording"]],
+  ["another part of it", "We hold twelve ships in the bay", "Nobody was told that forty more would come from Tallis", []],
+  ["a possessive written apart", "We told Brenwick's men of the gate", "We told Brenwick 's men of the gate", []],
   ["one goes on, the other stops", "We will open the gate in May and not before the rains are over", "We will open the gate in May", []],
   ["both go on in sentences of their own", "We open in May. Nobody shall wait then", "We open in May. The forty ships are welcome", []],
 ];
