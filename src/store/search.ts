@@ -93,7 +93,7 @@ interface Row {
 export async function search(linking: Linking, request: SearchRequest): Promise<SearchResult> {
   const { engine } = linking;
   const query = readQuery(request.query);
-  const limit = Math.min(200, Math.max(1, request.limit ?? 20));
+  const limit = Math.min(200, Math.max(0, request.limit ?? 20));
   const offset = Math.max(0, request.offset ?? 0);
   const ranked = query.terms.length === 0 ? undefined : await engine.searchText(query, MOST + 1);
   if (ranked !== undefined && ranked.length === 0)

@@ -72,6 +72,8 @@ export async function show(linking: Linking, id: string): Promise<Shown> {
   if (row === undefined) {
     const detail = await showDetail(linking, id);
     if (detail !== undefined) return detail;
+    const under = await recordUnder(linking, id);
+    if (under !== undefined) return show(linking, under);
     throw new NotFoundError(
       "show/unknown",
       `${JSON.stringify(id)}: expected the id of a record, report, entity, family, happening or commitment of this store; \`onrecord search\` and \`onrecord entities\` print ids`,
@@ -112,6 +114,25 @@ async function showDetail({ engine }: Linking, id: string): Promise<ShownRecord 
     happenings: [],
     commitments: [],
   };
+}
+
+/** The record that an item of an answer rests on: its id names a report and a sentence of it. */
+async function recordUnder({ engine }: Linking, id: string): Promise<string | undefined> {
+  const [, reportId, lane, from, to] = /^(.+)\/(word|deed)\/(\d+)-(\d+)(?:-then)?$/.exec(id) ?? [];
+  if (reportId === undefined) return undefined;
+  const [start, end] = [Number(from), Number(to)];
+  const rows = await engine.db
+    .selectFrom("records")
+    .select(["id", "start_at", "end_at"])
+    .where("report_id", "=", reportId)
+    .where("kind", "in", lane === "deed" ? ["event"] : ["statement", "event"])
+    .where("start_at", "<", end)
+    .where("end_at", ">", start)
+    .orderBy("seq")
+    .execute();
+  const shared = (row: { start_at: number; end_at: number }): number => Math.min(row.end_at, end) - Math.max(row.start_at, start);
+  const best = rows.reduce<(typeof rows)[number] | undefined>((top, row) => (top === undefined || shared(row) > shared(top) ? row : top), undefined);
+  return best?.id;
 }
 
 function contextOf(text: string, { start, end }: RecordOf): [string, string, string] {

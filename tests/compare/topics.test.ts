@@ -187,6 +187,14 @@ describe("a direction on a phrase of the topic", () => {
   });
 });
 
+test.each([
+  ["“I am opposed to seabed mining,” Rekk said.", -1],
+  ["“We oppose mining of the seabed,” Rekk said.", -1],
+])("an act that no table has is what a topic named by it is about: %s", (text, direction) => {
+  for (const topic of [typed("mining the seabed"), typed("seabed mining")])
+    expect(directionOn(hitsIn(wordsOf(text), topic, text), materialOf(text, "Rekk").stancesIn(0, text.length))?.direction).toBe(direction);
+});
+
 describe("queries", () => {
   test("ask for all words first, and for single ones as wide", () => {
     expect(queriesOf(typed("northern railway")).map(({ terms, wide }) => [terms.map(({ words }) => words.join(" ")), wide])).toEqual([

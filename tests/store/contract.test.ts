@@ -298,6 +298,8 @@ describe.each(ENGINES)("%s", (_name, open) => {
     expect(await store.show(family.id)).toEqual(family);
     const detail = story()[0].records.find(({ kind }) => kind === "mention");
     expect(await store.show(detail?.id ?? "")).toHaveProperty("record.kind", "mention");
+    const [statement] = (await store.search({ query: "border road", kinds: ["statement"] })).hits;
+    expect(await store.show(`${statement.reportId}/word/${statement.start}-${statement.end}`)).toHaveProperty("record.kind", "statement");
     await expect(store.show("nothing/such")).rejects.toThrow("expected the id of a record");
   });
 

@@ -164,6 +164,12 @@ function wordingOf(text: string, table: StanceTable): Wording {
   );
   const [sign] = signs;
   const head = headOf(apart, words, sign !== undefined);
+  // "mining the seabed": the act that no table has is what it is about, as in "seabed mining".
+  const isGerund =
+    sign === undefined &&
+    words.length > 1 &&
+    /^\p{L}{3,}ing$/u.test(words[0].form) &&
+    /^ (?:the|an?|our|their|its|more|new) $/.test(apart.slice(words[0].end, words[1].start));
   return {
     text: text.trim(),
     words: words.map(({ form, stem }, k) => {
@@ -175,7 +181,7 @@ function wordingOf(text: string, table: StanceTable): Wording {
         parts: partsOf(apart.slice(words[k].start, words[k].end)),
         also: NONE,
         act,
-        head: act || k === head,
+        head: act || k === head || (isGerund && k === 0),
         polarity: act ? 1 : (sign ?? 1),
       };
     }),
