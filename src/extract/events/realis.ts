@@ -44,7 +44,7 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   const modal = [...auxiliaries, ...carried].find((aux) => /^(?:will|'ll|’ll|wo|shall|would|could|may|might|can|must|should|ought|ca)$/.test(aux));
   const negated =
     isNegated(clauses, i, filler) || (inherited !== undefined && carried.length > 0 && modal !== undefined && isNegated(clauses, inherited));
-  if (isQuestion(clauses, i) || isImagined(clauses, i) || isNearly(clauses, i)) return { realis: "hypothetical" };
+  if (isQuestion(clauses, i) || isImagined(clauses, i) || isUndone(clauses, i)) return { realis: "hypothetical" };
   if (isConditional(clauses, i)) return { realis: "hypothetical" };
   if (modal !== undefined) {
     if (/^(?:will|'ll|’ll|wo|shall)$/.test(modal))
@@ -79,9 +79,15 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   return { realis: "occurred" };
 }
 
-/** "were nearly called off". */
-function isNearly(clauses: Clauses, i: number): boolean {
-  return clauses.childrenWith(i, "advmod").some((adverb) => /^(?:nearly|almost)$/.test(clauses.word(adverb)));
+/** "were nearly called off", "work towards lifting it", "that he be charged", "on whether to charge him". */
+function isUndone(clauses: Clauses, i: number): boolean {
+  return (
+    clauses.childrenWith(i, "advmod").some((adverb) => /^(?:nearly|almost)$/.test(clauses.word(adverb))) ||
+    clauses.childrenWith(i, "mark", "case").some((word) => /^towards?$/.test(clauses.word(word))) ||
+    (clauses.childrenWith(i, "aux:pass").some((be) => clauses.word(be) === "be") &&
+      clauses.childrenWith(i, "aux", "mark").every((word) => clauses.word(word) === "that")) ||
+    (clauses.word(i - 1) === "to" && clauses.word(i - 2) === "whether")
+  );
 }
 
 /** A sentence with a full stop: in headlines the present tells what has been done. */
