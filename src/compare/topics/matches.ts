@@ -52,6 +52,11 @@ const TINY = 6;
 const ADDRESSED = /\byou(?:r|['’](?:re|ve|d|ll))?\b/i;
 const POINTER = /\b(?:it|that|this)\b/i;
 const POINTS_BACK = /\b(?:it|that|this|position|stance|view|mind|policy|plan|idea)\b/i;
+/** "I oppose it", "after all that, we can no longer support it". */
+const POINTS_TO_BEFORE =
+  /^\P{L}*(?:(?:and|but|so|well|no|yes|because),? )*(?:(?:after|since|given|with|in|on|from|having|today|now)\b[^,;:.]{0,80}, ?)?(?:i|we) (?:[\w’']+ ){0,5}(?:it|that|this|them)\b/iu;
+/** Sentences after one about the topic that may each point back. */
+const FOLLOWING = 3;
 const SOLO_SHARE = 2 / 3;
 const SOLO_LEAST = 3;
 
@@ -428,13 +433,13 @@ function placesIn<R extends ReportOutline>(
     if (asked.kind === "solo" || asked.kind === "answer" || asked.kind === "most") continue;
     for (const { at, why, question } of answersTo(report, units, k)) add(at, "answer", why, asked.sentence, question);
   }
-  // "I oppose it now": the sentence right after, said by the same.
+  // "I oppose it now": the sentences right after, said by the same, as long as each points back.
   for (const before of [...found.values()]) {
-    const k = before.sentence.index + 1;
-    const unit = units.at(k);
-    if (unit?.own === undefined || found.has(k) || before.own === undefined) continue;
-    if (/^\P{L}*(?:(?:and|but|so|well|no|yes|because),? )*(?:i|we) (?:\w+ ){0,4}(?:it|that|this|them)\b/iu.test(unit.sentence.text))
+    for (let k = before.sentence.index + 1; k <= before.sentence.index + FOLLOWING; k++) {
+      const unit = units.at(k);
+      if (unit?.own === undefined || found.has(k) || before.own === undefined || !POINTS_TO_BEFORE.test(unit.sentence.text)) break;
       add(k, "follows", "it points back to the sentence before");
+    }
   }
   return [...found.values()].sort((a, b) => a.sentence.index - b.sentence.index);
 }
