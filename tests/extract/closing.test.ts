@@ -21,6 +21,9 @@ test.each([
   ["the verb first", "Most of the dead came from two valleys in the east where many of the workers had moved, added the source.", "source"],
   ["a verb with “has”", "The towns are unhappy about the plan for the tax, transport minister Nils Osten has acknowledged.", "Nils Osten"],
   ["“went on”", "Tomas Rekk left early. The whole scheme would have to be paid for by the towns, he went on.", "Tomas Rekk"],
+  ["several people", "The talks will resume in May, two people familiar with the matter said.", "two people familiar with the matter"],
+  ["“leading” ones", "Life expectancy is much higher than first thought, leading pension researchers have said.", "leading pension researchers"],
+  ["a name whose verb is taken for a noun", "The two armies are studying details of the launch, Inland reports.", "Inland"],
   ["what a study shows", "Children who walk to school sleep longer, a study showed on Thursday.", "study"],
 ])("%s may be closed by who says it", (_, text, speaker) => {
   const comma = text.lastIndexOf(",");

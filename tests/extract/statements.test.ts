@@ -98,6 +98,25 @@ test.each([
     "The index added 11.08 points. The fire claimed the lives of four people. Velmora recalled its ambassador.",
     [],
   ],
+  ["“according to” before a clause", "According to lawyer Garri Pogon, it is too early.", ["Garri Pogon | According | it is too early"]],
+  [
+    "“according to” behind what another says",
+    "Colonel Peter Voss said the withdrawal would begin in May, according to the state news agency BNA.",
+    [
+      "state news agency BNA | according to | Colonel Peter Voss said the withdrawal would begin in May",
+      "> Peter Voss | said | the withdrawal would begin in May",
+    ],
+  ],
+  [
+    "who is asked at the beginning",
+    "Tarik Sull left. Asked whether he would go, Sull said he would not.",
+    [" | Asked | whether he would go", "Tarik Sull | said | he would not"],
+  ],
+  [
+    "whose name is an apposition to the subject",
+    "The envoy, Ali Mond, called Dreyer a liar. He said Ruland should apologise.",
+    ["Ali Mond | called | Dreyer a liar", "Ali Mond | said | Ruland should apologise"],
+  ],
   ["words in a relative clause", "Tomas Rekk, who said the duty was illegal, left the talks.", ["Tomas Rekk | said | the duty was illegal"]],
   [
     "the name that hangs on a noun before “who”",

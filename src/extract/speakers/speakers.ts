@@ -41,6 +41,7 @@ const PRONOUN = uposId("PRON");
 const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
 const CONJ = DEPREL_ID.get("conj") as number;
+const APPOS = DEPREL_ID.get("appos") as number;
 const RELATIVE = DEPREL_ID.get("acl:relcl") as number;
 const NMOD = DEPREL_ID.get("nmod") as number;
 const SUBJECTS = new Set(["nsubj", "nsubj:pass", "nsubj:outer"].map((label) => DEPREL_ID.get(label) as number));
@@ -347,7 +348,12 @@ function candidates(
 }
 
 function isSubject(doc: Doc, mention: NameMention): boolean {
-  for (let i = mention.from; i < mention.to; i++) if (SUBJECTS.has(doc.dep[i])) return true;
+  for (let i = mention.from; i < mention.to; i++) {
+    if (SUBJECTS.has(doc.dep[i])) return true;
+    // "the envoy, Ali Reza Mond, called": what a subject is named.
+    const head = doc.head[i];
+    if (doc.dep[i] === APPOS && head >= 0 && head < i && SUBJECTS.has(doc.dep[head])) return true;
+  }
   return false;
 }
 

@@ -9,6 +9,7 @@ import type { ReportVerbs } from "../../lexicon/report-verbs.ts";
 import { FormScores } from "../../model/form-scores.ts";
 import { addScores, Features } from "../../model/linear.ts";
 import { type Run, runsFromBio, type SequenceModel, viterbi } from "../../model/sequence.ts";
+import { accordingTo } from "./according.ts";
 import { withClosing } from "./closing.ts";
 import { tidyContent, withinRelative } from "./content.ts";
 import { CUE_ROLE_OFFSET, CUE_ROLES, cueContextFeatures, cueFormFeatures } from "./cue-features.ts";
@@ -64,7 +65,7 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
       );
       const said = linked.filter((run) => !source.some(({ from, to }) => from <= run.from && run.to <= to));
       const tidied = tidyContent(doc, evidence, cue, source, said.length > 0 ? said : linked, cueOf);
-      const quoted = quotedBy(doc, evidence, cue, tidied) ?? behindVerb(doc, cue, source, tidied);
+      const quoted = accordingTo(doc, cue, source, tidied) ?? quotedBy(doc, evidence, cue, tidied) ?? behindVerb(doc, cue, source, tidied);
       if (quoted === undefined) found.push({ cue, source, content: withinRelative(doc, evidence, cue, tidied), confidence });
       else if (quoted.content.length > 0) found.push({ cue, source: [quoted.source], content: quoted.content, confidence });
     }

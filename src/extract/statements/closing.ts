@@ -35,7 +35,7 @@ export function withClosing(doc: Doc, evidence: Evidence, found: readonly Attrib
     const closing = closingOf(doc, evidence, from, to);
     if (closing === undefined) continue;
     const known = ofCue.get(closing.cue.head);
-    if (known !== undefined && !(closing.isInverted && known.content.every((run) => run.from > closing.comma))) continue;
+    if (known !== undefined && !isTurned(known, closing)) continue;
     if (known !== undefined) replaced.add(known);
     commas.push(closing.comma);
     added.push({
@@ -48,6 +48,11 @@ export function withClosing(doc: Doc, evidence: Evidence, found: readonly Attrib
   }
   const kept = found.filter((attribution) => !replaced.has(attribution));
   return [...kept.map((attribution) => upTo(doc, attribution, commas)), ...added];
+}
+
+/** Whether the linker has taken who speaks for what is said. */
+function isTurned({ content }: Attribution, { comma, isInverted }: Closing): boolean {
+  return isInverted ? content.every((run) => run.from > comma) : content.some((run) => run.from < comma && run.to > comma + 1);
 }
 
 function tokensOf({ from, to }: { readonly from: number; readonly to: number }): number[] {
@@ -63,7 +68,7 @@ function upTo(doc: Doc, attribution: Attribution, commas: readonly number[]): At
 
 function closingOf(doc: Doc, evidence: Evidence, from: number, to: number): Closing | undefined {
   for (let i = to - 1; i > from && to - i <= MAX_REST; i--) {
-    if (doc.tag[i] !== VERB) continue;
+    if (doc.tag[i] !== VERB && !isTakenForNoun(doc, evidence, i, to)) continue;
     const closing = speakerFirst(doc, evidence, from, i, to) ?? verbFirst(doc, evidence, from, i, to);
     if (closing === undefined) return undefined;
     const { comma } = closing;
@@ -77,7 +82,7 @@ function closingOf(doc: Doc, evidence: Evidence, from: number, to: number): Clos
 /** "…, a military source said here on Tuesday", "…, he went on", "…, the minister has acknowledged". */
 function speakerFirst(doc: Doc, evidence: Evidence, from: number, verb: number, to: number): Closing | undefined {
   const isPhrasal = /^went$/i.test(doc.formOf(verb)) && /^on$/i.test(doc.formOf(verb + 1));
-  const hasTense = /^VB[DZN]$/.test(XPOS[doc.xpos[verb]]);
+  const hasTense = /^(?:VB[DZN]|NNS)$/.test(XPOS[doc.xpos[verb]]);
   const end = verb + (isPhrasal ? 2 : 1);
   if (!hasTense || !(isLast(doc, end, to) || isFrame(doc, verb))) return undefined;
   let first = verb;
@@ -87,6 +92,11 @@ function speakerFirst(doc: Doc, evidence: Evidence, from: number, verb: number, 
   const speaks = evidence.verb[verb] === 2 || isPhrasal || (SHOWING.test(doc.formOf(verb)) && FINDINGS.test(doc.formOf(first - 1)));
   if (!speaks || !isSpeaker(doc, comma + 1, first)) return undefined;
   return { comma, cue: { from: first, to: end, head: verb }, source: { from: comma + 1, to: first }, isInverted: false };
+}
+
+/** "…, Reuters reports." */
+function isTakenForNoun(doc: Doc, evidence: Evidence, i: number, to: number): boolean {
+  return evidence.verb[i] === 2 && XPOS[doc.xpos[i]] === "NNS" && UPOS[doc.tag[i - 1]] === "PROPN" && isLast(doc, i + 1, to);
 }
 
 /** "…, added the source." */
@@ -126,7 +136,7 @@ function isClause(doc: Doc, from: number, to: number): boolean {
 function commaBefore(doc: Doc, verb: number, from: number): number {
   for (let i = verb - 1; i > from && verb - i <= MAX_SOURCE + 1; i--) {
     if (doc.formOf(i) === ",") return i;
-    if (doc.tag[i] === VERB) return -1;
+    if (doc.tag[i] === VERB && !isAttribute(doc, i)) return -1;
   }
   return -1;
 }
@@ -134,16 +144,21 @@ function commaBefore(doc: Doc, verb: number, from: number): number {
 const SHOWING = /^(?:show|find|suggest|reveal|indicate)(?:s|ed)?$|^found$|^shown$/i;
 const FINDINGS = /^(?:study|studies|survey|surveys|poll|polls|figures|data|research|report|reports|results|documents|statistics|count|tally)$/i;
 
+/** "leading researchers", right behind the comma. */
+function isAttribute(doc: Doc, i: number): boolean {
+  return /^VB[GN]$/.test(XPOS[doc.xpos[i]]) && doc.formOf(i - 1) === "," && /^(?:ADJ|NOUN|PROPN)$/.test(UPOS[doc.tag[i + 1]]);
+}
+
+/** A noun phrase: no verb in it, and a noun or a pronoun of a person. */
 function isSpeaker(doc: Doc, from: number, to: number): boolean {
-  for (let i = from; i < to; i++)
-    if (
-      doc.name[i] > 1 ||
-      /^(?:he|she|they)$/.test(doc.formOf(i)) ||
-      /^(?:ministry|agency|statement|spokesman|spokeswoman|spokesperson|report|reports|study|survey|poll|network|newspaper|minister|ministers|official|officials|president|government|police|source|sources|court|company|army|military|union|party|council|parliament|organisation|organization|commission|committee|bank|general|diplomat|diplomats|analyst|analysts|witness|witnesses|residents|governor|mayor|ambassador|envoy|lawyer|group|family|researchers|scientists|experts|expert|doctor|doctors)$/.test(
-        doc.formOf(i),
-      ) ||
-      FINDINGS.test(doc.formOf(i))
-    )
-      return true;
-  return false;
+  if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(UPOS[doc.tag[from]]) && !isAttribute(doc, from)) return false;
+  let hasNoun = false;
+  for (let i = from; i < to; i++) {
+    const tag = UPOS[doc.tag[i]];
+    if ((tag === "VERB" && !isAttribute(doc, i)) || tag === "AUX" || tag === "SCONJ" || doc.quoteOf[i] > 0) return false;
+    // "an official", "the general" may be taken for adjectives.
+    const isLastWord = i === to - 1 && tag === "ADJ" && UPOS[doc.tag[from]] === "DET";
+    hasNoun ||= tag === "NOUN" || tag === "PROPN" || isLastWord || /^(?:he|she|they)$/.test(doc.formOf(i));
+  }
+  return hasNoun;
 }

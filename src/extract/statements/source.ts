@@ -98,15 +98,13 @@ function isNobody(doc: Doc, run: TokenRange, cue: CueSpan): boolean {
 
 /** "Rekk, asked whether he would go, replied": whoever answers was asked. */
 function isAsked(doc: Doc, evidence: Evidence, run: TokenRange, cue: CueSpan): boolean {
-  if (
-    doc.formOf(cue.head) !== "asked" ||
-    run.to > cue.from ||
-    doc.formOf(cue.from - 1) !== "," ||
-    !/^(?:whether|if|about|why|how|when|what)$/.test(doc.formOf(cue.to))
-  )
-    return false;
+  const first = doc.sentenceFrom[doc.sentenceOf(cue.head)];
+  const isAside = cue.from === first || (run.to <= cue.from && doc.formOf(cue.from - 1) === ",");
+  if (!/^asked$/i.test(doc.formOf(cue.head)) || !isAside || !/^(?:whether|if|about|why|how|when|what)$/.test(doc.formOf(cue.to))) return false;
   const end = doc.sentenceFrom[doc.sentenceOf(cue.head) + 1];
-  for (let i = cue.to; i + 1 < end; i++) if (doc.formOf(i) === "," && evidence.verb[i + 1] > 0 && doc.tag[i + 1] === VERB) return true;
+  // At the beginning of a sentence nobody but who answers has the verb of saying.
+  for (let i = cue.to; i + 1 < end; i++)
+    if (doc.formOf(i) === "," && (cue.from === first || (evidence.verb[i + 1] > 0 && doc.tag[i + 1] === VERB))) return true;
   return false;
 }
 
@@ -171,16 +169,29 @@ function hangsInside(doc: Doc, i: number, from: number, to: number): boolean {
 /** The phrase of the cue's subject; of the verb it shares one with where it has none of its own. */
 function subjectOf(doc: Doc, evidence: Evidence, cue: CueSpan, content: readonly Run[]): TokenRange | undefined {
   let at = cue.head;
-  if (doc.tag[at] !== VERB || isPassive(doc, at)) return undefined;
+  if (doc.tag[at] !== VERB) return undefined;
+  // "condemned the attack, thanked the rescuers and promised that …", wherever the parse has hung the last.
+  const isJoined = /^(?:and|but)$/.test(doc.formOf(cue.from - 1));
+  if (isPassive(doc, at) && !(isJoined && doc.formOf(cue.to) === "that")) return undefined;
   // "Ten months after promising to go, Rekk confirmed …": the participle has the subject of the sentence.
   if (XPOS[doc.xpos[at]] === "VBG" && /^(?:after|before|since|despite|while|by)$/i.test(doc.formOf(cue.from - 1))) at = rootOf(doc, at);
   for (let steps = 0; steps < MAX_CLIMB; steps++) {
     const subject = evidence.subject[at];
     if (subject >= 0) return phraseOf(doc, evidence, subject, cue, content);
-    if (!SHARED_SUBJECT.has(doc.dep[at])) return undefined;
+    if (!SHARED_SUBJECT.has(doc.dep[at])) break;
     at = doc.head[at];
   }
-  return undefined;
+  const shared = isJoined ? sharedSubject(doc, evidence, cue) : -1;
+  return shared < 0 ? undefined : phraseOf(doc, evidence, shared, cue, content);
+}
+
+/** The subject of the first verb of the sentence, where that is of the same tense; −1 where it is not. */
+function sharedSubject(doc: Doc, evidence: Evidence, { from, head }: CueSpan): number {
+  const tense = XPOS[doc.xpos[head]].replace("VBN", "VBD");
+  if (!/^VB[DZ]$/.test(tense) || doc.quoteOf[head] > 0) return -1;
+  for (let i = doc.sentenceFrom[doc.sentenceOf(head)]; i < from; i++)
+    if (doc.tag[i] === VERB && evidence.subject[i] >= 0) return XPOS[doc.xpos[i]] === tense && evidence.subject[i] < i ? evidence.subject[i] : -1;
+  return -1;
 }
 
 function rootOf(doc: Doc, token: number): number {
