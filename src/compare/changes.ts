@@ -218,7 +218,7 @@ class Reading {
     const [first] = answers;
     const last = answers[answers.length - 1];
     const answer = { start: first.start, end: last.end, text: this.report.text.slice(first.start, last.end) };
-    const type = this.answerType(plain(answer.text), cue.type);
+    const type = this.answerType(plain(answer.text), cue.type, closeness > IN_EXCHANGE_AFRESH);
     return [{ ...this.make(sentence, type, "question", speaker, cue.pattern.exec(text)?.[0] ?? "", closeness), answer, ...this.sides(answers) }];
   }
 
@@ -243,8 +243,12 @@ class Reading {
     return [{ ...made(type), answer: words }];
   }
 
-  /** What the answer makes of the question. */
-  private answerType(answer: string, asked: ChangeType): StatedChange["type"] {
+  /**
+   * What the answer makes of the question.
+   *
+   * @param isNear whether the question is about the topic or points back to it: a bare "Right." to another question grants nothing
+   */
+  private answerType(answer: string, asked: ChangeType, isNear = true): StatedChange["type"] {
     const said = (types: readonly ChangeType[]): { type: ChangeType; denied: boolean } | undefined => {
       for (const { channels, pattern, type } of this.cues.list) {
         const match = channels.has("own") && types.includes(type) ? pattern.exec(answer) : null;
@@ -254,9 +258,12 @@ class Reading {
     };
     const moved = said(["modification", "reversal", "denial"]);
     if (moved !== undefined) return moved.denied ? "denial" : moved.type;
-    if (/^(?:well,? |look,? |oh,? |uh,? )*(?:no\b|never|not at all|not really|absolutely not|i never|i didn't|i don't)/.test(answer))
+    // "Do you still believe that?" "I didn't say so.": that denies more than it gives up.
+    if (/^(?:well,? |look,? |oh,? |uh,? )*(?:i never|i didn't)/.test(answer)) return "denial";
+    if (/^(?:well,? |look,? |oh,? |uh,? )*(?:no\b|never|not at all|not really|absolutely not|i don't)/.test(answer))
       return asked === "reaffirmation" ? "reversal" : "denial";
     if (
+      isNear &&
       /^(?:well,? |look,? |oh,? |uh,? )*(?:yes|yeah|sure|right|you're right|correct|i am|i did|absolutely|of course|that's right|i do)/.test(answer)
     )
       return asked === "reaffirmation" || asked === "denial" ? "reaffirmation" : asked === "earlier" ? "reaffirmation" : asked;

@@ -174,6 +174,16 @@ describe("who else holds it by the same words", () => {
   });
 });
 
+test("another's words that a speaker mimics are that other's, not the speaker's", () => {
+  for (const text of [
+    "Now he says, we will not pay for the *wall*.",
+    "Before he used to say, we will not allow a *wall*.",
+    "We love the *deal* you made, they say.",
+  ])
+    expect(stancesOn(text, "Rekk").filter(({ holder }) => holder.name === "Rekk")).toEqual([]);
+  expect(stancesOn("I said, we will pay for the *wall*.", "Rekk").map(({ holder }) => holder.name)).toEqual(["Rekk"]);
+});
+
 describe("of an earlier time", () => {
   test.each([
     "“I was against the *railway*,” Rekk said.",

@@ -37,15 +37,23 @@ export interface Holder {
 
 /** Whoever says "I" at a token: in indirect words the one who reports them, "Maren wants a toll, I don't". */
 export function sayerFinder(
+  text: string,
   statements: readonly Statement[],
   speakerAt: (token: number) => Statement | undefined,
 ): (token: number) => Statement | undefined {
   const byId = new Map(statements.map((statement) => [statement.id, statement]));
   return (token) => {
     let said = speakerAt(token);
-    while (said?.quoteType === "indirect" && said.within !== undefined) said = byId.get(said.within);
+    while (said?.quoteType === "indirect" && said.within !== undefined && !isMimicked(text, said)) said = byId.get(said.within);
     return said;
   };
+}
+
+/** "Now he says, we won't pay", "we love it, they say": another's words as that one would say them, without marks because they are spoken. */
+function isMimicked(text: string, { cue, content, speaker }: Statement): boolean {
+  const [first] = content;
+  if (cue === null || first === undefined || /^(?:i|we)$/i.test(speaker.span?.text ?? "")) return false;
+  return first.start >= cue.end ? /[,:]/.test(text.slice(cue.end, first.start + 1)) : /^\s*,/.test(text.slice(content[content.length - 1].end));
 }
 
 /** Whose stance it is: the subject of what is wanted or done; the speaker of what is said to be good, bad or necessary. */

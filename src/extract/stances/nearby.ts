@@ -124,10 +124,19 @@ function actBefore(clauses: Clauses, table: StanceTable, target: number, from: n
     if (row !== undefined && row.kind !== "touch" && isAct) return { at: t, row };
     // "I was wrong about it": which way is not said.
     if (/^(?:wrong|mistaken)$/.test(lemma) && clauses.word(t + 1) === "about") return undefined;
-    const quality = table.qualities.get(lemma);
+    const quality = isOfMeasureOrName(clauses, t) ? undefined : table.qualities.get(lemma);
     if (quality !== undefined && (tag === ADJ || tag === NOUN) && target - t <= 4) return { at: t, row: quality };
   }
   return undefined;
+}
+
+const MEASURE = /^(?:amount|lot|deal|number|sum|share|percentage|many|few|bit|extent)$/;
+
+/** "A tremendous amount", "the Affordable Care Act", "OK": said of a measure, part of a name, or nothing. */
+function isOfMeasureOrName(clauses: Clauses, word: number): boolean {
+  const { doc } = clauses;
+  const isName = /^\p{Lu}/u.test(doc.formOf(word)) && doc.sentenceFrom[doc.sentenceOf(word)] !== word;
+  return isName || MEASURE.test(clauses.lemma(word + 1)) || /^ok(?:ay)?$/.test(clauses.word(word));
 }
 
 /** "The effective tax rate", "the opposition leader": a word of the same phrase, which the climb has seen. */
@@ -149,7 +158,7 @@ function saidAfter(clauses: Clauses, table: StanceTable, target: number, to: num
       const row = isDone ? (isSaid ? table.acts.get(lemma) : undefined) : table.workings.get(lemma);
       if (row !== undefined && row.kind !== "touch") return { at: t, row };
     }
-    const quality = isSaid && (tag === ADJ || tag === NOUN) ? table.qualities.get(lemma) : undefined;
+    const quality = isSaid && (tag === ADJ || tag === NOUN) && !isOfMeasureOrName(clauses, t) ? table.qualities.get(lemma) : undefined;
     if (quality !== undefined) return { at: t, row: quality };
   }
   return undefined;

@@ -53,7 +53,7 @@ const LIGHT =
 export function makeStances(input: StanceInput): Stance[] {
   const { doc, report, speakers, events } = input;
   const speakerAt = statementFinder(input.statements, doc);
-  const sayerAt = sayerFinder(input.statements, speakerAt);
+  const sayerAt = sayerFinder(report.text, input.statements, speakerAt);
   const clauses = new Clauses(doc, speakers.tree, events.lemmaOf);
   const parties = new Parties(report, clauses, speakers, events.agents, speakerAt, input.open === true);
   const climber = new Climber(clauses, input.table, reportedFinder(doc, speakerAt));

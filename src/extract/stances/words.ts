@@ -101,7 +101,7 @@ export const STANDING = /^(?:priority|reality|law|goal|mission|cornerstone|centr
 export const GROUNDS = /^(?:need|case|reason|place|room|justification|excuse|basis|point|sense|way|chance|use|future|demand|appetite|alternative)$/;
 /** Of those, what is said to be there rather than only found missing. */
 export const CALLED_FOR = /^(?:need|case|reason|demand)$/;
-export const COPULAR = /^(?:become|remain|prove|turn|end|appear)$/;
+export const COPULAR = /^(?:become|remain|prove|turn|end|appear|grow)$/;
 export const HARM =
   /^(?:hurt|harm|devastate|ruin|cripple|undermine|humiliate|decimate|bankrupt|destroy|threaten|plague|damage|betray|jeopardi[sz]e|rip off|hit)$/;
 /** Feelings about what is taken to be so: they turn no evaluation round. */
