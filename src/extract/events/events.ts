@@ -158,7 +158,7 @@ function eventOf(
   }
   if (recipients.length === 0 && isSupply(reading.type, reading.mode)) {
     const supply = before.findLast((earlier) => isSupply(earlier.record.type, earlier.record.mode ?? "") && earlier.record.recipient.length > 0);
-    if (supply !== undefined && sharesOne(supply.record.actor, actors)) recipients = supply.record.recipient.map(carried);
+    if (supply !== undefined && actors.length > 0 && sharesOne(supply.record.actor, actors)) recipients = supply.record.recipient.map(carried);
   }
   if (takenBack !== undefined) recipients = takenBack.record.recipient.map(carried);
   const saysSo = reading.realis === "promised" || reading.realis === "announced" || reading.realis === "threatened";
@@ -178,7 +178,13 @@ function eventOf(
   }
   if (symmetric && recipients.length === 0 && actors.length > 1) recipients = actors;
   const political = isPolitical(reading, actors, recipients, symmetric);
-  if (!political && !isViolence(clauses, reading, recipients) && !isProtest(clauses, reading, actors) && !isSuffered(clauses, reading, recipients))
+  if (
+    !political &&
+    !isViolence(clauses, reading, recipients) &&
+    !isProtest(clauses, reading, actors) &&
+    !isSuffered(clauses, reading, recipients) &&
+    !isRaid(clauses, reading, actors)
+  )
     return undefined;
   const personal =
     reading.personal !== undefined &&
@@ -583,6 +589,18 @@ function isSuffered(clauses: Clauses, reading: Reading, recipients: readonly Par
   return (BY_SOMEBODY.test(lemma) && weight > 0) || (KILLED.test(lemma) && weight === 2);
 }
 
+/** What is attacked or searched, whoever owns it. */
+const STRUCTURE =
+  /^(?:bridge|hospital|camp|base|position|station|school|building|pipeline|plant|factory|village|town|city|convoy|airport|airfield|port|headquarters?|office|market|mosque|church|temple|house|home|depot|checkpoint|outpost|barracks|refinery|dam|ship|vessel|tanker|embassy|consulate|compound|site|facility)$/;
+
+/** "Israel struck a hospital", "the rebels blew up a bridge". */
+function isRaid(clauses: Clauses, reading: Reading, actors: readonly Party[]): boolean {
+  if (!/^(?:ASSAULT|COERCE)$/.test(reading.type) || reading.tier === 3 || !/^(?:verb|frame)$/.test(reading.kind) || reading.realis === "hypothetical")
+    return false;
+  if (!clauses.isVerb(reading.head) || !actors.some((party) => party.weight > 0)) return false;
+  return clauses.patients(reading.head).some((object) => STRUCTURE.test(clauses.lemma(object)));
+}
+
 function confidenceOf(reading: Reading, actors: readonly Party[], recipients: readonly Party[], doubtful: boolean): number {
   let value =
     reading.kind === "frame" ? 0.85 : reading.kind === "verb" ? (reading.tier === 1 ? 0.85 : 0.7) : reading.kind === "operator" ? 0.75 : 0.65;
@@ -623,13 +641,22 @@ function timeCost(clauses: Clauses, reading: Reading, time: ResolvedTime, first:
     at = h;
   }
   const [from, to] = time.from > head ? [head, time.from] : [time.to, head];
-  let cost = to - from;
+  let cost = to - from + (isInRelative(clauses, time.from, head) ? RELATIVE_COST : 0);
   for (let t = from; t < to; t++) {
     if (/^[;:“”"]$/.test(doc.formOf(t))) cost += 10;
     else if (doc.formOf(t) === "," && time.from - first > 2) cost += 3;
     else if (clauses.isVerb(t) && t !== head) cost += 4;
   }
   return time.from - first <= 2 ? Math.min(cost, 9) : cost;
+}
+
+const RELATIVE_COST = 12;
+
+/** "Freed two men who had been held since Sunday": the day of what is told of the men. */
+function isInRelative(clauses: Clauses, token: number, head: number): boolean {
+  for (let at = clauses.head(token), steps = 0; at !== undefined && at !== head && steps < 5; at = clauses.head(at), steps++)
+    if (clauses.isVerb(at)) return /^acl/.test(clauses.dep(at)) && clauses.head(at) !== undefined && at > head;
+  return false;
 }
 
 function durationOf({ doc, times }: EventInput, reading: Reading): EventRecord["duration"] {

@@ -34,7 +34,7 @@ const FIRST = /^(?:i|we|us|me|our|my|ourselves)$/;
 const POLITICAL = /^(?:GOV|LEG|JUD|MIL|COP|SPY|REB|OPP|IGO|NAT)$/;
 /** Names of bodies, which "it" may stand for. */
 export const BODY =
-  /\b(?:government|ministry|department|army|parliament|senate|congress|council|union|nations|nato|eu|un|court|party|police|forces?|administration|kremlin|white house|pentagon|commission|guard|front|movement|hamas|hezbollah|taliban|opec|alliance|bank|agency|embassy|state|republic|assembly|military|navy|militia|brotherhood)\b/i;
+  /\b(?:government|ministry|department|army|parliament|senate|congress|council|union|nations|nato|eu|un|court|party|police|forces?|administration|kremlin|white house|pentagon|commission|guard|front|movement|hamas|hezbollah|taliban|opec|alliance|bank|fund|programme|agency|embassy|state|republic|assembly|military|navy|militia|brotherhood)\b/i;
 
 /** Who belongs to somebody, and is not that person. */
 const KIN =

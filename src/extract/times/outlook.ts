@@ -25,6 +25,7 @@ const TIMETABLE =
 export function looksAhead(doc: Doc, i: number): boolean {
   // "the elections of November will not take place", wherever the parse has hung the subject.
   if (FUTURE.test(doc.formOf(i + 1).toLowerCase())) return true;
+  if (isArranged(doc, i)) return true;
   const before = prepositionOf(doc, i);
   if (/^(?:by|before|until|till)$/.test(before) && isLimitAhead(doc, i, before)) return true;
   let at = i;
@@ -101,6 +102,22 @@ const LASTED =
 /** Words of a clause that are looked at before a limit. */
 const CLAUSE = 16;
 
+const ARRANGED = /^(?:due|set|scheduled|slated|expected|supposed|planned|poised|bound)$/;
+/** Words between an arrangement and its date. */
+const ARRANGEMENT = 10;
+
+/** "Officials are to hold talks on Friday", "lawmakers were due to vote on Thursday". */
+function isArranged(doc: Doc, i: number): boolean {
+  const first = Math.max(doc.sentenceFrom[doc.sentenceOf(i)], i - ARRANGEMENT);
+  for (let t = i - 1; t > first; t--) {
+    if (/^[,;:.“”"]$/.test(doc.formOf(t)) || /^(?:after|since|when|that|who|which)$/i.test(doc.formOf(t))) return false;
+    if (!/^to$/i.test(doc.formOf(t))) continue;
+    const be = ARRANGED.test(doc.formOf(t - 1)) ? t - 2 : t - 1;
+    return /^(?:is|are|was|were)$/i.test(doc.formOf(be)) && !/^(?:blame|date)$/.test(doc.formOf(t + 1)) && doc.tag[t + 1] === VERB;
+  }
+  return false;
+}
+
 /** The preposition right before a date, an article aside; empty where there is none. */
 function prepositionOf(doc: Doc, i: number): string {
   const at = /^(?:the|this|next|early|late|noon|midnight)$/i.test(doc.formOf(i - 1)) ? i - 2 : i - 1;
@@ -114,7 +131,8 @@ function isLimitAhead(doc: Doc, i: number, before: string): boolean {
     const word = doc.formOf(t).toLowerCase();
     if (/^[;:.“”"]$/.test(word)) break;
     if (FUTURE.test(word) || /^(?:unless|if|would|should)$/.test(word)) return true;
-    if (word === "to" && doc.tag[t + 1] === VERB) return !/^(?:had|used)$/i.test(doc.formOf(t - 1));
+    const asked = doc.formOf(t - 1).toLowerCase();
+    if (word === "to" && (doc.tag[t + 1] === VERB || TO_COME.test(asked) || PLANNED.test(asked))) return !/^(?:had|used)$/i.test(doc.formOf(t - 1));
     if (doc.tag[t] !== VERB && word !== "had" && word !== "has" && word !== "have") continue;
     if (/^until|till$/.test(before)) return !LASTED.test(word) || PRESENT.has(doc.xpos[t]);
     if (word === "had" || PAST.has(doc.xpos[t])) {
