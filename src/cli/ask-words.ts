@@ -13,8 +13,11 @@ const short = (text: string, most = 220): string => {
   const line = squeeze(text);
   return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 };
-const where = ({ publisher, published, copyOf }: ItemSource, reportId: string): string =>
-  `${squeeze(publisher ?? reportId)}${published === undefined ? "" : ` ${published}`}${copyOf === undefined ? "" : " (one of several copies)"}`;
+/** Outlet, else title; the id beside it names the report. */
+const where = ({ publisher, title, published, copyOf }: ItemSource): string =>
+  [squeeze(publisher ?? (title === undefined ? "no outlet" : short(title))), published ?? "", copyOf === undefined ? "" : "(one of several copies)"]
+    .filter((part) => part !== "")
+    .join(" ");
 
 /** Items of a list that are printed; the rest is counted. */
 const PRINTED = 12;
@@ -49,8 +52,8 @@ export function answerWords(answer: Answer, voices: readonly { name: string; why
       ? `What others say of it (${assessments.length})\n${assessments
           .slice(-PRINTED)
           .map(
-            ({ day, speaker, text, id, source, reportId }) =>
-              `${wrap(`${day ?? "no date"} ${speaker}: ${short(text)}`, width, "  ")}\n    ${where(source, reportId)}  ${squeeze(id)}`,
+            ({ day, speaker, text, id, source }) =>
+              `${wrap(`${day ?? "no date"} ${speaker}: ${short(text)}`, width, "  ")}\n    ${where(source)}  ${squeeze(id)}`,
           )
           .join("\n")}\n`
       : "",
@@ -94,7 +97,7 @@ function chosen(items: readonly PositionItem[]): PositionItem[] {
 const SIGN: Readonly<Record<string, string>> = { "1": "+", "-1": "-", "0": "·" };
 
 export function itemWords(
-  { id, day, direction, text, asked, earlier, derivation, holder, source, reportId, ruling, event }: PositionItem,
+  { id, day, direction, text, asked, earlier, derivation, holder, source, ruling, event }: PositionItem,
   width: number,
 ): string {
   const how = [
@@ -107,18 +110,18 @@ export function itemWords(
     wrap(`${SIGN[String(direction)]} ${day ?? "no date"} ${short(text)}`, width, "  "),
     ...(asked === undefined ? [] : [wrap(`asked: ${short(asked.text)}`, width, "      ")]),
     wrap(`${derivation}${how.length > 0 ? `; ${how.join("; ")}` : ""}`, width, "      "),
-    `      ${where(source, reportId)}  ${squeeze(id)}`,
+    `      ${where(source)}  ${squeeze(id)}`,
   ].join("\n");
 }
 
 function changeWords(change: StatedChange, width: number): string {
-  const { type, channel, saidBy, day, text, answer, source, reportId, id } = change;
+  const { type, channel, saidBy, day, text, answer, source, id } = change;
   const sides = sidesInWords(change);
   const by = channel === "question" ? `asked by ${saidBy}` : channel === "own" ? "in the actor's own words" : `says ${saidBy}`;
   return [
     wrap(`${day ?? "no date"} ${type}, ${by}${sides === "" ? "" : ` (${sides})`}: ${short(text)}`, width, "  "),
     ...(answer === undefined ? [] : [wrap(`→ ${short(answer.text)}`, width, "      ")]),
-    `      ${where(source, reportId)}  ${squeeze(id)}`,
+    `      ${where(source)}  ${squeeze(id)}`,
   ].join("\n");
 }
 

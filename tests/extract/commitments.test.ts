@@ -46,6 +46,12 @@ describe("by when", () => {
     ])
       expect(commitmentsOf(text).map(({ force, status }) => [force, status])).toEqual([["threat", "carriedOut"]]);
   });
+  test("a day to come of what is to be done is its day, and not when it was said", () => {
+    const [promise] = commitmentsOf("The Karstani government promised to pay the debt in July.");
+    expect(promise.due?.value).toBe("2026-07-31");
+    const [talks] = commitmentsOf("Karstani officials are to hold talks with Velmora in July.");
+    expect([talks.due?.value, talks.made]).toEqual(["2026-07-31", undefined]);
+  });
   test("“by” a month means its last day", () => {
     const [commitment] = commitmentsOf("Karstani President Ida Sel promised to reopen the embassy by June 2026.");
     expect(commitment.due?.value).toBe("2026-06-30");

@@ -239,7 +239,7 @@ function clauseEnd(clauses: Clauses, verb: number, limit: number): number {
 const FORESEEN: ReadonlySet<Statement["speechAct"]> = new Set(["predict", "assess"]);
 
 /** Events that are promised, announced or threatened, and the acts of threatening themselves. */
-function fromEvents({ events, statements, doc }: CommitmentInput, clauses: Clauses): Draft[] {
+function fromEvents({ events, statements, doc, published }: CommitmentInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
   const byId = new Map(statements.map((statement) => [statement.id, statement]));
   for (const event of events) {
@@ -257,7 +257,9 @@ function fromEvents({ events, statements, doc }: CommitmentInput, clauses: Claus
     const limit = statement?.content.find((span) => span.start <= event.trigger.start && event.trigger.start < span.end)?.end ?? doc.text.length;
     const action = clauses.isVerb(at) ? doc.spanOf(at, clauseEnd(clauses, at, limit)) : doc.spanOf(clauses.phraseStart(at), at + 1);
     const condition = statement?.condition ?? conditionBy(clauses, head);
-    const dated = event.date === undefined || force === "promise" ? undefined : event.date;
+    // A day to come is when it is to be done.
+    const isToCome = published !== undefined && (event.date?.value ?? "") > published;
+    const dated = event.date === undefined || force === "promise" || isToCome ? undefined : event.date;
     const made = statement ? madeOf(statement) : dated;
     out.push({
       actor,
@@ -464,11 +466,12 @@ function recordOf(input: CommitmentInput, clauses: Clauses, draft: Draft): Commi
   };
 }
 
-/** "by Friday", "within two weeks", "within three days of taking office": the last day on which it would be done in time. */
+/** "by Friday", "on Friday", "in March", "within two weeks", "within three days of taking office": the last day on which it would be done in time. */
 function dueOf({ doc, times, terms, published }: CommitmentInput, draft: Draft): Commitment["due"] {
   const { action } = draft;
   const sentence = doc.sentenceOf(doc.tokenAt(action.start));
   const end = Math.max(action.end, Math.min(doc.end[doc.sentenceFrom[sentence + 1] - 1], action.end + 60));
+  let on: Commitment["due"];
   for (const time of times) {
     const start = doc.start[time.from];
     if (start < action.start || start >= end) continue;
@@ -478,6 +481,13 @@ function dueOf({ doc, times, terms, published }: CommitmentInput, draft: Draft):
     if (time.type === "DATE" && /^(?:by|before|until)$/.test(before)) {
       const last = time.edtf?.split("/").at(-1)?.replace(/[~?%]/g, "");
       if (last !== undefined && /^\d{4}(?:-\d\d){0,2}$/.test(last)) return { value: lastDay(last), how: "inferred", evidence };
+    }
+    if (time.type === "DATE" && on === undefined && doc.end[time.to - 1] <= action.end) {
+      const last = time.edtf?.split("/").at(-1)?.replace(/[~?%]/g, "");
+      const day = last !== undefined && /^\d{4}(?:-\d\d){0,2}$/.test(last) ? lastDay(last) : undefined;
+      // "to pay the debt in March": a day to come of what is to be done.
+      if (day !== undefined && published !== undefined && day > published)
+        on = { value: day, how: "inferred", evidence: doc.spanOf(time.from, time.to) };
     }
     if (time.type === "DURATION" && (before === "within" || before === "in")) {
       const days = daysOf(time.value);
@@ -491,7 +501,7 @@ function dueOf({ doc, times, terms, published }: CommitmentInput, draft: Draft):
       if (day !== undefined) return { value: isoDay(addDays(day, days)), how: "inferred", evidence };
     }
   }
-  return undefined;
+  return on;
 }
 
 /** "Had promised to do it within a month": when it was given is not told. */
