@@ -217,6 +217,7 @@ export async function listCommitments(engine: Engine, options: GatheredOptions &
     rows.map(({ id }) => id),
     options.asOf,
   );
+  const until = options.asOf ?? (await lastDay(engine));
   return [...groups].flatMap(([id, members]) => {
     const tellings = [...all].filter(([member]) => members.includes(member)).map(([, telling]) => telling);
     return tellings.length === 0
@@ -226,9 +227,22 @@ export async function listCommitments(engine: Engine, options: GatheredOptions &
             id,
             tellings,
             members.flatMap((member) => evidence.get(member) ?? []),
+            until,
           ),
         ];
   });
+}
+
+/** The day of the newest report: until then the record knows what became of things. */
+async function lastDay({ db }: Engine): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("reports")
+    .select("published")
+    .where("published", "is not", null)
+    .orderBy(sql`coalesce(published, '')`, "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.published ?? undefined;
 }
 
 interface Evidence {
@@ -260,7 +274,8 @@ async function evidenceFor(engine: Engine, ids: readonly string[], asOf: string 
   return out;
 }
 
-function historyOf(id: string, tellings: readonly Told<Commitment>[], evidence: readonly Evidence[]): CommitmentHistory {
+/** @param until day up to which the record knows what happened: what was due before it and is told of no more has lapsed */
+function historyOf(id: string, tellings: readonly Told<Commitment>[], evidence: readonly Evidence[], until: string | undefined): CommitmentHistory {
   const [first] = tellings;
   const transitions: DatedStatus[] = tellings.flatMap(({ record, published }) =>
     record.transitions.map((step) => ({
@@ -285,13 +300,15 @@ function historyOf(id: string, tellings: readonly Told<Commitment>[], evidence: 
   transitions.sort((a, b) => (a.day ?? "9999").localeCompare(b.day ?? "9999") || (a.by < b.by ? -1 : 1));
   const ended = transitions.filter(({ status }) => ENDED.has(status));
   const statuses = new Set(ended.map(({ status }) => status));
+  const due = tellings.map(({ record }) => record.due?.value).find((day) => day !== undefined);
+  const told = ended.at(-1)?.status ?? tellings.at(-1)?.record.status ?? "pending";
   return {
     kind: "commitmentHistory",
     id: `commitment/${id}`,
     actor: first.record.actor.name,
     force: first.record.force,
-    status: ended.at(-1)?.status ?? tellings.at(-1)?.record.status ?? "pending",
-    due: tellings.map(({ record }) => record.due?.value).find((due) => due !== undefined),
+    status: told === "pending" && due !== undefined && until !== undefined && due < until ? "lapsed" : told,
+    due,
     made: first.record.made?.value ?? first.published,
     contradicted: OPPOSITES.some(([a, b]) => statuses.has(a) && statuses.has(b)),
     tellings,

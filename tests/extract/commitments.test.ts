@@ -52,6 +52,23 @@ describe("by when", () => {
     const [talks] = commitmentsOf("Karstani officials are to hold talks with Velmora in July.");
     expect([talks.due?.value, talks.made]).toEqual(["2026-07-31", undefined]);
   });
+  test.each([
+    [
+      "Parliament rose without voting, despite Karstani President Ida Sel’s promise of a vote on the duty by the end of April.",
+      "Ida Sel",
+      "broken",
+      "a vote on the duty by the end of April",
+    ],
+    [
+      "The ministry failed to publish the price of the dam by 1 May, breaking a promise made by Ida Sel in March.",
+      "Ida Sel",
+      "broken",
+      "publish the price of the dam by 1 May",
+    ],
+    ["Karstan closed the strait, carrying out a threat it made in March.", "Karstan", "carriedOut", "closed the strait"],
+  ])("what became of it names what was given: %s", (text, actor, status, action) => {
+    expect(commitmentsOf(text).map((found) => [found.actor.name, found.status, found.action.text])).toContainEqual([actor, status, action]);
+  });
   test("“by” a month means its last day", () => {
     const [commitment] = commitmentsOf("Karstani President Ida Sel promised to reopen the embassy by June 2026.");
     expect(commitment.due?.value).toBe("2026-06-30");

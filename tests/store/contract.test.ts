@@ -219,6 +219,19 @@ describe.each(ENGINES)("%s", (_name, open) => {
     expect(railway.length).toBeGreaterThan(0);
   });
 
+  test("what was due before the newest report and is told of no more has lapsed; as of an earlier day it is open", async () => {
+    const store = await fresh();
+    await keep(store, [
+      preparedOf("President Anton Rekk of Velmora promised on Monday to reopen the northern railway by 1 June.", {
+        id: "l1",
+        published: "2026-03-02",
+      }),
+      preparedOf("Velmora had a dry summer.", { id: "l2", published: "2026-08-01" }),
+    ]);
+    expect((await store.commitments()).map(({ status, due }) => [status, due])).toEqual([["lapsed", "2026-06-01"]]);
+    expect((await store.commitments({ asOf: "2026-05-01" })).map(({ status }) => status)).toEqual(["pending"]);
+  });
+
   test("an acronym goes to the name that some report writes beside it, not to any of its initials", async () => {
     const store = await fresh();
     await keep(store, [

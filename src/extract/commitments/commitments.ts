@@ -57,7 +57,7 @@ export function makeCommitments(input: CommitmentInput): Commitment[] {
   const clauses = new Clauses(input.doc, input.speakers.tree, input.tables.lemmaOf);
   const told = fromOutcomes(input, clauses);
   const isTold = ({ action }: Draft): boolean =>
-    told.some(({ action: end, outcome }) => outcome !== undefined && action.start < end.end && action.end > outcome.evidence.start);
+    told.some(({ action: end, outcome }) => outcome !== undefined && (overlap(action, end) || overlap(action, outcome.evidence)));
   const others = [
     ...fromStatements(input, clauses),
     ...fromOwnFuture(input, clauses),
@@ -349,25 +349,81 @@ function fromOutcomes({ doc, events, report, speakers }: CommitmentInput, clause
   const out: Draft[] = [];
   for (let i = 0; i < doc.length; i++) {
     if (!clauses.isNominal(i) || !GIVEN.test(clauses.lemma(i))) continue;
-    const verb = outcomeVerb(clauses, i);
-    if (verb === undefined || (clauses.owners(i).length === 0 && !isOwnGiven(clauses, i))) continue;
-    const status = outcomeOf(clauses, verb, i);
-    const [subject] = clauses.subjects(verb);
-    if (status === undefined || subject === undefined) continue;
-    const actor = actorAt(subject, clauses, events, speakers, report.id);
-    if (actor === undefined) continue;
-    const aim = aimOf(clauses, i);
-    const action = aim === undefined ? doc.spanOf(clauses.phraseStart(i), i + 1) : doc.spanOf(aim, clauseEnd(clauses, aim, doc.text.length));
-    const force: Force = clauses.lemma(i) === "threat" ? "threat" : "promise";
-    const evidence = doc.spanOf(Math.min(verb, i), Math.max(verb, i) + 1);
-    out.push({ actor, force, action, outcome: { status, evidence }, from: `${report.id}/outcome/${doc.start[i]}`, confidence: 0.65 });
+    const draft = fromDespite(clauses, events, speakers, report.id, i) ?? fromActedOn(clauses, events, speakers, report.id, i);
+    if (draft !== undefined) out.push(draft);
   }
   return out;
 }
 
+/** "Rose without voting, despite Rekk's promise of a vote": what was promised has not come. */
+function fromDespite(clauses: Clauses, events: readonly EventRecord[], speakers: SpeakerContext, reportId: string, noun: number): Draft | undefined {
+  const { doc } = clauses;
+  const [owner] = clauses.owners(noun);
+  const despite = clauses.childrenWith(noun, "case", "mark").find((word) => /^(?:despite|notwithstanding)$/.test(clauses.word(word)));
+  if (owner === undefined || despite === undefined || clauses.lemma(noun) === "threat") return undefined;
+  const actor = actorAt(owner, clauses, events, speakers, reportId);
+  const aim = aimOf(clauses, noun) ?? clauses.oblique(noun, "of")[0];
+  if (actor === undefined || aim === undefined) return undefined;
+  // "a vote by the end of June", wherever the parse has hung the day.
+  const first = clauses.isVerb(aim) ? aim : clauses.phraseStart(aim);
+  let end = aim + 1;
+  while (end < doc.length && end - aim < 16 && !/^[,.;:!?“”"]$/.test(doc.formOf(end))) end++;
+  const action = doc.spanOf(first, end);
+  const evidence = doc.spanOf(despite, noun + 1);
+  return {
+    actor,
+    force: "promise",
+    action,
+    outcome: { status: "broken", evidence },
+    from: `${reportId}/outcome/${doc.start[noun]}`,
+    confidence: 0.6,
+  };
+}
+
+/** "Kept its promise to reopen it", "made good on its threat", "breaking a promise made by Rekk". */
+function fromActedOn(clauses: Clauses, events: readonly EventRecord[], speakers: SpeakerContext, reportId: string, noun: number): Draft | undefined {
+  const { doc } = clauses;
+  const verb = outcomeVerb(clauses, noun);
+  if (verb === undefined || (clauses.owners(noun).length === 0 && !isOwnGiven(clauses, noun))) return undefined;
+  const status = outcomeOf(clauses, verb, noun);
+  const [giver] = clauses
+    .childrenWith(noun, "acl")
+    .flatMap((made) => (/^(?:make|give|issue)$/.test(clauses.lemma(made)) ? clauses.agents(made) : []));
+  const subject = giver ?? clauses.subjects(verb)[0];
+  if (status === undefined || subject === undefined) return undefined;
+  const actor = actorAt(subject, clauses, events, speakers, reportId);
+  if (actor === undefined) return undefined;
+  const aim = aimOf(clauses, noun) ?? deedBefore(clauses, verb);
+  const action =
+    aim === undefined
+      ? doc.spanOf(clauses.phraseStart(noun), noun + 1)
+      : doc.spanOf(aim, aim < verb ? endBefore(doc, verb) : clauseEnd(clauses, aim, doc.text.length));
+  const force: Force = clauses.lemma(noun) === "threat" ? "threat" : "promise";
+  const evidence = doc.spanOf(Math.min(verb, noun), Math.max(verb, noun) + 1);
+  return { actor, force, action, outcome: { status, evidence }, from: `${reportId}/outcome/${doc.start[noun]}`, confidence: 0.65 };
+}
+
+/** The end of what stands before a participle, its comma aside. */
+function endBefore(doc: Doc, verb: number): number {
+  let to = verb;
+  while (to > 0 && /^[,–—-]$/.test(doc.formOf(to - 1))) to--;
+  return to;
+}
+
+/** "Closed the port, carrying out a threat", "failed to publish it, breaking a promise": what was done, or not, is what was given. */
+function deedBefore(clauses: Clauses, verb: number): number | undefined {
+  const main = clauses.dep(verb) === "advcl" ? clauses.head(verb) : undefined;
+  if (main === undefined || main > verb || !clauses.isVerb(main)) return undefined;
+  return /^(?:fail|refuse|decline)$/.test(clauses.lemma(main)) ? clauses.childrenWith(main, "xcomp")[0] : main;
+}
+
 /** "Carrying out a threat it made in June", "making good on a threat to close it": given before by whoever now acts on it. */
 function isOwnGiven(clauses: Clauses, noun: number): boolean {
-  if (aimOf(clauses, noun) !== undefined) return true;
+  if (
+    aimOf(clauses, noun) !== undefined ||
+    clauses.childrenWith(noun, "acl").some((made) => clauses.lemma(made) === "make" && clauses.agents(made).length > 0)
+  )
+    return true;
   return clauses
     .childrenWith(noun, "acl:relcl")
     .some(

@@ -132,7 +132,8 @@ function isLimitAhead(doc: Doc, i: number, before: string): boolean {
     if (/^[;:.“”"]$/.test(word)) break;
     if (FUTURE.test(word) || /^(?:unless|if|would|should)$/.test(word)) return true;
     const asked = doc.formOf(t - 1).toLowerCase();
-    if (word === "to" && (doc.tag[t + 1] === VERB || TO_COME.test(asked) || PLANNED.test(asked))) return !/^(?:had|used)$/i.test(doc.formOf(t - 1));
+    if (word === "to" && (doc.tag[t + 1] === VERB || TO_COME.test(asked) || PLANNED.test(asked)))
+      return !/^(?:had|used|failed|refused|declined|managed|neglected)$/.test(asked);
     if (doc.tag[t] !== VERB && word !== "had" && word !== "has" && word !== "have") continue;
     if (/^until|till$/.test(before)) return !LASTED.test(word) || PRESENT.has(doc.xpos[t]);
     if (word === "had" || PAST.has(doc.xpos[t])) {
