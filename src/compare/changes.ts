@@ -38,6 +38,8 @@ const CLOSENESS: Readonly<Record<MatchKind, number>> = { phrase: 1, words: 1, an
 /** Characters between the words of change and those of the topic beyond which they hardly belong together. */
 const FAR = 120;
 const FAR_FACTOR = 0.6;
+/** Characters in which whoever a clause is about is named, with a title before. */
+const TITLED = 60;
 const BESIDE = 0.55;
 /** Sentences over which an exchange of questions and answers stays with its topic, and how close it then is. */
 const EXCHANGE = 15;
@@ -278,7 +280,7 @@ class Reading {
     if (actorAt >= 0 || otherAt >= 0) return actorAt >= otherAt;
     // "After months of refusing, Rekk …"
     const comma = text.indexOf(",", cueAt);
-    if (comma >= 0 && this.forms.some((form) => text.startsWith(form, comma + 2))) return true;
+    if (comma >= 0 && this.isFirstNamed(text.slice(comma + 2, comma + 2 + TITLED))) return true;
     if (!/(?<!\p{L})(?:he|she|his|her)(?!\p{L})/u.test(text.slice(Math.max(0, cueAt - 60), cueAt + 20))) return false;
     for (let j = k - 1; j >= Math.max(0, k - 3); j--) {
       const earlier = plain(this.sentences[j].text);
@@ -287,6 +289,16 @@ class Reading {
       if (actor >= 0 || other >= 0) return actor > other;
     }
     return false;
+  }
+
+  /** "In a remarkable U-turn, Fisheries Minister Rekk …" */
+  private isFirstNamed(text: string): boolean {
+    const actor = Math.min(...this.forms.map((form) => text.indexOf(form)).filter((at) => at >= 0));
+    return (
+      Number.isFinite(actor) &&
+      this.others.every((other) => !text.slice(0, actor).includes(other)) &&
+      /^[\p{L}\p{N} '’-]*$/u.test(text.slice(0, actor))
+    );
   }
 
   /** From which position to which, as the actor's stances in these sentences tell it. */

@@ -107,6 +107,8 @@ export class Parties {
       const titled = this.bearer(i + 1, "LOC");
       if (titled !== undefined) return this.named(titled);
     }
+    const office = this.officeBearer(i);
+    if (office !== undefined) return this.named(office);
     const namesake = clauses.doc.tag[i] === PROPN ? this.byLastName.get(clauses.doc.formOf(i)) : undefined;
     if (namesake !== undefined) return this.named({ ...namesake, from: i, to: i + 1, text: clauses.doc.formOf(i) });
     const described = this.described(i);
@@ -166,6 +168,14 @@ export class Parties {
       if (!this.agents.has(this.clauses.lemma(i)) && !/^\p{Lu}[\p{L}-]*$/u.test(doc.formOf(i)) && doc.formOf(i) !== "of") return undefined;
     }
     return undefined;
+  }
+
+  private officeBearer(i: number): NameMention | undefined {
+    const { doc } = this.clauses;
+    const isCapital = (t: number): boolean => t < doc.length && /^\p{Lu}/u.test(doc.formOf(t));
+    return isCapital(i) && isCapital(i + 1) && doc.tag[i + 1] === PROPN && this.agents.has(this.clauses.lemma(i + 1))
+      ? this.bearer(i + 1, "ORG")
+      : undefined;
   }
 
   /** "Its leader, Jon Dahl, …": the person an apposition names. */
@@ -232,6 +242,9 @@ export class Parties {
   private direct(i: number): Party[] {
     const mention = this.context.names.mentionAt.get(i);
     if (mention !== undefined) return this.named(mention);
+    // "Fisheries Minister Ida Sel", with the first word taken for the head.
+    const titled = this.officeBearer(i);
+    if (titled !== undefined) return this.named(titled);
     const country = this.countryOf(this.clauses.word(i));
     if (country !== undefined) return [this.ofCountry(country, i, i + 1)];
     return this.described(i);
