@@ -7,7 +7,7 @@
 import { perReport, type ReportMaterial, type ReportOutline, type Running, type Sentence, sentenceAt, sentencesOf } from "../../document/material.ts";
 import type { Told } from "../../document/told.ts";
 import { type Hit, hitsIn } from "./hits.ts";
-import type { Topic } from "./topic.ts";
+import type { Topic, Wording } from "./topic.ts";
 import { allBeginningsOf, wordsOf } from "./words.ts";
 
 export const MATCH_KINDS = ["phrase", "words", "anchored", "most", "solo", "answer", "follows"] as const;
@@ -375,6 +375,9 @@ function placesIn<R extends ReportOutline>(
     for (const k of units.hit) for (const index of heldOf(topic, w, unitAt(units, k).hits)) held.add(index);
     return held;
   });
+  // The first sentence with every word of a wording.
+  const first = topic.wordings.map((wording, w) => units.hit.find((k) => heldOf(topic, w, unitAt(units, k).hits).size === wording.words.length));
+  const wholeBefore = (w: number, k: number): boolean => (first[w] ?? k) < k;
   const add = (k: number, kind: MatchKind, why: string, question?: Sentence, asked?: Asked): void => {
     const known = found.get(k);
     if (known !== undefined) {
@@ -412,6 +415,12 @@ function placesIn<R extends ReportOutline>(
           "anchored",
           `${listOf(wording.words.filter((_, index) => held.has(index)).map(({ text }) => text))}, with the rest of “${wording.text}” nearby`,
         );
+      else if (pointedTo(report.text, wording, unit.hits, w) && wholeBefore(w, k))
+        add(
+          k,
+          "most",
+          `“${wording.words.find((word, index) => word.head && held.has(index))?.text}” that is pointed to, with every word of “${wording.text}” before`,
+        );
       else if (mass >= MOST && unit.own !== undefined && massOf(weights[w], whole[w]) > 0.99)
         add(
           k,
@@ -442,6 +451,17 @@ function placesIn<R extends ReportOutline>(
     }
   }
   return [...found.values()].sort((a, b) => a.sentence.index - b.sentence.index);
+}
+
+/** "The ban", "this ban": a head of the wording that the text takes for known. */
+function pointedTo(text: string, wording: Wording, hits: readonly Hit[], w: number): boolean {
+  return hits.some(
+    (hit) =>
+      hit.wording === w &&
+      hit.term.head &&
+      wording.words.length > 1 &&
+      /(?:^|[^\p{L}])(?:the|this|that) $/iu.test(text.slice(Math.max(0, hit.start - 6), hit.start)),
+  );
 }
 
 interface Answering {
