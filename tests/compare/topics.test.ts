@@ -113,7 +113,10 @@ describe("matching", () => {
   });
   test("a head that is pointed to is about the topic once all of it was named", () => {
     const text = "Brenwick spoke of a ban on reef dredging. The ban came up again. A ban on smoking did not.";
-    expect(kinds({ topic: "ban on reef dredging" }, text)).toEqual(["words: Brenwick spoke of a ban on reef dredging.", "most: The ban came up again."]);
+    expect(kinds({ topic: "ban on reef dredging" }, text)).toEqual([
+      "words: Brenwick spoke of a ban on reef dredging.",
+      "most: The ban came up again.",
+    ]);
     expect(kinds({ topic: "ban on reef dredging" }, "The ban came up. Brenwick spoke of a ban on reef dredging.").length).toBe(1);
   });
   test("a word is not found in a longer name that begins with it", () => {

@@ -117,6 +117,11 @@ test.each([
     "The envoy, Ali Mond, called Dreyer a liar. He said Ruland should apologise.",
     ["Ali Mond | called | Dreyer a liar", "Ali Mond | said | Ruland should apologise"],
   ],
+  [
+    "whoever a clause before is about, where the sentence goes on",
+    "Ilse Maren left. While Rekk has offered pauses, he has not accepted the truce that the council of the lakes asked for.",
+    ["Rekk | has offered | pauses", "Rekk | has not accepted | the truce that the council of the lakes asked for"],
+  ],
   ["words in a relative clause", "Tomas Rekk, who said the duty was illegal, left the talks.", ["Tomas Rekk | said | the duty was illegal"]],
   [
     "the name that hangs on a noun before “who”",

@@ -331,7 +331,7 @@ function candidates(
   const seen = new Set<NameGroup>();
   const ranked: Candidate[] = [];
   // "Sales in Asia fell, it said": whom the words before speak of is hardly who says them.
-  const said = doc.formOf(at - 1) === "," && clauseMarkBetween(doc, doc.sentenceFrom[sentence], at) === "" ? sentence : -1;
+  const said = closesSentence(doc, at) ? sentence : -1;
   for (let m = countBefore(names, at) - 1; m >= 0; m--) {
     const mention = names.mentions[m];
     const distance = sentence - doc.sentenceOf(mention.from);
@@ -345,6 +345,17 @@ function candidates(
     ranked.push({ mention, score: salience(doc, mention, distance, at, previous) });
   }
   return ranked.sort((a, b) => b.score - a.score);
+}
+
+/** Words with which a pronoun closes a sentence, at most: "…, he told the council on Monday". */
+const CLOSING = 8;
+
+/** Whether a pronoun stands behind the comma of a clause that is no condition or time of what it does: "…, it said", not "while Rekk waited, he …". */
+function closesSentence(doc: Doc, at: number): boolean {
+  const k = doc.sentenceOf(at);
+  const first = doc.sentenceFrom[k];
+  if (doc.formOf(at - 1) !== "," || doc.sentenceFrom[k + 1] - at > CLOSING || clauseMarkBetween(doc, first, at) !== "") return false;
+  return ![first, first + 1].some((i) => /^(?:while|when|if|as|after|before|although|though|since|because|once|until|unless)$/i.test(doc.formOf(i)));
 }
 
 function isSubject(doc: Doc, mention: NameMention): boolean {
