@@ -14,13 +14,14 @@ const CONFIDENCE = 0.7;
 /** @param claimed tokens of the cues that have a content already */
 export function interruptedQuotations(doc: Doc, evidence: Evidence, claimed: ReadonlySet<number>): Attribution[] {
   const found: Attribution[] = [];
+  const opening = new Map(doc.quotes.flatMap((quote) => (quote.hasOpener ? [[doc.tokenAt(quote.start), quote] as const] : [])));
   for (const quote of doc.quotes) {
     if (quote.parent >= 0 || !quote.hasCloser || quote.repairs.length > 0) continue;
     const close = doc.tokenAt(quote.end);
     const speaker = speakerBehind(doc, evidence, close + 1);
     if (speaker === undefined || claimed.has(speaker.verb) || !/^[,?!]$/.test(doc.formOf(close - 1))) continue;
     const after = speaker.to;
-    const next = doc.formOf(after) === "," ? doc.quotes.find(({ start, hasOpener }) => hasOpener && doc.tokenAt(start) === after + 1) : undefined;
+    const next = doc.formOf(after) === "," ? opening.get(after + 1) : undefined;
     found.push({
       cue: { from: speaker.verb, to: speaker.verb + 1, head: speaker.verb },
       source: [{ type: "SOURCE", from: speaker.from, to: speaker.end }],

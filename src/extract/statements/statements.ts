@@ -85,18 +85,36 @@ function isOfHeading(doc: Doc, { cue, source }: Attribution): boolean {
 
 /** Content before a cue that is another's is not this one's as well: "After promising to go “soon”, he confirmed that …". */
 function withoutShared(attributions: readonly Attribution[]): Attribution[] {
+  const runs = attributions.flatMap((attribution) => attribution.content.map(({ from, to }) => ({ from, to, attribution })));
+  runs.sort((a, b) => a.from - b.from);
+  const starts = runs.map(({ from }) => from);
+  const longest = runs.reduce((most, { from, to }) => Math.max(most, to - from), 0);
+  /** Whether another says these words behind its own cue. */
+  const isShared = (attribution: Attribution, { from, to }: { readonly from: number; readonly to: number }): boolean => {
+    for (let k = countUpTo(starts, from) - 1; k >= 0 && starts[k] >= from - longest; k--) {
+      const other = runs[k];
+      if (other.to >= to && other.attribution !== attribution && other.attribution.cue.to <= from) return true;
+    }
+    return false;
+  };
   return attributions.map((attribution) => {
     const { cue, content } = attribution;
     if (content.length < 2) return attribution;
-    const kept = content.filter(
-      (run) =>
-        run.from > cue.from ||
-        !attributions.some(
-          (other) => other !== attribution && other.cue.to <= run.from && other.content.some(({ from, to }) => from <= run.from && to >= run.to),
-        ),
-    );
+    const kept = content.filter((run) => run.from > cue.from || !isShared(attribution, run));
     return kept.length === 0 || kept.length === content.length ? attribution : { ...attribution, content: kept };
   });
+}
+
+/** How many of some numbers in order are at most `value`. O(log n). */
+function countUpTo(ordered: readonly number[], value: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ordered[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function turnSpeaker(name: string): FoundSpeaker {
