@@ -20,9 +20,9 @@ test.each([
   ["a short one", "Many had left, an official added.", "official"],
   ["the verb first", "Most of the dead came from two valleys in the east where many of the workers had moved, added the source.", "source"],
   ["a verb with “has”", "The towns are unhappy about the plan for the tax, transport minister Nils Osten has acknowledged.", "Nils Osten"],
-  ["“went on”", "Tomas Rekk left early. The whole scheme would have to be paid for by the towns, he went on.", "Tomas Rekk"],
+  ["“went on”", "Tomas Rekk left early. All of it would fall on the towns in the end, he went on.", "Tomas Rekk"],
   ["several people", "The talks will resume in May, two people familiar with the matter said.", "two people familiar with the matter"],
-  ["“leading” ones", "Life expectancy is much higher than first thought, leading pension researchers have said.", "leading pension researchers"],
+  ["“leading” ones", "A bus ticket is cheaper than it was in May, leading transport researchers have said.", "leading transport researchers"],
   ["a name whose verb is taken for a noun", "The two armies are studying details of the launch, Inland reports.", "Inland"],
   ["what a study shows", "Children who walk to school sleep longer, a study showed on Thursday.", "study"],
 ])("%s may be closed by who says it", (_, text, speaker) => {

@@ -176,12 +176,12 @@ describe("who else holds it by the same words", () => {
 
 test("another's words that a speaker mimics are that other's, not the speaker's", () => {
   for (const text of [
-    "Now he says, we will not pay for the *wall*.",
-    "Before he used to say, we will not allow a *wall*.",
-    "We love the *deal* you made, they say.",
+    "Now he claims, we will never fund the *canal*.",
+    "Back in May he said, we will scrap the *canal*.",
+    "We adore the *canal* as it is, they say.",
   ])
     expect(stancesOn(text, "Rekk").filter(({ holder }) => holder.name === "Rekk")).toEqual([]);
-  expect(stancesOn("I said, we will pay for the *wall*.", "Rekk").map(({ holder }) => holder.name)).toEqual(["Rekk"]);
+  expect(stancesOn("I said, we will fund the *canal*.", "Rekk").map(({ holder }) => holder.name)).toEqual(["Rekk"]);
 });
 
 describe("of an earlier time", () => {

@@ -70,7 +70,7 @@ test.each([
   ],
   [
     "whoever begins the sentence, not a spell of time in it",
-    "Mullah Omar Sadik in a message to mark the end of the fasting month called on his followers to fight on.",
+    "Mullah Omar Sadik in a speech for the close of the fasting month called on his followers to fight on.",
     ["Mullah Omar Sadik | called on | his followers to fight on"],
   ],
   [
@@ -84,9 +84,9 @@ test.each([
     ["general | added | The black box has been found … and it is whole."],
   ],
   [
-    "media, not those that are named with them",
-    "Four men were held, according to media, including Abdul Hadi Sarin.",
-    ["media | according to | Four men were held"],
+    "witnesses, not one that is named with them",
+    "Four men were held, according to witnesses, including Ana Sorel.",
+    ["witnesses | according to | Four men were held"],
   ],
   [
     "whoever answers, not whoever asks",

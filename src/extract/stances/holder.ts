@@ -49,7 +49,7 @@ export function sayerFinder(
   };
 }
 
-/** "Now he says, we won't pay", "we love it, they say": another's words as that one would say them, without marks because they are spoken. */
+/** "Now he claims, we will never fund it", "we adore it, they say": another's words as that one would say them, without marks because they are spoken. */
 function isMimicked(text: string, { cue, content, speaker }: Statement): boolean {
   const [first] = content;
   if (cue === null || first === undefined || /^(?:i|we)$/i.test(speaker.span?.text ?? "")) return false;

@@ -50,9 +50,10 @@ export function withClosing(doc: Doc, evidence: Evidence, found: readonly Attrib
   return [...kept.map((attribution) => upTo(doc, attribution, commas)), ...added];
 }
 
-/** Whether the linker has taken who speaks for what is said. */
-function isTurned({ content }: Attribution, { comma, isInverted }: Closing): boolean {
-  return isInverted ? content.every((run) => run.from > comma) : content.some((run) => run.from < comma && run.to > comma + 1);
+/** Whether the linker has taken who speaks for what is said, or has found nobody. */
+function isTurned({ source, content }: Attribution, { comma, isInverted }: Closing): boolean {
+  if (isInverted) return content.every((run) => run.from > comma);
+  return source.length === 0 || content.some((run) => run.from < comma && run.to > comma + 1);
 }
 
 function tokensOf({ from, to }: { readonly from: number; readonly to: number }): number[] {

@@ -74,7 +74,7 @@ function headNoun(doc: Doc, run: TokenRange): number {
   return run.to - 1;
 }
 
-/** "Rekk, the group's second in command, in a message some months back warned": the phrase a sentence begins with. */
+/** "Rekk, the group's second in command, in a letter two weeks ago warned": the phrase a sentence begins with. */
 function firstPhrase(doc: Doc, from: number, before: number): TokenRange | undefined {
   let to = from;
   while (to < before && /^(?:DET|ADJ|NOUN|PROPN)$/.test(UPOS[doc.tag[to]])) to++;
