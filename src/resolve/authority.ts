@@ -10,7 +10,7 @@ export const JOIN_NAMES = 0.86;
 const JOIN_LISTED = 0.78;
 const JOIN_LISTED_OTHER_SCRIPT = 0.7;
 const MARGIN_LISTED = 0.1;
-/** Letters of a surname in which one other letter makes another name: "Yun" is not "Aoun". */
+/** Letters of a surname in which one other letter makes another name: "Ren" is not "Rehn". */
 const SHORT = 4;
 /** How much better the best must be than the next. */
 const MARGIN = 0.03;

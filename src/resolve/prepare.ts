@@ -109,7 +109,7 @@ function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: 
   return withCountries(all, [], descriptions(report.text, all, authority), authority);
 }
 
-/** "Zairean Armed Forces (FAZ)": an acronym that the report itself spells out with none of the words of the listed name. */
+/** "Velmoran Armed Forces (FAV)": an acronym that the report itself spells out with none of the words of the listed name. */
 function isOtherwiseSpelled(name: string, text: string, entry: AuthorityEntry | undefined): boolean {
   if (entry === undefined || !isAcronymText(name)) return false;
   const before = new RegExp(`((?:[\\p{L}&’'-]+ ){1,8})\\(${name.replace(/\./g, "\\.")}\\)`, "u").exec(text)?.[1];

@@ -174,7 +174,7 @@ function linkNames(comparer: NameComparer, a: NameRow, b: NameRow, readOf: (row:
   };
 }
 
-/** "Pacers" and "Packers", "Brixton" and "Brighton": a short name of one word that sounds alike is another word. */
+/** "Salter" and "Sallter", "Ansted" and "Anstead": a short name of one word that sounds alike is another word. */
 function isAnotherWord({ type, name }: NameRow, other: NameRow): boolean {
   const isShort = (word: string): boolean => /^\p{Script=Latin}+\.?$/u.test(word) && word.length <= LONG;
   return type !== "PER" && (isShort(name) || isShort(other.name)) && !/\s/.test(name) && !/\s/.test(other.name);

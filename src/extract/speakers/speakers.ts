@@ -361,7 +361,7 @@ function closesSentence(doc: Doc, at: number): boolean {
 function isSubject(doc: Doc, mention: NameMention): boolean {
   for (let i = mention.from; i < mention.to; i++) {
     if (SUBJECTS.has(doc.dep[i])) return true;
-    // "the envoy, Ali Reza Mond, called": what a subject is named.
+    // "the envoy, Ali Mond, called": what a subject is named.
     const head = doc.head[i];
     if (doc.dep[i] === APPOS && head >= 0 && head < i && SUBJECTS.has(doc.dep[head])) return true;
   }

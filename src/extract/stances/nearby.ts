@@ -132,7 +132,7 @@ function actBefore(clauses: Clauses, table: StanceTable, target: number, from: n
 
 const MEASURE = /^(?:amount|lot|deal|number|sum|share|percentage|many|few|bit|extent)$/;
 
-/** "A tremendous amount", "the Affordable Care Act", "OK": said of a measure, part of a name, or nothing. */
+/** "A tremendous amount", "the Fair Toll Act", "OK": said of a measure, part of a name, or nothing. */
 function isOfMeasureOrName(clauses: Clauses, word: number): boolean {
   const { doc } = clauses;
   const isName = /^\p{Lu}/u.test(doc.formOf(word)) && doc.sentenceFrom[doc.sentenceOf(word)] !== word;

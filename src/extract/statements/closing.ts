@@ -95,7 +95,7 @@ function speakerFirst(doc: Doc, evidence: Evidence, from: number, verb: number, 
   return { comma, cue: { from: first, to: end, head: verb }, source: { from: comma + 1, to: first }, isInverted: false };
 }
 
-/** "…, Reuters reports." */
+/** "…, Inland reports." */
 function isTakenForNoun(doc: Doc, evidence: Evidence, i: number, to: number): boolean {
   return evidence.verb[i] === 2 && XPOS[doc.xpos[i]] === "NNS" && UPOS[doc.tag[i - 1]] === "PROPN" && isLast(doc, i + 1, to);
 }

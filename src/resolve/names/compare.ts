@@ -150,7 +150,7 @@ function pairWords(a: ReadName, b: ReadName, parts: NameParts | undefined, model
 function pairOf(left: NameWord, right: NameWord, parts: NameParts | undefined, model: Transliteration): { like: number; how: Pairing["how"] } {
   const digits = /\d/.test(left.text) || /\d/.test(right.text);
   if (digits) return { like: left.folded === right.folded ? 1 : 0, how: "number" };
-  // The letters of an acronym are all it has: "TPP" sounds like "TTP", and is another.
+  // The letters of an acronym are all it has: "LPB" sounds like "LBP", and is another.
   if (parts === undefined && isInitials(left) && isInitials(right)) return { like: left.folded === right.folded ? 1 : 0, how: "word" };
   const like = likeness(left, right, model);
   if (parts === undefined) return { like, how: "word" };
