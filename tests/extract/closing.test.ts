@@ -23,7 +23,7 @@ test.each([
   ["“went on”", "Tomas Rekk left early. All of it would fall on the towns in the end, he went on.", "Tomas Rekk"],
   ["several people", "The talks will resume in May, two people familiar with the matter said.", "two people familiar with the matter"],
   ["“leading” ones", "A bus ticket is cheaper than it was in May, leading transport researchers have said.", "leading transport researchers"],
-  ["a name whose verb is taken for a noun", "The two armies are studying details of the launch, Inland reports.", "Inland"],
+  ["a name whose verb is taken for a noun", "The two ports are checking the plans for the pier, Inland reports.", "Inland"],
   ["what a study shows", "Children who walk to school sleep longer, a study showed on Thursday.", "study"],
 ])("%s may be closed by who says it", (_, text, speaker) => {
   const comma = text.lastIndexOf(",");

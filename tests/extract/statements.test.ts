@@ -47,11 +47,11 @@ test.each([
     "On a question about the visit of Pelagian Trade Secretary Robert Keel, Lian said that the tariff was wrong.",
     ["Lian | said | that the tariff was wrong"],
   ],
-  ["the officer, not the company", "Torado's Executive Vice President Mila Kinosa said sales would grow.", ["Mila Kinosa | said | sales would grow"]],
+  ["the officer, not the company", "Halvor's finance director Mila Brandt said sales would grow.", ["Mila Brandt | said | sales would grow"]],
   [
     "the subject of the sentence before, not a place in it",
-    "Experts studying the sea off Teskia's west coast have found new reefs. They predicted that more would follow.",
-    ["Experts | predicted | that more would follow"],
+    "Scientists testing the water of Teskia's old port have found lead. They warned that more would follow.",
+    ["Scientists | warned | that more would follow"],
   ],
   [
     "whoever says something of a place",
@@ -70,8 +70,8 @@ test.each([
   ],
   [
     "whoever begins the sentence, not a spell of time in it",
-    "Mullah Omar Sadik in a speech for the close of the fasting month called on his followers to fight on.",
-    ["Mullah Omar Sadik | called on | his followers to fight on"],
+    "Sheikh Orin Sadik in a letter to mark the end of the harvest month called on his followers to hold out.",
+    ["Sheikh Orin Sadik | called on | his followers to hold out"],
   ],
   [
     "“the minister himself”",
@@ -93,12 +93,8 @@ test.each([
     "Rekk, asked whether Velmora would close the port, replied: “No.”",
     ["Rekk | replied: | No.", " | asked | whether Velmora would close the port"],
   ],
-  [
-    "what is only done with the word",
-    "The index added 11.08 points. The fire claimed the lives of four people. Velmora recalled its ambassador.",
-    [],
-  ],
-  ["“according to” before a clause", "According to lawyer Garri Pogon, it is too early.", ["Garri Pogon | According | it is too early"]],
+  ["what is only done with the word", "The index added 7.4 points. The fire claimed the lives of four people. Velmora recalled its ambassador.", []],
+  ["“according to” before a clause", "According to lawyer Ida Stahl, it is too early.", ["Ida Stahl | According | it is too early"]],
   [
     "“according to” behind what another says",
     "Colonel Peter Voss said the withdrawal would begin in May, according to the state news agency BNA.",
@@ -206,7 +202,7 @@ test("a paragraph that is only a quotation goes on with the speaker before, and 
 
 test("a quotation that nobody is cued for is not said by what does not speak", () => {
   const text =
-    "The album Exile came out in 1977 and confirmed his fame.\n\n“I never thought of leaving home.”\n\nSimon Tallis looks certain to play.\n\n“I took lessons from the last season.”";
+    "The novel Saltmarsh was printed in spring and sealed his name.\n\n“My mother kept every page of it.”\n\nKarl Tallis seems ready for the race.\n\n“Nobody had told us of the wind.”";
   expect(
     statementsOf(text)
       .filter(({ quoteType }) => quoteType === "direct")

@@ -82,7 +82,7 @@ export function headOf(doc: Doc, from: number, to: number): number {
   return to - 1;
 }
 
-/** "The Democrat senator", "the Toyota spokesman": a name before the noun is no speaker where the noun ends the phrase. */
+/** "The Democrat senator", "the Halvor spokesman": a name before the noun is no speaker where the noun ends the phrase. */
 function trueHead({ doc, names, titles }: SpeakerContext, from: number, to: number): number {
   const head = headOf(doc, from, to);
   return names.mentionAt.get(head)?.to === to - 1 && endsAsDescription(doc, titles, from, to) ? to - 1 : head;
@@ -150,7 +150,7 @@ function personAfter(doc: Doc, inside: readonly NameMention[], atHead: NameMenti
 /** What leads from a speaker to somebody else: "media, including Rekk", "documents seen by the Herald, weeks after Rekk". */
 const BESIDES = /\b(?:including|such as|like|after|before|when|while|since|until|where|because|although)\b/i;
 
-/** "Toyota's vice president Rekk", "Germany's Lorbach": who ends the phrase. */
+/** "Halvor's vice president Rekk", "Germany's Lorbach": who ends the phrase. */
 function bearerAfter(doc: Doc, inside: readonly NameMention[], owner: NameMention, to: number): NameMention | undefined {
   const last = inside.at(-1);
   if (last === undefined || last === owner || last.to !== to) return undefined;

@@ -1,5 +1,5 @@
 /**
- * "According to the lawyer Garry Pogon, it is over", "…, according to the agency": who says it stands behind the words, what is said on
+ * "According to the lawyer Ida Stahl, it is over", "…, according to the agency": who says it stands behind the words, what is said on
  * the other side of the comma. The linker may take the name for what is said, or the subject of the sentence for who says it.
  */
 

@@ -76,7 +76,7 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
   };
 }
 
-/** What is said with verbs of saying that says nothing: "claimed the lives of four", "the index added 11 points", "recalled its ambassador". */
+/** What is said with verbs of saying that says nothing: "claimed the lives of four", "the index added 7 points", "recalled its ambassador". */
 const LITERAL: readonly (readonly [RegExp, RegExp])[] = [
   [/^claim/i, /^(?:the |\w+ )?(?:lives|life)\b/],
   [/^add/i, /^(?:(?:about|some|nearly|another|up to) )?[\d.,]+ (?:points?|per|%|cents?|pence|seats?|runs?|percent)/],

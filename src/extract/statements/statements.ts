@@ -57,7 +57,7 @@ export function makeStatements(input: StatementInput): StatementOutput {
   return { statements, marks: [...marks, ...termsInside(input, statements)].sort((a, b) => a.start - b.start) };
 }
 
-/** Whether a quotation that nobody is cued for may be this speaker's: somebody who speaks, not "the album … confirmed his fame". */
+/** Whether a quotation that nobody is cued for may be this speaker's: somebody who speaks, not "the novel … sealed his name". */
 function mayGoOn({ doc, verbs }: StatementInput, { attribution }: Draft, { groups, how, confidence }: FoundSpeaker, quoted: boolean): boolean {
   if (quoted) return true;
   const isSomebody = groups.length > 0 || how !== "stated" || confidence > 0.7;
