@@ -43,7 +43,7 @@ export function tidySource(doc: Doc, evidence: Evidence, cue: CueSpan, source: r
 }
 
 const PREPOSITION = /^(?:of|in|on|at|to|for|with|about|from|under|by|during|after|before)$/i;
-const SPELL = /^(?:moments?|hours?|days?|weeks?|weekend|months?|years?|decades?|night|morning|evening|fasting|Ramadan|holiday)$/i;
+const SPELL = /^(?:moments?|hours?|days?|weeks?|weekend|months?|years?|decades?|night|morning|evening|holiday)$/i;
 
 /** The one who speaks, where the linker took a phrase that leads up to the verb with it, or in its place. */
 function whoSpeaks(doc: Doc, run: TokenRange, cue: CueSpan): TokenRange {
