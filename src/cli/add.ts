@@ -6,7 +6,7 @@ import { makeFetcher } from "../read/fetch.ts";
 import type { Store } from "../store/store.ts";
 import { addSources, type FetchFlags } from "./add-sources.ts";
 import type { AddData, AddOutcome, AddResult, AddTask } from "./add-thread.ts";
-import { keepHeapsSmall, YOUNG_ADDING_MB } from "./heaps.ts";
+import { helpLess, keepHeapsSmall, YOUNG_ADDING_MB } from "./heaps.ts";
 import type { Io } from "./io.ts";
 import { runPool, workerCount } from "./pool.ts";
 import { makeProgress, type Progress } from "./progress.ts";
@@ -29,6 +29,8 @@ export interface AddSummary {
   readonly failed: { readonly source: string; readonly message: string }[];
 }
 
+/** The store has one of its own beside the workers. */
+const STORE_THREADS = 1;
 /** Reports in one transaction: one sync to disk for all of them. */
 const COMMIT = 64;
 /** Reports that may wait to be linked while others are read; linking them in between keeps the pace even. */
@@ -38,8 +40,8 @@ const MOST_READINGS = 500_000;
 
 export async function runAdd(paths: readonly string[], flags: AddFlags, io: Io): Promise<number> {
   checkFlags(flags);
-  workerCount(flags.workers);
   keepHeapsSmall();
+  helpLess(workerCount(flags.workers) + STORE_THREADS);
   return withStore(flags, false, async (store) => {
     const progress = await makeProgress(io, "adding");
     const fetcher = makeFetcher();

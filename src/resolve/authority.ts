@@ -12,13 +12,17 @@ const JOIN_LISTED_OTHER_SCRIPT = 0.7;
 const MARGIN_LISTED = 0.1;
 /** Letters of a surname in which one other letter makes another name: "Ren" is not "Rehn". */
 const SHORT = 4;
+/** Persons nearly as near as this speak against the nearest. */
+const LIKELY = 0.55;
+/** Share of the longer name's letters that the shorter lacks at most, where the two are joined. */
+const MOST_LACKING = 0.4;
 /** How much better the best must be than the next. */
 const MARGIN = 0.03;
 /** A bare surname must have nearly the letters of the listed one. */
 const SAME_SURNAME = 0.9;
 
 /** Names whose neighbours are remembered: reports of a day name the same people. */
-const MOST_CACHED = 4000;
+const MOST_CACHED = 16_000;
 
 /** A name of a report, with what the report says of it. */
 export interface NamedParty {
@@ -115,6 +119,7 @@ export function makeAuthority(entries: readonly AuthorityEntry[], comparer: Name
         const { entry, text } = form;
         if (kindOf(entry) !== name.kind || seen.has(form)) continue;
         seen.add(form);
+        if (least >= JOIN_NAMES && isUnlikeLength(name.joined.folded.length, form.letters)) continue;
         const read = comparer.read(text, name.kind);
         const match = comparer.compare(name, read);
         if (match.score >= least && match.score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { id: entry.id, ...match });
@@ -135,7 +140,7 @@ export function makeAuthority(entries: readonly AuthorityEntry[], comparer: Name
     const read = comparer.read(party.name, party.kind);
     if (party.kind === "person" && read.words.length === 1)
       return linkSurname(read.titles.length === 0 ? party : { ...party, titles: [...party.titles, ...read.titles] }, read);
-    const likely = near(read, 0.55);
+    const likely = near(read, party.kind === "person" ? LIKELY : JOIN_NAMES);
     const surname = read.words.at(-1)?.text ?? "";
     const limit = !/\p{Script=Latin}/u.test(party.name) ? JOIN_LISTED_OTHER_SCRIPT : surname.length <= SHORT ? JOIN_NAMES : JOIN_LISTED;
     const [first, second] = likely;
@@ -225,6 +230,13 @@ interface AlikeIndex {
 interface Form {
   readonly entry: AuthorityEntry;
   readonly text: string;
+  /** How many the words of the name have together. */
+  readonly letters: number;
+}
+
+/** Whether two names, of organisations or places, are too unlike in length to be joined: most that share a key need no comparing. */
+function isUnlikeLength(a: number, b: number): boolean {
+  return Math.abs(a - b) > MOST_LACKING * Math.max(a, b);
 }
 
 /** Of the names in Latin letters or of those in others: most reports ask for the first alone. O(names), half a second for all. */
@@ -242,9 +254,9 @@ function indexAlike(entries: readonly AuthorityEntry[], comparer: NameComparer, 
       // Other scripts of organisations and places are found as they stand, or not at all.
       if (entry.kind !== "person" && script === "other") continue;
       const read = comparer.read(text, kindOf(entry));
-      const form = { entry, text };
+      const form = { entry, text, letters: read.joined.folded.length };
       for (const key of new Set([...nameKeys(read), ...searchKeys(read)])) file(keyed, key, form);
-      if (entry.kind === "person") file(surnames, shortKey(read) ?? "", { entry, text: read.words.at(-1)?.text ?? "" });
+      if (entry.kind === "person") file(surnames, shortKey(read) ?? "", { ...form, text: read.words.at(-1)?.text ?? "" });
     }
   }
   return { keyed, surnames };

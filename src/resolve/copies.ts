@@ -24,16 +24,18 @@ interface Sketch {
 export function copyItem(reportId: string, text: string, day: string | undefined): Item | undefined {
   const runs = new Set(shingles(wordsOf(text), RUN));
   if (runs.size < LEAST_RUNS) return undefined;
-  const values = new Array<number>(VALUES).fill(0x7fffffff);
-  for (const run of runs) {
-    for (let k = 0; k < VALUES; k++) {
-      const value = mix(run, SEEDS[k]) | 0;
-      if (value < values[k]) values[k] = value;
-    }
-  }
+  const hashes = Int32Array.from(runs);
+  const values = SEEDS.map((seed) => leastOf(hashes, seed));
   const keys: number[] = [];
   for (let at = 0; at < VALUES; at += BAND) keys.push(keyOf("copy", String(at), values.slice(at, at + BAND).join()));
   return { id: reportId, space: "copy", reportId, day, keys, payload: JSON.stringify({ values, runs: runs.size } satisfies Sketch) };
+}
+
+/** The least of some hashes, each mixed with a seed. */
+function leastOf(hashes: Int32Array, seed: number): number {
+  let least = 0x7fffffff;
+  for (let at = 0; at < hashes.length; at++) least = Math.min(least, mix(hashes[at], seed) | 0);
+  return least;
 }
 
 const SEEDS = Array.from({ length: VALUES }, (_, k) => Math.imul(k + 1, 0x9e3779b1) | 0);

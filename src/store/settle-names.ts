@@ -129,6 +129,12 @@ async function namesUnder(trx: Transaction<Tables>, keys: readonly string[]): Pr
   return out;
 }
 
+function file(under: Map<string, NameRow[]>, key: string, row: NameRow): void {
+  const filed = under.get(key);
+  if (filed === undefined) under.set(key, [row]);
+  else filed.push(row);
+}
+
 /** Compares new names with all that share a key, and keeps what is alike. */
 async function linkAlike(linking: Linking, trx: Transaction<Tables>, fresh: readonly NameRow[]): Promise<void> {
   const { comparer } = linking;
@@ -140,7 +146,7 @@ async function linkAlike(linking: Linking, trx: Transaction<Tables>, fresh: read
   };
   const keys = new Map(fresh.map((row) => [row, row.short === 1 ? [writtenKey(row.name)] : [writtenKey(row.name), ...searchKeys(readOf(row))]]));
   const under = new Map<string, NameRow[]>();
-  for (const { key, row } of await namesUnder(trx, [...keys.values()].flat())) under.set(key, [...(under.get(key) ?? []), row]);
+  for (const { key, row } of await namesUnder(trx, [...keys.values()].flat())) file(under, key, row);
   const links = new Map<string, Tables["name_links"]>();
   for (const row of fresh) {
     const others = new Map((keys.get(row) as string[]).flatMap((key) => under.get(key) ?? []).map((other) => [other.id, other]));
@@ -240,11 +246,7 @@ async function settleShort(linking: Linking, trx: Transaction<Tables>, around: r
   if (shorts.length === 0) return;
   const full = new Map<string, NameRow[]>();
   const called = shorts.flatMap((row) => shortKey(comparer.read(row.name, KINDS[row.type])) ?? []);
-  for (const { key, row } of await namesUnder(trx, called)) {
-    const own = full.get(key);
-    if (own === undefined) full.set(key, [row]);
-    else own.push(row);
-  }
+  for (const { key, row } of await namesUnder(trx, called)) file(full, key, row);
   const links = await linksOf(
     trx,
     shorts.map(({ id }) => id),
