@@ -17,6 +17,7 @@ import { type Evidence, gatherEvidence } from "./evidence.ts";
 import { interruptedQuotations } from "./interrupted.ts";
 import { behindVerb } from "./inverted.ts";
 import { type CueSpan, cueHead, linkFeatures, prepareLink } from "./link-features.ts";
+import { plainSayings } from "./plain.ts";
 import { pledges } from "./pledges.ts";
 import { quotedBy } from "./quoted.ts";
 import { tidySource } from "./source.ts";
@@ -71,7 +72,7 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
     }
     const closed = withClosing(doc, evidence, found);
     const claimed = claimedTokens(closed);
-    const all = [...closed, ...interruptedQuotations(doc, evidence, claimed), ...pledges(doc, evidence, claimed)];
+    const all = [...closed, ...interruptedQuotations(doc, evidence, claimed), ...pledges(doc, evidence, claimed), ...plainSayings(doc, claimed)];
     return { found: all.sort((a, b) => a.cue.from - b.cue.from), evidence };
   };
 }

@@ -151,7 +151,7 @@ function isAttribute(doc: Doc, i: number): boolean {
 }
 
 /** A noun phrase: no verb in it, and a noun or a pronoun of a person. */
-function isSpeaker(doc: Doc, from: number, to: number): boolean {
+export function isSpeaker(doc: Doc, from: number, to: number): boolean {
   if (!/^(?:DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(UPOS[doc.tag[from]]) && !isAttribute(doc, from)) return false;
   let hasNoun = false;
   for (let i = from; i < to; i++) {
