@@ -40,6 +40,12 @@ describe("who did what to whom, in every build of the sentence", () => {
     ["a killing without its doer", "A Karstani soldier was killed on Tuesday.", "ASSAULT occurred:  → Karstani soldier"],
     ["an arrest without its doer", "Eleven people were arrested after the march.", "COERCE occurred:  → Eleven people"],
     ["who was in office once", "Police arrested former President Tomas Rekk.", "COERCE occurred: Police → Tomas Rekk"],
+    ["nobody broke it", "Druvia condemned the raid. The truce was broken twice.", "ACCUSE occurred: Druvia → "],
+    ["what is told to be done is asked", "Druvia told Teskia to withdraw its soldiers by Friday.", "REQUEST occurred: Druvia → Teskia"],
+    ["a past tense that looks like a participle", "Some 200 rebels surrendered on Monday.", "RETREAT occurred: Some 200 rebels → "],
+    ["a past tense behind a name of two words", "The Orland Isles imposed sanctions on Teskia.", "SANCTION occurred: Orland Isles → Teskia"],
+    ["what is waited for", "Druvia will lift the sanctions as soon as Teskia withdraws its troops.", "RETREAT hypothetical: Teskia → "],
+    ["what was voted for is done", "The Karstani parliament voted on Tuesday to reject the bill.", "REJECT occurred: Karstani parliament → "],
     ["a summit that ends has been held", "Karstan ended a two-day summit with Teskia.", "CONSULT occurred: Karstan → Teskia"],
     ["to welcome a pact is not to make it", "Druvia welcomed the accord between Karstan and Teskia.", "SUPPORT occurred: Druvia → Karstan + Teskia"],
     [
@@ -148,4 +154,13 @@ describe("events of one report", () => {
       eventsOf(text.replace(/\n\nThe union.*/, "").replace(", “Sel", ",” Sel")).flatMap((event) => event.notes.map((note) => note.rule)),
     ).not.toContain("roles-may-be-swapped");
   });
+});
+
+test.each([
+  ["the day something else was done", "Karstan lifted the sanctions on Velmora that it had imposed in February."],
+  ["the day it is threatened for", "Karstan threatened to bomb Velmora on Friday."],
+  ["the day until which it is asked", "Karstan demanded that Velmora withdraw by Friday."],
+])("%s is not the event's: %s", (_, text) => {
+  const [event] = eventsOf(text);
+  expect([event.realis, event.date]).toEqual(["occurred", undefined]);
 });

@@ -54,7 +54,7 @@ export function makeTagger({ linear, fixed }: TaggerModel): Stage {
       const to = doc.sentenceFrom[k + 1];
       let before = -1;
       let before2 = -1;
-      let isFinite = false;
+      let hasFinite = false;
       let nearest = -1;
       let lacking = MOST_LACKING * linear.unit;
       for (let i = from; i < to; i++) {
@@ -76,13 +76,13 @@ export function makeTagger({ linear, fixed }: TaggerModel): Stage {
             lacking = lack;
           }
         }
-        isFinite ||= FINITE.has(xposOf[best]);
+        hasFinite ||= FINITE.has(xposOf[best]);
         doc.tag[i] = uposOf[best];
         doc.xpos[i] = xposOf[best];
         before2 = before;
         before = best;
       }
-      if (isFinite || nearest < 0 || doc.formOf(to - 1) !== ".") continue;
+      if (hasFinite || nearest < 0 || doc.formOf(to - 1) !== ".") continue;
       doc.tag[nearest] = uposOf[past];
       doc.xpos[nearest] = xposOf[past];
     }
@@ -92,7 +92,7 @@ export function makeTagger({ linear, fixed }: TaggerModel): Stage {
 
 /**
  * A sentence that ends in a full stop has a finite verb. Where none was found, what is nearest to a past tense behind a noun is it, unless it
- * lacks more than this (in training weights): "Hundreds of people protested in Paris." On EWT dev 8 of 9 that change become right.
+ * lacks more than this (in training weights): "Some 200 rebels surrendered on Monday." On EWT dev 8 of 9 that change become right.
  */
 const MOST_LACKING = 50;
 const FINITE: ReadonlySet<number> = new Set(["VBD", "VBZ", "VBP", "MD", "VB"].map(idOf));

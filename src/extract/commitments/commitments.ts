@@ -52,6 +52,21 @@ const EMPTY_VERB =
 /** Acts by which a party leaves: a threat when they hang on a condition. */
 const LEAVING = /^(?:leave|move|quit|withdraw|stop|end|abandon|walk|pull|go|cut|close|suspend)$/;
 
+/** Acts that are a threat when they hang on a condition, and those that always are one. */
+const ANSWERING = /^(?:respond|react|act|strike|impose|expel|ban|arrest|shut|seal|fire|seize|block|cancel|halt|sue|veto)$/;
+const STRIKING = /^(?:retaliate|avenge|punish|destroy|crush|bomb|invade|annihilate|sink|obliterate)$/;
+
+function isHostile(clauses: Clauses, verb: number, onCondition: boolean): boolean {
+  const lemma = clauses.lemma(verb);
+  return STRIKING.test(lemma) || (onCondition && (LEAVING.test(lemma) || ANSWERING.test(lemma)));
+}
+
+function firstVerb(clauses: Clauses, { content }: Statement): number | undefined {
+  const { doc } = clauses;
+  for (let i = doc.tokenAt(content[0].start); i < doc.length && doc.start[i] < content[0].end; i++) if (doc.tag[i] === VERB) return i;
+  return undefined;
+}
+
 /** Commitments of a report in text order. */
 export function makeCommitments(input: CommitmentInput): Commitment[] {
   const clauses = new Clauses(input.doc, input.speakers.tree, input.tables.lemmaOf);
@@ -111,6 +126,7 @@ function fromStatements({ statements, report }: CommitmentInput, clauses: Clause
           ? "threat"
           : undefined;
     if (force === undefined || isUnfulfilled(clauses, cue.start)) continue;
+    const verb = firstVerb(clauses, statement);
     const action = {
       start: content[0].start,
       end: content[content.length - 1].end,
@@ -118,7 +134,7 @@ function fromStatements({ statements, report }: CommitmentInput, clauses: Clause
     };
     out.push({
       actor: speakerOf(statement),
-      force,
+      force: verb !== undefined && isHostile(clauses, verb, false) ? "threat" : force,
       action,
       ...(statement.condition ? { condition: statement.condition } : {}),
       ...(statement.said ? { made: madeOf(statement) } : {}),
@@ -176,7 +192,7 @@ function fromOwnFuture({ statements, doc, speakers }: CommitmentInput, clauses: 
         found++;
         const to = clauseEnd(clauses, i, span.end);
         const condition = statement.condition;
-        const threat = condition !== undefined && LEAVING.test(clauses.lemma(i));
+        const threat = isHostile(clauses, i, condition !== undefined);
         out.push({
           actor: speakerOf(statement),
           force: threat ? "threat" : "promise",
@@ -244,19 +260,20 @@ function fromEvents({ events, statements, doc, published }: CommitmentInput, cla
   const byId = new Map(statements.map((statement) => [statement.id, statement]));
   for (const event of events) {
     const statement = event.within === undefined ? undefined : byId.get(event.within);
-    const force = forceOf(event);
-    if (force === undefined || (event.reverses !== undefined && event.content === undefined && event.notes[0].message.includes("+ decision")))
+    const given = forceOf(event);
+    if (given === undefined || (event.reverses !== undefined && event.content === undefined && event.notes[0].message.includes("+ decision")))
       continue;
     const actor = event.actor[0] ?? (statement && statement.speaker.name !== "" ? speakerOf(statement) : undefined);
     if (actor === undefined) continue;
     // "Analysts predicted that Rekk would back down" is no promise of Rekk's.
-    if (force === "promise" && statement !== undefined && FORESEEN.has(statement.speechAct) && statement.speaker.name !== actor.name) continue;
+    if (given === "promise" && statement !== undefined && FORESEEN.has(statement.speechAct) && statement.speaker.name !== actor.name) continue;
     const head = doc.tokenAt(event.trigger.start);
     const content = event.type === "THREATEN" && event.content ? event.content.trigger : undefined;
     const at = content === undefined ? head : doc.tokenAt(content.start);
     const limit = statement?.content.find((span) => span.start <= event.trigger.start && event.trigger.start < span.end)?.end ?? doc.text.length;
     const action = clauses.isVerb(at) ? doc.spanOf(at, clauseEnd(clauses, at, limit)) : doc.spanOf(clauses.phraseStart(at), at + 1);
     const condition = statement?.condition ?? conditionBy(clauses, head);
+    const force = given === "announcement" && condition !== undefined && clauses.isVerb(at) && isHostile(clauses, at, true) ? "threat" : given;
     // A day to come is when it is to be done.
     const isToCome = published !== undefined && (event.date?.value ?? "") > published;
     const dated = event.date === undefined || force === "promise" || isToCome ? undefined : event.date;
@@ -295,7 +312,13 @@ function conditionBy(clauses: Clauses, head: number): TextSpan | undefined {
     while (to < last && !/^[,.;:!?]$/.test(doc.formOf(to))) to++;
     return doc.spanOf(i, to);
   }
-  return undefined;
+  // "Unless it withdraws, Velmora will close the border."
+  const first = doc.sentenceFrom[doc.sentenceOf(head)];
+  const opens = /^[“"'‘«„]$/.test(doc.formOf(first)) ? first + 1 : first;
+  if (!/^(?:if|unless)$/.test(clauses.word(opens))) return undefined;
+  let to = opens + 1;
+  while (to < head && doc.formOf(to) !== ",") to++;
+  return to < head ? doc.spanOf(opens, to) : undefined;
 }
 
 const PROPOSALS = /^(?:proposal|bill|initiative|offer|resolution|draft|amendment)$/;

@@ -13,7 +13,7 @@ import type { ResolvedTime } from "../times/times.ts";
 import { Clauses } from "./clauses.ts";
 import { Parties, type Party, statementFinder } from "./participants.ts";
 import { type Reading, Readings } from "./readings.ts";
-import { standsAlone } from "./realis.ts";
+import { isOutcome, standsAlone } from "./realis.ts";
 import { type FoundEvent, markReversals, oppositeOf } from "./reversals.ts";
 
 export interface EventInput {
@@ -101,7 +101,7 @@ function isNoEvent(clauses: Clauses, reading: Reading): boolean {
   const marks = clauses.childrenWith(head, "mark").map((mark) => clauses.word(mark));
   const to = marks.includes("to") || clauses.word(head - 1) === "to";
   if (to && /^(?:advcl|acl|obl|xcomp|conj|advcl:relcl|ccomp)$/.test(relation) && reading.realis === "hypothetical") return true;
-  if (to && relation === "advcl") return true;
+  if (to && relation === "advcl" && !isOutcome(clauses, head)) return true;
   if (reading.realis !== "hypothetical") return false;
   if (doc.xpos[head] === VB && relation === "root" && clauses.childrenWith(head, "nsubj", "aux").length === 0) return true;
   return conditional(clauses, head) || asks(clauses, head);
@@ -148,7 +148,8 @@ function eventOf(
   if (they !== undefined && symmetric) actors = recipients = unique(partiesOf(they));
   else if (back !== undefined) {
     const how = pointsBack(clauses, reading);
-    if (actors.length === 0 && recipients.length === 0 && how !== "no" && reading.kind === "frame") {
+    const isSameMatter = how === "this" || (how === "the" && isOfOneKind(clauses, reading, back.record));
+    if (actors.length === 0 && recipients.length === 0 && isSameMatter && reading.kind === "frame") {
       actors = back.record.actor.map(carried);
       recipients = back.record.recipient.map(carried);
     } else if (recipients.length === 0 && how === "this") {
@@ -324,6 +325,15 @@ function pointsBack(clauses: Clauses, reading: Reading): "this" | "the" | "no" {
   if (noun === undefined) return "no";
   const words = clauses.childrenWith(noun, "det").map((det) => clauses.word(det));
   return words.some((word) => /^(?:this|that|these|those|such)$/.test(word)) ? "this" : words.includes("the") ? "the" : "no";
+}
+
+const FRIENDLY: ReadonlySet<EventType> = new Set(["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"]);
+
+/** "The pact was signed" behind an agreement, "the tariffs were lifted" behind tariffs; a truce that is broken is not whoever condemned an attack's. */
+function isOfOneKind(clauses: Clauses, { type, filler }: Reading, before: EventRecord): boolean {
+  const words = `${before.trigger.text} ${before.theme?.text ?? ""}`.toLowerCase();
+  if (type === before.type || type === oppositeOf(before) || (filler !== undefined && words.includes(clauses.lemma(filler)))) return true;
+  return FRIENDLY.has(type) && FRIENDLY.has(before.type);
 }
 
 function isTheyAlone(clauses: Clauses, reading: Reading): boolean {
@@ -611,7 +621,7 @@ function confidenceOf(reading: Reading, actors: readonly Party[], recipients: re
 }
 
 /** The nearest date in the clause of the trigger; one that opens the sentence holds for its first clause. */
-function dateOf({ doc, times }: EventInput, clauses: Clauses, reading: Reading): EventRecord["date"] {
+function dateOf({ doc, times, published }: EventInput, clauses: Clauses, reading: Reading): EventRecord["date"] {
   const k = doc.sentenceOf(reading.head);
   const first = doc.sentenceFrom[k];
   const last = doc.sentenceFrom[k + 1];
@@ -625,8 +635,19 @@ function dateOf({ doc, times }: EventInput, clauses: Clauses, reading: Reading):
   if (best === undefined || best.cost > 14) return undefined;
   const dates = times.filter((time) => time.from >= first && time.to <= last && time.type === "DATE" && time.edtf !== undefined);
   const { time } = best;
+  // "Threatened to bomb it on Friday", "agreed to leave by Friday": the day of what is to be done.
+  const isToCome = published !== undefined && (time.edtf ?? "") > published;
+  const isOfContent = reading.kind === "operator" && reading.content !== undefined && time.from > reading.content.head;
+  if (isOfContent && (isToCome || hangsOn(clauses, time.from, reading.content?.head))) return undefined;
+  if (isToCome && reading.realis === "occurred" && (reading.type === "THREATEN" || reading.type === "REQUEST")) return undefined;
   const { value, edtf, from, to } = periodAround(doc, dates, time);
   return { value, edtf, how: time.anchor === undefined ? "stated" : "inferred", evidence: doc.spanOf(from, to) };
+}
+
+function hangsOn(clauses: Clauses, token: number, verb: number | undefined): boolean {
+  let at = clauses.head(token);
+  for (let steps = 0; at !== undefined && at !== verb && steps < 4 && !clauses.isVerb(at); steps++) at = clauses.head(at);
+  return at !== undefined && at === verb;
 }
 
 function timeCost(clauses: Clauses, reading: Reading, time: ResolvedTime, first: number): number {
@@ -637,7 +658,8 @@ function timeCost(clauses: Clauses, reading: Reading, time: ResolvedTime, first:
   for (let steps = 0; steps < 4; steps++) {
     if (at === head || reading.trigger.includes(at) || at === reading.filler) return 0;
     const h = clauses.head(at);
-    if (h === undefined) break;
+    // "The sanctions it had imposed in May": that is when they were imposed.
+    if (h === undefined || (h !== head && /^acl/.test(clauses.dep(h)) && clauses.isVerb(h) && !reading.trigger.includes(h))) break;
     at = h;
   }
   const [from, to] = time.from > head ? [head, time.from] : [time.to, head];

@@ -17,6 +17,7 @@ const NEGATION = /^(?:not|n't|n’t|never|no|neither|nor|hardly|barely|cannot)$/
 const NOBODY = /^(?:nobody|none|neither|no|nothing)$/;
 const VBG = XPOS_ID.get("VBG") as number;
 const VB = XPOS_ID.get("VB") as number;
+const VBD = XPOS_ID.get("VBD") as number;
 const NOUN = uposId("NOUN");
 const PROPN = uposId("PROPN");
 const PRON = uposId("PRON");
@@ -45,7 +46,7 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   const negated =
     isNegated(clauses, i, filler) || (inherited !== undefined && carried.length > 0 && modal !== undefined && isNegated(clauses, inherited));
   if (isQuestion(clauses, i) || isImagined(clauses, i) || isUndone(clauses, i)) return { realis: "hypothetical" };
-  if (isConditional(clauses, i)) return { realis: "hypothetical" };
+  if (isConditional(clauses, i) || isAwaited(clauses, i)) return { realis: "hypothetical" };
   if (modal !== undefined) {
     if (/^(?:will|'ll|’ll|wo|shall)$/.test(modal))
       return negated ? { realis: "negated", operator: "WILLNOT" } : { realis: clauses.isTold(i) ? "promised" : "announced", operator: "WILL" };
@@ -59,10 +60,15 @@ export function realisAt(clauses: Clauses, i: number, filler?: number): SeenReal
   const planned = plannedInfinitive(clauses, i);
   if (planned !== undefined) return planned;
   // "trying to save lives and prevent attacks": the second verb shares the first one's "to".
-  if (inherited !== undefined && clauses.hasMark(inherited, "to") && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0)
+  if (
+    inherited !== undefined &&
+    doc.xpos[i] !== VBD &&
+    clauses.hasMark(inherited, "to") &&
+    clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0
+  )
     return realisAt(clauses, inherited);
   const marks = clauses.childrenWith(i, "mark").map((mark) => clauses.word(mark));
-  if (marks.includes("to") && clauses.dep(i) !== "xcomp") return { realis: "hypothetical" };
+  if (marks.includes("to") && clauses.dep(i) !== "xcomp" && !isOutcome(clauses, i)) return { realis: "hypothetical" };
   if (marks.includes("to")) return toInfinitive(clauses, i);
   if (doc.xpos[i] === VBG && auxiliaries.some((aux) => /^(?:is|are|'s|’s|been|'re|’re|am)$/.test(aux))) return { realis: "ongoing" };
   if (doc.xpos[i] === VB && auxiliaries.length === 0 && clauses.childrenWith(i, "nsubj", "nsubj:pass").length === 0 && clauses.dep(i) === "root")
@@ -143,6 +149,33 @@ function isImagined(clauses: Clauses, i: number): boolean {
     /^(?:acl|nmod|advcl|acl:relcl)$/.test(relation) &&
     /^(?:chance|risk|possibility|prospect|idea|hope|fear|danger|likelihood|option|way|means|cost)$/.test(clauses.lemma(h))
   );
+}
+
+/** "Until the army withdraws", "as soon as they are freed", "fighters who surrender will go free": the present of what is waited for. */
+function isAwaited(clauses: Clauses, i: number): boolean {
+  const { doc } = clauses;
+  const isPresent = (token: number): boolean => doc.xpos[token] === VBZ || doc.xpos[token] === VBP;
+  if (!isPresent(i) && !clauses.childrenWith(i, "aux", "aux:pass").some(isPresent)) return false;
+  const first = doc.sentenceFrom[doc.sentenceOf(i)];
+  for (let t = i - 1; t >= first && i - t <= MOST_WAITING; t--) {
+    const word = clauses.word(t);
+    if (/^(?:until|till|unless|once)$/.test(word)) return true;
+    if (word === "as" && clauses.word(t - 1) === "soon") return true;
+    if (word === "that" && /^(?:provided|condition)$/.test(clauses.word(t - 1))) return true;
+    if (clauses.isVerb(t) || /^[,;:.]$/.test(word)) break;
+  }
+  const holder = clauses.dep(i) === "acl:relcl" ? clauses.head(i) : undefined;
+  const main = holder === undefined ? undefined : clauses.head(holder);
+  return main !== undefined && clauses.childrenWith(main, "aux").some((aux) => /^(?:will|would|shall|must)$/.test(clauses.word(aux)));
+}
+
+/** Words between "until" and its verb. */
+const MOST_WAITING = 8;
+
+/** "Voted on Tuesday to reject it", "used tear gas to disperse them": what was done by it. */
+export function isOutcome(clauses: Clauses, i: number): boolean {
+  const h = clauses.head(i);
+  return h !== undefined && clauses.dep(i) === "advcl" && /^(?:vote|use)$/.test(clauses.lemma(h));
 }
 
 /** A joined clause with a subject of its own: "…, but the port was never closed". */

@@ -9,6 +9,8 @@ const COPULA = DEPREL_ID.get("cop");
 const MARK = DEPREL_ID.get("mark");
 const SAYING = new Set(["ccomp", "conj", "parataxis"].map((label) => DEPREL_ID.get(label)));
 const PRESENT = new Set(["VBZ", "VBP"].map((label) => XPOS_ID.get(label)));
+const BASE = XPOS_ID.get("VB");
+const SAYS = /^(?:says?|reports?|tells?|adds?|shows?|has|have|is|are)$/;
 const PAST = new Set(["VBD", "VBN"].map((label) => XPOS_ID.get(label)));
 const FUTURE = /^(?:will|['’]ll|shall|must)$/;
 const POSSIBLE = /^(?:would|should|could|may|might|can)$/;
@@ -129,11 +131,14 @@ function isLimitAhead(doc: Doc, i: number, before: string): boolean {
   const first = Math.max(doc.sentenceFrom[doc.sentenceOf(i)], i - CLAUSE);
   for (let t = i - 1; t >= first; t--) {
     const word = doc.formOf(t).toLowerCase();
-    if (/^[;:.“”"]$/.test(word)) break;
+    if (/^[;.“”"]$/.test(word) || (word === ":" && !/^(?:ultimatum|deadline)$/i.test(doc.formOf(t - 1)))) break;
+    if (word === ":") return true;
     if (FUTURE.test(word) || /^(?:unless|if|would|should)$/.test(word)) return true;
     const asked = doc.formOf(t - 1).toLowerCase();
     if (word === "to" && (doc.tag[t + 1] === VERB || TO_COME.test(asked) || PLANNED.test(asked)))
       return !/^(?:had|used|failed|refused|declined|managed|neglected)$/.test(asked);
+    // "Demanded that they withdraw by Friday", "either it goes by Friday or …".
+    if (doc.tag[t] === VERB && before === "by" && (doc.xpos[t] === BASE || (PRESENT.has(doc.xpos[t]) && !SAYS.test(word)))) return true;
     if (doc.tag[t] !== VERB && word !== "had" && word !== "has" && word !== "have") continue;
     if (/^until|till$/.test(before)) return !LASTED.test(word) || PRESENT.has(doc.xpos[t]);
     if (word === "had" || PAST.has(doc.xpos[t])) {
