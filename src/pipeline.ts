@@ -9,7 +9,7 @@ import { makeTagger, readTagger } from "./annotate/tags/tagger.ts";
 import { tokenize } from "./annotate/tokens/tokenizer.ts";
 import type { Column, Doc, Stage } from "./document/doc.ts";
 import type { RecordOf } from "./document/records.ts";
-import type { Report } from "./document/report.ts";
+import { labelsIn, type Report, type TextRange } from "./document/report.ts";
 import { makeExtractor } from "./extract/extractor.ts";
 import { makeAttributor } from "./extract/statements/attribution.ts";
 import { readAbbreviations } from "./lexicon/abbreviations.ts";
@@ -55,8 +55,8 @@ export interface Resources {
 }
 
 export interface Annotator {
-  /** Reads a text into a Doc with every column set. O(length). */
-  annotate(text: string): Doc;
+  /** Reads a text, without the parts that are no words of it, into a Doc with every column set. O(length). */
+  annotate(text: string, without?: readonly TextRange[]): Doc;
   /** Fills the columns that follow tokens and sentences, keeping those. */
   complete(doc: Doc): void;
 }
@@ -99,8 +99,8 @@ export function makeAnnotator(resources: Resources): Annotator {
   const fromText = checked([quotes, makeSentenceSplitter(abbreviations, verbs), ...learned], ["tokens"]);
   const fromSentences = checked([quotes, ...learned], ["tokens", "sentences"]);
   return {
-    annotate(text) {
-      const doc = tokenize(text, abbreviations);
+    annotate(text, without) {
+      const doc = tokenize(text, abbreviations, without);
       for (const stage of fromText) stage.run(doc);
       return doc;
     },
@@ -124,7 +124,7 @@ export function makeReader(resources: Resources): Reader {
     terms: readTermsOfOffice(resources.lexicons["terms-of-office"]),
     model: ATTRIBUTION_MODEL,
   });
-  return { ...annotator, extract: (report) => extract(report, annotator.annotate(report.text)) };
+  return { ...annotator, extract: (report) => extract(report, annotator.annotate(report.text, labelsIn(report))) };
 }
 
 function makeFormDescriber(clusters: Clusters): Stage {

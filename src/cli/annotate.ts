@@ -2,6 +2,7 @@
 
 import { type ConlluSentence, conlluLines, docFromConllu, readConllu } from "../document/conllu.ts";
 import type { Doc } from "../document/doc.ts";
+import { labelsIn } from "../document/report.ts";
 import { type Annotator, makeAnnotator } from "../pipeline.ts";
 import { decodeText } from "../read/decode.ts";
 import type { Io } from "./io.ts";
@@ -28,7 +29,7 @@ export async function runAnnotate(path: string, flags: AnnotateFlags, io: Io): P
       continue;
     }
     const { report } = source;
-    const doc = annotator.annotate(report.text);
+    const doc = annotator.annotate(report.text, labelsIn(report));
     await io.out(`# newdoc id = ${report.id}\n${sentencesOf(doc, report.id)}`);
   }
   return failed === 0 ? 0 : 1;

@@ -5,7 +5,7 @@
 
 import { escapeHtml } from "../document/html.ts";
 import { LAYER_PARTS, type Layer, layersOf, type Piece, paragraphsOf } from "../document/layers.ts";
-import { byId, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "../document/record-words.ts";
+import { byId, cueWords, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "../document/record-words.ts";
 import type { Mark, RecordOf, ReportRecord, Statement } from "../document/records.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./brief-page.ts";
 import { titleOf } from "./brief-text.ts";
@@ -103,7 +103,7 @@ function statementHtml(statement: Statement, at: number, items: readonly RecordO
     statement.repairs.length > 0 ? `marks repaired: ${statement.repairs.map(escapeHtml).join(", ")}` : "",
     `confidence ${statement.confidence}`,
   ].filter((line) => line !== "");
-  return `<li id="r${at}" data-r="${at}" tabindex="0"${statement.within ? ' class="nested"' : ""}><div class="who${guess ? " guess" : ""}">${escapeHtml(name)}${guess ? " ?" : ""} <span class="cueword">${statement.cue ? escapeHtml(statement.cue.text) : "(goes on)"}</span></div><div class="said">${quoted}</div><div class="facts">${facts.join(" · ")}</div><div class="why">${details.join(" · ")}</div></li>`;
+  return `<li id="r${at}" data-r="${at}" tabindex="0"${statement.within ? ' class="nested"' : ""}><div class="who${guess ? " guess" : ""}">${escapeHtml(name)}${guess ? " ?" : ""} <span class="cueword">${escapeHtml(cueWords(statement))}</span></div><div class="said">${quoted}</div><div class="facts">${facts.join(" · ")}</div><div class="why">${details.join(" · ")}</div></li>`;
 }
 
 /** Events, figures, disagreements, commitments, options: a list each, every item opening its words. */

@@ -1,6 +1,6 @@
 /** The brief as a page for the terminal: who said what, what was done, counted and promised; the marks; the dates; the names. */
 
-import { byId, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "../document/record-words.ts";
+import { byId, cueWords, isTold, TOLD_KINDS, type Told, whenText, wordingOf } from "../document/record-words.ts";
 import type { Mark, Mention, RecordOf, ReportRecord, Statement, Timex } from "../document/records.ts";
 
 interface Style {
@@ -114,7 +114,7 @@ function heading(report: ReportRecord, style: Style, width: number): string {
 
 /** "Name, 2025-07-10, to reporters": the head line of a statement. */
 function statementText(statement: Statement, all: readonly Statement[], style: Style, width: number): string {
-  const { speaker, cue, content, addressee, medium, place, condition } = statement;
+  const { speaker, content, addressee, medium, place, condition } = statement;
   const sure = speaker.confidence < 0.6 && speaker.confidence > 0 ? " (?)" : "";
   const how = speaker.how === "stated" || speaker.how === "shortName" || speaker.how === "turn" ? "" : ` [${HOW[speaker.how]}]`;
   const outer = statement.within === undefined ? undefined : all.find((other) => other.id === statement.within);
@@ -129,7 +129,7 @@ function statementText(statement: Statement, all: readonly Statement[], style: S
     outer && `reported by ${outer.speaker.name || "an unnamed source"}`,
   ].filter((part) => typeof part === "string");
   const said = content.map((span) => span.text.replace(/\s+/g, " ")).join(" … ");
-  const head = `${style.colour(safeText(speaker.name || "unnamed"))}${sure}${style.dim(how)} ${cue === null ? "(goes on)" : safeText(cue.text.replace(/\s+/g, " "))} ${style.dim(`· ${safeText(frame.join(" · "))}`)}`;
+  const head = `${style.colour(safeText(speaker.name || "unnamed"))}${sure}${style.dim(how)} ${safeText(cueWords(statement))} ${style.dim(`· ${safeText(frame.join(" · "))}`)}`;
   const lines = [`  ${head}`, wrap(withMarks(statement, said), width, "      ")];
   if (condition) lines.push(style.dim(wrap(`condition: ${condition.text}`, width, "      ")));
   if (statement.repairs.length > 0) lines.push(style.dim(`      marks repaired: ${statement.repairs.join(", ")}`));

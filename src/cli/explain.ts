@@ -4,6 +4,7 @@ import { DEPREL, NAME_LABELS, UPOS, XPOS } from "../document/alphabets.ts";
 import type { Doc } from "../document/doc.ts";
 import { byId, isTold, wordingOf } from "../document/record-words.ts";
 import type { RecordOf, Speaker, Statement } from "../document/records.ts";
+import { labelsIn } from "../document/report.ts";
 import { InputError } from "../errors.ts";
 import { makeReader } from "../pipeline.ts";
 import { safeText } from "./brief-text.ts";
@@ -26,7 +27,7 @@ export async function runExplain(path: string, flags: ExplainFlags, io: Io): Pro
     if (at >= report.text.length)
       throw new InputError("explain/offset", `--at: expected an offset below ${report.text.length}, the length of ${source.name}, came ${at}`);
     const reader = makeReader(loadResources());
-    const doc = reader.annotate(report.text);
+    const doc = reader.annotate(report.text, labelsIn(report));
     const all = reader.extract(report);
     const records = all.filter((record) => record.kind !== "report" && record.start <= at && at < record.end);
     await io.out(safeText(explanation(doc, records, at, byId(all))));

@@ -1,6 +1,6 @@
 /** What a record says, in words: one wording for the terminal and the page. Everything here is plain text. */
 
-import type { Commitment, Disagreement, EventRecord, Figure, Option, Participant, RecordOf, Said } from "./records.ts";
+import type { Commitment, Disagreement, EventRecord, Figure, Option, Participant, RecordOf, Said, Statement } from "./records.ts";
 
 /** A record as a headline, the words it rests on, and what else is known. */
 export interface Wording {
@@ -13,6 +13,11 @@ export interface Wording {
 }
 
 export type Told = EventRecord | Figure | Disagreement | Commitment | Option;
+
+/** What stands between a speaker and the words: the cue, or how it is known without one. */
+export function cueWords({ cue, speaker }: Statement): string {
+  return cue?.text.replace(/\s+/g, " ") ?? (speaker.how === "turn" ? "(turn)" : "(goes on)");
+}
 
 /** Sections of a brief in reading order, with what an empty place in a sentence is called. */
 export const TOLD_KINDS: readonly { readonly kind: Told["kind"]; readonly title: string }[] = [

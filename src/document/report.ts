@@ -3,11 +3,15 @@
 import { hashRange, mix } from "../model/hash.ts";
 import type { RecordNote } from "./records.ts";
 
-export interface SpeakerTurn {
-  readonly speaker: string;
-  /** Offsets of what the speaker said in the report's text. */
+/** A part of a text by its offsets, half open. */
+export interface TextRange {
   readonly start: number;
   readonly end: number;
+}
+
+/** What a speaker of a transcript said, by its place in the report's text. */
+export interface SpeakerTurn extends TextRange {
+  readonly speaker: string;
 }
 
 export interface Report {
@@ -28,6 +32,13 @@ export interface Report {
 
 /** Longest text that is read, in UTF-16 units. */
 export const MAX_REPORT_CHARS = 2_000_000;
+
+/** The labels of a transcript's turns in its text ("REKK: "); none where the speakers' names are data alone. */
+export function labelsIn({ text, turns = [] }: Report): TextRange[] {
+  return turns
+    .map(({ start }) => ({ start: text.lastIndexOf("\n", start - 1) + 1, end: start }))
+    .filter(({ start, end }) => text.slice(start, end).trimEnd().endsWith(":"));
+}
 
 /** An id made from the text: the same text has the same id anywhere. 64 bits as hex. */
 export function reportIdOf(text: string): string {

@@ -4,6 +4,7 @@
  */
 
 import { Doc } from "../../document/doc.ts";
+import type { TextRange } from "../../document/report.ts";
 import type { Abbreviations } from "../../lexicon/abbreviations.ts";
 
 /** Every character that can serve as a double quotation mark. */
@@ -58,12 +59,26 @@ function grown(old: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return next;
 }
 
+/** A text with spaces where some parts stood; those in text order. */
+function blanked(text: string, without: readonly TextRange[]): string {
+  if (without.length === 0) return text;
+  let from = 0;
+  const kept = without.map(({ start, end }) => {
+    const piece = text.slice(from, start) + " ".repeat(end - start);
+    from = end;
+    return piece;
+  });
+  return kept.join("") + text.slice(from);
+}
+
 /**
  * Cuts a text into tokens.
  *
+ * @param without parts that are no words of it, such as the labels of a transcript; they get no tokens
  * @returns a Doc with `start`, `end`, `form` and `paragraph` set. O(length).
  */
-export function tokenize(text: string, abbreviations: Abbreviations): Doc {
+export function tokenize(whole: string, abbreviations: Abbreviations, without: readonly TextRange[] = []): Doc {
+  const text = blanked(whole, without);
   const out = new Offsets();
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
@@ -87,7 +102,7 @@ export function tokenize(text: string, abbreviations: Abbreviations): Doc {
   }
   const start = out.start.slice(0, out.count);
   const end = out.end.slice(0, out.count);
-  return new Doc(text, start, end, paragraphsOf(text, start));
+  return new Doc(whole, start, end, paragraphsOf(text, start));
 }
 
 function joinsPrefix(text: string, out: Offsets, at: number): boolean {

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { layersOf } from "../../document/layers.ts";
-import { byId, isTold, wordingOf } from "../../document/record-words.ts";
+import { byId, cueWords, isTold, wordingOf } from "../../document/record-words.ts";
 import type { RecordOf, ReportRecord, Statement } from "../../document/records.ts";
 import { Words } from "./bits.tsx";
 import { Legend, Passage } from "./passage.tsx";
@@ -178,11 +178,8 @@ function Entry({ record, known }: { record: RecordOf; known: ReadonlyMap<string,
   );
 }
 
-function StatementEntry({
-  statement: { speaker, cue, content, quoteType, speechAct, said, negated, modality, addressee },
-}: {
-  statement: Statement;
-}) {
+function StatementEntry({ statement }: { statement: Statement }) {
+  const { speaker, content, quoteType, speechAct, said, negated, modality, addressee } = statement;
   const facts = [
     quoteType,
     speechAct,
@@ -194,7 +191,7 @@ function StatementEntry({
   return (
     <>
       <b class={speaker.confidence < 0.6 ? "guess" : ""}>{speaker.name === "" ? "speaker not named" : speaker.name}</b>{" "}
-      <i class="cueword">{cue?.text ?? "(goes on)"}</i>
+      <i class="cueword">{cueWords(statement)}</i>
       <br />
       <Words text={content.map(({ text }) => text).join(" … ")} />
       <small class="dim block">{facts.filter((fact) => fact !== "" && fact !== undefined).join(" · ")}</small>
