@@ -44,7 +44,7 @@ export function makeFigures(input: FigureInput): Figure[] {
     const period =
       quantity.unit?.kind === "duration" || quantity.unit?.kind === "age"
         ? undefined
-        : periodOf(doc, dates.get(doc.sentenceOf(from)) ?? [], from, quantity, owned);
+        : periodOf(doc, ofContent(doc, dates.get(doc.sentenceOf(from)) ?? [], told.get(doc.sentenceOf(from)) ?? [], quantity), from, quantity, owned);
     figures.push({
       kind: "figure",
       id: `${report.id}/figure/${quantity.start}-${end}`,
@@ -155,6 +155,13 @@ function asideAt(doc: Doc, token: number): number {
     if (doc.formOf(t) === "," && t < token) return -1;
   }
   return -1;
+}
+
+/** "Said on Monday that 40 died in April": where what is said has a date of its own, the day it was said is none of its figures'. */
+function ofContent(doc: Doc, dates: readonly ResolvedTime[], told: readonly Statement[], { start, end }: Quantity): readonly ResolvedTime[] {
+  const said = told.flatMap(({ content }) => content).find((span) => span.start <= start && end <= span.end);
+  const inside = said === undefined ? [] : dates.filter((time) => said.start <= doc.start[time.from] && doc.end[time.to - 1] <= said.end);
+  return inside.length > 0 ? inside : dates;
 }
 
 /** The date nearest to the figure in its sentence; one that opens the sentence holds for all its figures. */

@@ -17,7 +17,7 @@ import { type Evidence, gatherEvidence } from "./evidence.ts";
 import { interruptedQuotations } from "./interrupted.ts";
 import { behindVerb } from "./inverted.ts";
 import { type CueSpan, cueHead, linkFeatures, prepareLink } from "./link-features.ts";
-import { plainSayings } from "./plain.ts";
+import { plainSayings, withSpeaker } from "./plain.ts";
 import { pledges } from "./pledges.ts";
 import { quotedBy } from "./quoted.ts";
 import { tidySource } from "./source.ts";
@@ -70,9 +70,18 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
       if (quoted === undefined) found.push({ cue, source, content: withinRelative(doc, evidence, cue, tidied), confidence });
       else if (quoted.content.length > 0) found.push({ cue, source: [quoted.source], content: quoted.content, confidence });
     }
-    const closed = withClosing(doc, evidence, found);
+    const closed = withClosing(
+      doc,
+      evidence,
+      found.map((attribution) => withSpeaker(doc, evidence, attribution)),
+    );
     const claimed = claimedTokens(closed);
-    const all = [...closed, ...interruptedQuotations(doc, evidence, claimed), ...pledges(doc, evidence, claimed), ...plainSayings(doc, claimed)];
+    const all = [
+      ...closed,
+      ...interruptedQuotations(doc, evidence, claimed),
+      ...pledges(doc, evidence, claimed),
+      ...plainSayings(doc, evidence, claimed),
+    ];
     return { found: all.sort((a, b) => a.cue.from - b.cue.from), evidence };
   };
 }
@@ -84,6 +93,9 @@ const LITERAL: readonly (readonly [RegExp, RegExp])[] = [
   [/^f(?:ind|ound)/i, /^[\d.,]+ (?:\p{L}+ )?(?:of|kilo|ton|gram|weapon|bod)/u],
   [/^recall/i, /^(?:its|his|her|their|the) (?:ambassador|envoy|diplomats|troops|products?|vehicles|cars)\b/],
   [/^(?:was|were) called$/i, /^to the polls\b/],
+  // "A campaign called Clear Water", "he may be best known for it": names, and fame.
+  [/^called \p{Lu}/u, /./],
+  [/\bbest known\b/i, /./],
 ];
 
 function isLiteral(doc: Doc, cue: CueSpan, content: Run): boolean {

@@ -2,7 +2,7 @@
  * Tidies the content that the linker found: a quotation is taken whole, and a clause is not cut before its own verb.
  */
 
-import { DEPREL_ID } from "../../document/alphabets.ts";
+import { DEPREL_ID, UPOS } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Run } from "../../model/sequence.ts";
 import { CLOSING, type Evidence, INSIDE, OPENING } from "./evidence.ts";
@@ -16,12 +16,49 @@ export function tidyContent(doc: Doc, evidence: Evidence, cue: CueSpan, source: 
   const taken = (i: number): boolean => (cueOf[i] > 0 && cueOf[i] === cueOf[cue.head]) || source.some((run) => run.from <= i && i < run.to);
   const grown = content
     .map((run) => wholeClause(doc, evidence, cue, wholeQuotes(doc, evidence, cue, run, taken, cueOf), taken, cueOf))
-    .map((run) => upToComma(doc, source, run));
+    .map((run) => upToComma(doc, source, run))
+    .map((run) => afterFrame(doc, cue, run));
   const cut = withoutTrailing(doc, cue, grown).map((run) => upToSemicolon(doc, cue, run));
   const said = cut.filter((run) => !isRelative(doc, run));
   const kept = said.length > 0 ? said : cut;
   const second = secondPiece(doc, evidence, cue, source, kept);
   return mergeRuns(second ? [...kept, second] : kept);
+}
+
+const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/;
+/** Words between a verb of saying and its "that". */
+const MOST_FRAME = 9;
+
+/**
+ * Where what is said begins behind a verb and its frame: "on Monday | 40 men had left", "in a statement | that he would go"; the verb's own
+ * end where no frame follows.
+ */
+export function frameEnd(doc: Doc, after: number): number {
+  const day = dayEnd(doc, after);
+  if (!/^(?:on|in|at|during|to|via|through|from|later|again|earlier|here)$/i.test(doc.formOf(after)) && day === after) return after;
+  for (let t = Math.max(day, after + 1); t < after + MOST_FRAME; t++) {
+    if (/^that$/i.test(doc.formOf(t))) return /^(?:AUX|VERB)$/.test(UPOS[doc.tag[t + 1]]) ? day : t;
+    if (/^(?:AUX|VERB|PUNCT|SCONJ)$/.test(UPOS[doc.tag[t]])) break;
+  }
+  return day;
+}
+
+/** Behind "on Monday", "Monday evening"; where it begins when "Monday was …" or "Monday's" is what is said. */
+function dayEnd(doc: Doc, after: number): number {
+  const at = /^on$/i.test(doc.formOf(after)) ? after + 1 : after;
+  if (!WEEKDAY.test(doc.formOf(at))) return after;
+  const end = at + (/^(?:morning|afternoon|evening|night)$/.test(doc.formOf(at + 1)) ? 2 : 1);
+  return /^(?:DET|NOUN|PROPN|PRON|NUM|ADJ|ADV|SCONJ)$/.test(UPOS[doc.tag[end]]) ? end : after;
+}
+
+/** The frame is none of what is said, and a number right behind it is: "said on Monday | 40 men had left". */
+function afterFrame(doc: Doc, cue: CueSpan, run: Run): Run {
+  if (run.from < cue.to || run.from - cue.to > MOST_FRAME + 2 || doc.quoteOf[run.from] > 0) return run;
+  const from = frameEnd(doc, cue.to);
+  if (from === cue.to || from >= run.to - 1) return run;
+  if (run.from < from) return { ...run, from };
+  for (let i = from; i < run.from; i++) if (!/^(?:NUM|DET|ADJ|ADV)$/.test(UPOS[doc.tag[i]])) return run;
+  return { ...run, from };
 }
 
 /** "The line will stay | open, Rekk told the radio": the words up to the comma before the speaker belong to what is said. */

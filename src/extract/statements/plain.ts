@@ -1,5 +1,5 @@
 /**
- * The plainest attributions, where the cue finder or the linker missed them: who speaks, "said", and a clause to the end of the sentence.
+ * The plainest attributions, where the cue finder or the linker missed them: who speaks, "said", or another verb of saying with "that", and a clause to the end of the sentence.
  * "Officials and witnesses in Orlan said at least eight people were hurt."
  */
 
@@ -7,19 +7,23 @@ import { UPOS, XPOS } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Attribution } from "./attribution.ts";
 import { isSpeaker } from "./closing.ts";
+import { frameEnd } from "./content.ts";
+import type { Evidence } from "./evidence.ts";
+import type { CueSpan } from "./link-features.ts";
 
 const SAYING = /^(?:said|says)$/i;
 const MAX_SOURCE = 14;
 const MIN_CONTENT = 3;
 
 /** @param claimed tokens of the cues that have a content already */
-export function plainSayings(doc: Doc, claimed: ReadonlySet<number>): Attribution[] {
+export function plainSayings(doc: Doc, evidence: Evidence, claimed: ReadonlySet<number>): Attribution[] {
   const found: Attribution[] = [];
   for (let k = 0; k < doc.sentenceCount; k++) {
     const [from, to] = [doc.sentenceFrom[k], doc.sentenceFrom[k + 1]];
     // Of two the first has the second among what is said.
     for (let verb = from + 1; verb < to && verb - from <= MAX_SOURCE + MAX_FRONT; verb++) {
-      if (!SAYING.test(doc.formOf(verb)) || doc.quoteOf[verb] > 0) continue;
+      const isThat = evidence.verb[verb] === 2 && /^that$/i.test(doc.formOf(frameEnd(doc, verb + 1))) && /^VB[DZPN]$/.test(XPOS[doc.xpos[verb]]);
+      if (!(isThat || SAYING.test(doc.formOf(verb))) || doc.quoteOf[verb] > 0) continue;
       const saying = claimed.has(verb) ? undefined : sayingAt(doc, from, verb, to);
       if (saying !== undefined) found.push(saying);
       break;
@@ -36,11 +40,12 @@ function sayingAt(doc: Doc, from: number, verb: number, to: number): Attribution
   if (source === undefined || !isSpeaker(doc, source, verb)) return undefined;
   let end = to;
   while (end > verb && UPOS[doc.tag[end - 1]] === "PUNCT" && doc.quoteOf[end - 1] === 0) end--;
-  if (end - verb - 1 < MIN_CONTENT || !beginsClause(doc, verb + 1) || !hasFinite(doc, verb + 1, end)) return undefined;
+  const begin = frameEnd(doc, verb + 1);
+  if (end - begin < MIN_CONTENT || !beginsClause(doc, begin) || !hasFinite(doc, begin, end)) return undefined;
   return {
     cue: { from: verb, to: verb + 1, head: verb },
     source: [{ type: "SOURCE", from: source, to: verb }],
-    content: [{ type: "CONTENT", from: verb + 1, to: end }],
+    content: [{ type: "CONTENT", from: begin, to: end }],
     confidence: 0.6,
     by: "rule:plain-saying",
   };
@@ -69,4 +74,33 @@ function speakerFrom(doc: Doc, from: number, verb: number): number | undefined {
 function hasFinite(doc: Doc, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (/^(?:VB[DZP]|MD)$/.test(XPOS[doc.xpos[i]])) return true;
   return false;
+}
+
+/** "The minister | also called for | calm": who stands right before a verb of saying, with more behind it, speaks; the linker took it for words said. */
+export function withSpeaker(doc: Doc, evidence: Evidence, attribution: Attribution): Attribution {
+  const { cue, source, content } = attribution;
+  const [subject, ...rest] = content;
+  if (
+    !(evidence.verb[cue.head] === 2 || CALLING.test(doc.textOf(cue.from, cue.to))) ||
+    !/^VB[DZPN]$/.test(XPOS[doc.xpos[cue.head]]) ||
+    source.length > 0 ||
+    rest.length === 0 ||
+    subject.to > cue.from ||
+    doc.quoteOf[cue.head] > 0
+  )
+    return attribution;
+  // "The minister, however, …": a comma or an adverb may stand between.
+  for (let i = subject.to; i < cue.from; i++) if (!/^(?:ADV|PUNCT|AUX)$/.test(UPOS[doc.tag[i]])) return attribution;
+  const isAhead = rest.every((run) => run.from >= cue.to) && !/^(?:to|expected|supposed)$/i.test(doc.formOf(cue.to - 1));
+  return isAhead && isSpeaker(doc, subject.from, subject.to) && !isPassive(doc, cue)
+    ? { ...attribution, source: [{ ...subject, type: "SOURCE" }], content: rest }
+    : attribution;
+}
+
+const CALLING = /\b(?:called|calls) (?:for|on)$/i;
+
+/** "The economy is expected to grow", "he has been accused of it": the subject does not speak. */
+function isPassive(doc: Doc, { from, to }: CueSpan): boolean {
+  for (let i = from; i < to; i++) if (/^(?:is|are|was|were|be|been|being|gets?|got)$/i.test(doc.formOf(i))) return true;
+  return /^(?:is|are|was|were|been|being)$/i.test(doc.formOf(from - 1));
 }
