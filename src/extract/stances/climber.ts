@@ -42,6 +42,7 @@ import {
   SIDES,
   STANCE,
   STRESSING,
+  TALK,
   UNDONE,
   WAVING,
   WILL,
@@ -159,6 +160,9 @@ export class Climber extends Constructions {
           x = p;
           continue;
         }
+        // "need a debate about the toll": a talk is for nothing yet.
+        if (climb.operator < 0 && TALK.test(clauses.lemma(p)) && /^(?:about|on|over|around|regarding)$/.test(prepositionOf(clauses, x)))
+          return undefined;
         // "softened its stance on the toll": which way is not said.
         if (climb.operator < 0 && STANCE.test(clauses.lemma(p)) && relation === "nmod" && prepositionOf(clauses, x) !== "of") return undefined;
         // "blamed failures in the system", "blamed the failure of the talks": not the system, not the talks.
@@ -557,6 +561,21 @@ export class Climber extends Constructions {
     return endOf(climb);
   }
 
+  /** "My opponent says I'm against it": what others say of the one who speaks. */
+  private isImputed(x: number, p: number): boolean {
+    const { clauses } = this;
+    const isSelf = (verb: number): boolean => clauses.childrenWith(verb, "nsubj").some((subject) => /^(?:i|we)$/.test(clauses.word(subject)));
+    const [teller] = clauses.childrenWith(p, "nsubj");
+    return (
+      /^(?:say|claim|think|believe|suggest|allege|insist|pretend)$/.test(clauses.lemma(p)) &&
+      clauses.dep(x) === "ccomp" &&
+      clauses.doc.quoteOf[x] === clauses.doc.quoteOf[p] &&
+      isSelf(x) &&
+      teller !== undefined &&
+      !/^(?:i|we)$/.test(clauses.word(teller))
+    );
+  }
+
   /** Whether a verb keeps its object from doing something. */
   private isKeptFrom(verb: number): boolean {
     const { clauses } = this;
@@ -581,6 +600,7 @@ export class Climber extends Constructions {
       return "stop";
     }
     if (DENYING.test(clauses.lemma(p)) && this.isFinite(x)) return "abstain";
+    if (this.isImputed(x, p)) return "abstain";
     if (isWantedDone(clauses, x) && this.isToSee(p)) {
       this.sees(climb, p);
       return "go";

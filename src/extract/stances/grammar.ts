@@ -55,6 +55,7 @@ export function isNegated(clauses: Clauses, i: number): boolean {
     clauses.childrenWith(i, "mark").some((to) => clauses.word(to) === "to" && NEGATION.test(clauses.word(to - 1)) && clauses.head(to - 1) !== i) ||
     clauses.childrenWith(i, "cc").some((word) => clauses.word(word) === "neither") ||
     isDeniedBefore(clauses, i) ||
+    isInNoWay(clauses, i) ||
     // "has yet to sign"
     clauses
       .childrenWith(i, "advmod")
@@ -63,6 +64,14 @@ export function isNegated(clauses: Clauses, i: number): boolean {
       .childrenWith(i, "nsubj", "nsubj:pass")
       .some((subject) => /^(?:nobody|none|neither)$/.test(clauses.word(subject)) || hasNo(clauses, subject))
   );
+}
+
+/** "No way am I voting for it", "there is no way on earth I'm voting for it". */
+function isInNoWay(clauses: Clauses, verb: number): boolean {
+  const first = Math.min(verb, ...clauses.childrenWith(verb, "nsubj", "aux", "cop"));
+  const before = [5, 4, 3, 2, 1].map((back) => clauses.word(first - back)).join(" ");
+  // "There is no way I will" is one of the grounds.
+  return clauses.isVerb(verb) && (/\bno way (?:on earth|in hell|whatsoever)$/.test(before) || /(?<!(?:^| )(?:is|was|'s|’s) )\bno way$/.test(before));
 }
 
 /** "Cannot in good conscience allow it", with "not" hung on what stands between it and the verb. */

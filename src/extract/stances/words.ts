@@ -137,6 +137,8 @@ export const WORD_GIVEN = /^(?:promise|pledge|vow|commitment|word|oath)$/;
 export const RELATIVE = /^(?:who|which|that|whom)$/;
 /** What is only not yet done, or was not done: no will to be read from it. */
 export const MISSTEP = /^(?:mistake|error|blunder|misjudg[e]?ment)$/;
+/** What is held about a thing before anybody decides on it. */
+export const TALK = /^(?:debate|discussion|conversation|dialogue|hearing|consultation|evidence|inquiry)$/;
 export const UNDONE = /^(?:fail|failure|manage|struggle|unable|inability)$/;
 export const DENYING = /^(?:deny|dispute|refute|contradict)$/;
 /** Verbs that only say that the act of their object takes place, or shall. */
