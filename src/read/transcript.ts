@@ -14,6 +14,10 @@ const WRITTEN =
 const LEAST_TURNS = 3;
 /** Of labels in small letters, which may be anything ("Tuesday:", "Note:"), there must be more. In both some must come back: a list of facts has each once. */
 const LEAST_WRITTEN = 4;
+/** Speakers of one transcript, at most; more are the lines of a list. */
+const MOST_SPEAKERS = 200;
+/** Characters in which full names are looked for. */
+const LOOKED_AT = 200_000;
 /** Share of the text that the turns make up. */
 const MOST_OF = 0.6;
 /** Titles that say nothing of who it is; "President Rekk" keeps its own. */
@@ -31,7 +35,8 @@ export function turnsIn(text: string): SpeakerTurn[] | undefined {
   if (labels === undefined) return undefined;
   const named = new Map<string, string>();
   const all = [...new Set(labels.map(({ label }) => plainLabel(label)))];
-  for (const label of all) named.set(label, nameOf(label, all, text));
+  const known = text.slice(0, LOOKED_AT);
+  for (const label of all) named.set(label, nameOf(label, all, known));
   return labels.map(({ label, end }, k) => {
     let to = labels[k + 1]?.start ?? text.length;
     while (to > end && /\s/.test(text[to - 1])) to--;
@@ -42,7 +47,7 @@ export function turnsIn(text: string): SpeakerTurn[] | undefined {
 function labelsOf(text: string, pattern: RegExp, least: number, returns: number): Label[] | undefined {
   const labels = [...text.matchAll(pattern)].map((match) => ({ label: match[1], start: match.index, end: match.index + match[0].length }));
   const distinct = new Set(labels.map(({ label }) => plainLabel(label)));
-  if (labels.length < least || distinct.size < 2 || labels.length <= returns * distinct.size) return undefined;
+  if (labels.length < least || distinct.size < 2 || distinct.size > MOST_SPEAKERS || labels.length <= returns * distinct.size) return undefined;
   return text.length - labels[0].start >= MOST_OF * text.length ? labels : undefined;
 }
 
