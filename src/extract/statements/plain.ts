@@ -1,6 +1,6 @@
 /**
  * The plainest attributions, where the cue finder or the linker missed them: who speaks, "said", or another verb of saying with "that", and a clause to the end of the sentence.
- * "Officials and witnesses in Orlan said at least eight people were hurt."
+ * "Clerks and porters in Orlan said at least nine people were pushed off the pier."
  */
 
 import { UPOS, XPOS } from "../../document/alphabets.ts";
