@@ -44,7 +44,7 @@ describe("who did what to whom, in every build of the sentence", () => {
     ["what is told to be done is asked", "Druvia told Teskia to withdraw its soldiers by Friday.", "REQUEST occurred: Druvia → Teskia"],
     ["a past tense that looks like a participle", "Some 200 rebels surrendered on Monday.", "RETREAT occurred: Some 200 rebels → "],
     ["a past tense behind a name of two words", "The Orland Isles imposed sanctions on Teskia.", "SANCTION occurred: Orland Isles → Teskia"],
-    ["what is waited for", "Druvia will lift the sanctions as soon as Teskia withdraws its troops.", "RETREAT hypothetical: Teskia → "],
+    ["what is waited for", "Druvia will drop the tariffs as soon as Teskia withdraws its troops.", "RETREAT hypothetical: Teskia → "],
     ["what was voted for is done", "The Karstani parliament voted on Tuesday to reject the bill.", "REJECT occurred: Karstani parliament → "],
     ["a summit that ends has been held", "Karstan ended a two-day summit with Teskia.", "CONSULT occurred: Karstan → Teskia"],
     ["to welcome a pact is not to make it", "Druvia welcomed the accord between Karstan and Teskia.", "SUPPORT occurred: Druvia → Karstan + Teskia"],

@@ -99,7 +99,7 @@ export function withSpeaker(doc: Doc, evidence: Evidence, attribution: Attributi
 
 const CALLING = /\b(?:called|calls) (?:for|on)$/i;
 
-/** "The economy is expected to grow", "he has been accused of it": the subject does not speak. */
+/** "The dam is expected to hold", "he has been accused of it": the subject does not speak. */
 function isPassive(doc: Doc, { from, to }: CueSpan): boolean {
   for (let i = from; i < to; i++) if (/^(?:is|are|was|were|be|been|being|gets?|got)$/i.test(doc.formOf(i))) return true;
   return /^(?:is|are|was|were|been|being)$/i.test(doc.formOf(from - 1));
