@@ -137,7 +137,10 @@ function openFile(path: string, access: Access): DatabaseSyncInstance {
   try {
     // Where nothing may be written SQLite must be told that nobody else does.
     raw = new DatabaseSync(isSealed ? `${pathToFileURL(path).href}?immutable=1` : path, { readOnly: isSealed, timeout: BUSY_MS });
-    if (!isSealed) raw.exec("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000");
+    if (!isSealed) {
+      writeAhead(raw);
+      raw.exec("pragma synchronous = full; pragma wal_autocheckpoint = 4000");
+    }
     raw.exec(`pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -${CACHE_KIB}`);
     if (access !== "write") raw.exec(`pragma mmap_size = ${MAPPED}`);
     raw.prepare("select count(*) from sqlite_master").get();
@@ -151,6 +154,22 @@ function openFile(path: string, access: Access): DatabaseSyncInstance {
     throw new StoreError("store/open", `${path}: expected a store or a place for a new one, but ${reason}`, { cause });
   }
   return raw;
+}
+
+/** Pauses while another process opens the same new file, in milliseconds. */
+const PAUSE_MS = 25;
+
+/** To set the journal's mode SQLite does not wait for a lock, as it does for all else: two processes that make one new store would part in error. */
+function writeAhead(raw: DatabaseSyncInstance): void {
+  for (let waited = 0; ; waited += PAUSE_MS) {
+    try {
+      raw.exec("pragma journal_mode = wal");
+      return;
+    } catch (error) {
+      if (waited >= BUSY_MS || !/locked|busy/i.test((error as Error).message)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
+  }
 }
 
 /** What kysely's SQLite driver asks of a database; its transactions take the write lock at once, so that two processes never deadlock. */
