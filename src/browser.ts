@@ -5,7 +5,7 @@ import { LEXICON_FILES, MODEL_FILES, makeReader, type Reader } from "./pipeline.
 
 export { type Report, reportIdOf } from "./document/report.ts";
 export { makeReader, type Reader, type Resources } from "./pipeline.ts";
-export { turnsIn } from "./read/transcript.ts";
+export { withTurns } from "./read/transcript.ts";
 
 /**
  * Fetches every model and lexicon and makes a reader.

@@ -3,6 +3,7 @@
 import type { ReportRecord } from "../document/records.ts";
 import type { Report } from "../document/report.ts";
 import { EXTRACTOR_VERSION } from "../document/stored.ts";
+import { withTurns } from "../read/transcript.ts";
 import type { Store } from "../store/store.ts";
 import { addAll, emptySummary } from "./add.ts";
 import type { Io } from "./io.ts";
@@ -48,7 +49,7 @@ async function* keptReports(store: Store, all: boolean): AsyncGenerator<RawSourc
       const turns = records.flatMap((record) =>
         record.kind === "statement" && record.speaker.how === "turn" ? [{ speaker: record.speaker.name, start: record.start, end: record.end }] : [],
       );
-      yield { name: source, report: { ...readAgain(report), ...(turns.length > 0 ? { turns } : {}) } };
+      yield { name: source, report: withTurns({ ...readAgain(report), ...(turns.length > 0 ? { turns } : {}) }) };
     }
     after = page.next;
   }
@@ -70,4 +71,4 @@ function readAgain({ id, text, url, publisher, title, byline, published, publish
 }
 
 /** Notes that reading makes, not extraction. */
-const READ_NOTES: ReadonlySet<string> = new Set(["encoding", "bidi-control", "lone-surrogate", "no-article", "feed-summary"]);
+const READ_NOTES: ReadonlySet<string> = new Set(["encoding", "bidi-control", "lone-surrogate", "no-article", "feed-summary", "transcript"]);

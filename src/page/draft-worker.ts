@@ -1,6 +1,6 @@
 /** Reads drafts off the page's own thread. */
 
-import { fetchReader, makeReader, type Reader, reportIdOf, turnsIn } from "../browser.ts";
+import { fetchReader, makeReader, type Reader, reportIdOf, withTurns } from "../browser.ts";
 import type { FromWorker, ToWorker } from "./draft-messages.ts";
 
 let reader: Promise<Reader> | undefined;
@@ -16,8 +16,7 @@ addEventListener("message", async ({ data }: MessageEvent<ToWorker>) => {
       const begin = performance.now();
       const { text, published } = data;
       const given = published === undefined ? {} : { published, publishedHow: "given" as const };
-      const turns = turnsIn(text);
-      const records = ready.extract({ id: reportIdOf(text), text, notes: [], ...given, ...(turns === undefined ? {} : { turns }) });
+      const records = ready.extract(withTurns({ id: reportIdOf(text), text, notes: [], ...given }));
       say({ kind: "read", records, ms: Math.round(performance.now() - begin) });
     }
   } catch (error) {

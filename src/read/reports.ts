@@ -4,7 +4,7 @@ import type { RecordNote } from "../document/records.ts";
 import { MAX_REPORT_CHARS, type Report, reportIdOf, type SpeakerTurn } from "../document/report.ts";
 import { InputError } from "../errors.ts";
 import { decodeText } from "./decode.ts";
-import { turnsIn } from "./transcript.ts";
+import { withTurns } from "./transcript.ts";
 
 export const INPUT_KINDS = ["text", "html", "ndjson"] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
@@ -56,17 +56,7 @@ function reportOf(fields: ReportFields, name: string, notes: readonly RecordNote
   if (text.length > MAX_REPORT_CHARS) throw tooLong(name, text.length);
   if (text.trim() === "") throw new InputError("report/empty", `${name}: expected a report with text, came nothing to read`);
   const published = options.published ?? fields.published;
-  const turns = fields.turns ?? turnsIn(text);
-  const printed: RecordNote[] =
-    turns === undefined || fields.turns !== undefined
-      ? []
-      : [
-          {
-            rule: "transcript",
-            message: `read as a transcript: ${turns.length} turns of ${new Set(turns.map(({ speaker }) => speaker)).size} speakers`,
-          },
-        ];
-  return {
+  return withTurns({
     id: fields.id ?? reportIdOf(text),
     text,
     ...(fields.url === undefined ? {} : { url: fields.url }),
@@ -74,9 +64,9 @@ function reportOf(fields: ReportFields, name: string, notes: readonly RecordNote
     ...(fields.title === undefined ? {} : { title: fields.title }),
     ...(fields.byline === undefined ? {} : { byline: fields.byline }),
     ...(published === undefined ? {} : { published, publishedHow: options.published === undefined ? ("read" as const) : ("given" as const) }),
-    ...(turns === undefined ? {} : { turns }),
-    notes: [...notes, ...printed, ...characterNotes(text)],
-  };
+    ...(fields.turns === undefined ? {} : { turns: fields.turns }),
+    notes: [...notes, ...characterNotes(text)],
+  });
 }
 
 /** Characters that can mislead a reader or a terminal: direction controls and halves of surrogate pairs. */

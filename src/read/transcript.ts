@@ -3,7 +3,7 @@
  * behind each is a turn. Only texts that are made of turns are taken for transcripts; a report that quotes a few lines of one is none.
  */
 
-import type { SpeakerTurn } from "../document/report.ts";
+import type { Report, SpeakerTurn } from "../document/report.ts";
 
 /** "SEN. REKK:", "ANNA VELD, (D) PORT SELDEN:", "Q:", "THE PRESIDENT:", "REKK (through an interpreter):". */
 const CAPITALS =
@@ -27,6 +27,15 @@ interface Label {
   readonly label: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** A report with the turns of its text, and a note that says so; as it is where its turns are known or its text is no transcript. O(length). */
+export function withTurns(report: Report): Report {
+  const turns = report.turns ?? turnsIn(report.text);
+  if (turns === undefined || turns === report.turns) return report;
+  const speakers = new Set(turns.map(({ speaker }) => speaker)).size;
+  const note = { rule: "transcript", message: `read as a transcript: ${turns.length} turns of ${speakers} speakers` };
+  return { ...report, turns, notes: [...report.notes, note] };
 }
 
 /** The turns of a text that is a transcript; undefined for other texts. O(length). */

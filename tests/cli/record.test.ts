@@ -118,6 +118,20 @@ describe("the samples", () => {
   });
 });
 
+test("a printed transcript read again keeps its turns and its note", () => {
+  const store = newStore();
+  run(["add", "-", "--published", "2024-05-14", "--store", store], "VELD: Will you sign?\nREKK: Never.\nVELD: Why not?\nREKK: It is a bad pact.");
+  const { out } = run(["export", "--store", store]);
+  expect(out).toContain("read as a transcript: 4 turns of 2 speakers");
+  expect(jsonLines(out).filter(({ kind, by }) => kind === "statement" && by === "rule:turn")).toHaveLength(4);
+  expect(run(["reread", "--all", "--store", store]).code).toBe(0);
+  expect(run(["export", "--store", store]).out).toBe(out);
+  const again = newStore();
+  writeFileSync(join(folder, "turns.jsonl"), out);
+  run(["import", join(folder, "turns.jsonl"), "--store", again]);
+  expect(run(["export", "--store", again]).out).toBe(out);
+});
+
 describe("formulas in a report's words", () => {
   test("are text in the CSV, and still read back as they were", () => {
     const store = newStore();

@@ -92,7 +92,7 @@ export function makeTagger({ linear, fixed }: TaggerModel): Stage {
 
 /**
  * A sentence that ends in a full stop has a finite verb. Where none was found, what is nearest to a past tense behind a noun is it, unless it
- * lacks more than this (in training weights): "Some 200 rebels surrendered on Monday." On EWT dev 8 of 9 that change become right.
+ * lacks more than this (in training weights): "Some 200 rebels surrendered on Monday." On EWT dev six of the seven that change become right.
  */
 const MOST_LACKING = 50;
 const FINITE: ReadonlySet<number> = new Set(["VBD", "VBZ", "VBP", "MD", "VB"].map(idOf));
