@@ -8,7 +8,7 @@ import type { Told } from "../document/told.ts";
 import type { ChangeChannel, ChangeCues, ChangeType } from "../lexicon/change-cues.ts";
 import type { ItemSource } from "./items.ts";
 import { directionOn } from "./topics/hits.ts";
-import type { MatchKind, TopicMatch } from "./topics/matches.ts";
+import { isQuoted, type MatchKind, type TopicMatch } from "./topics/matches.ts";
 
 export interface StatedChange {
   readonly id: string;
@@ -142,22 +142,43 @@ class Reading {
       if (found.length > 0 || sentence.text.endsWith("?")) return found;
     }
     if (closeness === 0) return [];
-    // The actor's own words must speak of the actor and name the topic in the same sentence, or answer a question about it.
-    if (own && (!this.matches.has(k) || sentence.text.endsWith("?") || !OF_ONESELF.test(text))) return [];
     for (const cue of this.cues.list) {
-      const channel: ChangeChannel = own ? "own" : "reporter";
-      if (!cue.channels.has(channel)) continue;
       const match = cue.pattern.exec(text);
       if (match === null) continue;
-      if (!own && !this.isAboutActor(k, text, match.index)) continue;
-      const hits = this.matches.get(k)?.hits ?? [];
       const at = sentence.start + match.index;
+      // "In a striking reversal, Rekk said …": the reporter's words, though the rest is the actor's.
+      const isOwn = own && this.isSaidByActor(k, at, match[0]);
+      // The actor's own words must speak of the actor and name the topic in the same sentence, or answer a question about it.
+      if (isOwn && (!this.matches.has(k) || sentence.text.endsWith("?") || !this.isOfActor(k, text, at))) continue;
+      const channel: ChangeChannel = isOwn ? "own" : "reporter";
+      if (!cue.channels.has(channel) || isOnlyHoped(text, match.index)) continue;
+      if (!isOwn && !this.isAboutActor(k, text, match.index)) continue;
+      const hits = this.matches.get(k)?.hits ?? [];
       const isFar = hits.length > 0 && hits.every(({ start, end }) => start - at > FAR || at - end > FAR);
       const type = isDenied(text, match.index) ? (cue.type === "denial" ? cue.type : "reaffirmation") : cue.type;
-      const teller = own ? speaker : this.teller(sentence, match[0]);
+      const teller = isOwn ? speaker : this.teller(sentence, match[0]);
       return [{ ...this.make(sentence, type, channel, teller, match[0], closeness * (isFar ? FAR_FACTOR : 1)), ...this.sides([sentence]) }];
     }
     return [];
+  }
+
+  /** Whether words of a sentence stand in what the actor says there. */
+  private isSaidByActor(k: number, at: number, cue: string): boolean {
+    return this.told[k].some(
+      ({ speaker, content }) => this.report.actorNames.has(speaker.name) && content.some(({ start, end }) => at + cue.length > start && at < end),
+    );
+  }
+
+  /** "I", "we"; where the report tells it in its own words, nobody else is named before. */
+  private isOfActor(k: number, text: string, at: number): boolean {
+    if (OF_ONESELF.test(text)) return true;
+    const quoted = this.told[k].some(
+      (told) =>
+        this.report.actorNames.has(told.speaker.name) &&
+        told.content.some(({ start, end }) => at >= start && at < end) &&
+        isQuoted(this.report.text, told),
+    );
+    return !quoted && this.isAboutActor(k, text, at - this.sentences[k].start);
   }
 
   private closeness(k: number): number {
@@ -346,10 +367,22 @@ function plain(text: string): string {
   return text.toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, " ");
 }
 
-/** "has never disavowed": the words of change are denied. */
+/** "has never disavowed", "has not made a U-turn": the words of change are denied. */
 function isDenied(text: string, cueAt: number): boolean {
-  return /(?:never|not|n't|no (?:plans? to|intention of|reason to|need to)|refus\w+ to|declin\w+ to)\s*$/.test(
-    text.slice(Math.max(0, cueAt - 20), cueAt),
+  return /(?:never|not|n't|without|(?<!\p{L})no|no (?:plans? to|intention of|reason to|need to)|(?:refus|declin)\w+ to|den(?:y|ies|ied|ying)|rul\w+ out|reject\w+)(?: (?:mak\w+|made|done?|doing|perform\w*|any|an?|the|such|it (?:was|is)|this (?:was|is)|that|was|is|been|be|had|ha(?:s|ving)|claims?|suggestions?|talk|of)){0,5}\s*$/u.test(
+    text.slice(Math.max(0, cueAt - 50), cueAt),
+  );
+}
+
+/** "May change his mind", "hoped that she would reverse course": not told as done. */
+function isOnlyHoped(text: string, cueAt: number): boolean {
+  const before = text.slice(Math.max(0, cueAt - 80), cueAt);
+  if (/(?<!\p{L})(?:may|might|could|should|must|can|ought to)(?: (?:yet|still|even|also|now|have to|be|eventually))?\s*$/u.test(before)) return true;
+  return (
+    /(?<!\p{L})(?:would|will|to)(?: (?:yet|eventually|soon))?\s*$/u.test(before) &&
+    /(?<!\p{L})(?:hop|expect|urg|call|want|ask|press|pressur|persuad|convinc|predict|demand|begg|plead|appeal|try|tried|doubt|wonder|waiting|if|unlikely|likely)/u.test(
+      before,
+    )
   );
 }
 

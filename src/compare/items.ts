@@ -89,7 +89,11 @@ export function itemsOf(
   rulings: ReadonlyMap<string, ItemRuling>,
 ): { readonly items: PositionItem[]; readonly struck: PositionItem[] } {
   const drafts = matches.flatMap((match) => {
-    return [...wordsIn(match, reliabilityOf), ...deedsOf(match, reliabilityOf)];
+    const deeds = deedsOf(match, reliabilityOf);
+    // What was done is a deed, though a sentence tells it beside what is said.
+    const done = new Set(deeds.flatMap(({ records, direction }) => (direction === 0 ? [] : records)));
+    const words = wordsIn(match, reliabilityOf).filter(({ records, direction }) => direction === 0 || !records.some((id) => done.has(id)));
+    return [...words, ...deeds];
   });
   drafts.sort((a, b) => (a.day ?? "9999").localeCompare(b.day ?? "9999") || (a.id < b.id ? -1 : 1));
   const families = phraseFamilies(drafts.map(({ text }) => wordsOf(text).map(({ form }) => form)));
@@ -304,10 +308,10 @@ function derivationOf({ stance, direction }: Direction): string {
   return `${targets.join(", ")}: ${steps.join(", ") || "what is done"}${mood}${stance.earlier ? ", of an earlier time" : ""}: ${direction > 0 ? "for" : "against"}`;
 }
 
-/** Events of the sentence that the actor took part in and that happened, or did not. */
+/** What the sentence tells that the actor did, or did not do: an event of it, else an act on the topic that no event is coded for. */
 function deedsOf(match: TopicMatch, reliabilityOf: ReliabilityOf): Draft[] {
-  const { report, sentence } = match;
-  if (match.kind === "answer" || match.kind === "follows") return [];
+  const { report, sentence, hits, kind } = match;
+  if (kind === "answer" || kind === "follows") return [];
   const events = report.events.filter(
     (event) =>
       event.trigger.start >= sentence.start &&
@@ -317,33 +321,57 @@ function deedsOf(match: TopicMatch, reliabilityOf: ReliabilityOf): Draft[] {
       event.actor.some(({ name }) => report.actorNames.has(name)) &&
       !VERBAL.has(event.type),
   );
-  if (events.length === 0) return [];
   const held = report
     .stancesIn(sentence.start, sentence.end)
-    .filter(({ holder, class: kind, answer }) => answer === undefined && report.actorNames.has(holder.name) && (kind === "effect" || kind === "act"));
-  const found = directionOn(match.hits, held);
+    .filter(({ holder, answer }) => answer === undefined && report.actorNames.has(holder.name));
+  const found = directionOn(
+    hits,
+    held.filter(({ class: how, modality }) => (how === "effect" || how === "act") && modality === "plain"),
+  );
   // Of several events of a sentence the one that acts on the topic.
   const event =
     events.find(({ trigger }) => found !== undefined && trigger.start <= found.stance.operator.start && trigger.end >= found.stance.operator.start) ??
     events[0];
-  const [day, dayTo] = daysOf(event.date?.edtf ?? event.date?.value, report.published);
-  const actor = event.actor.find(({ name }) => report.actorNames.has(name));
-  const note = report.actorNames.get(actor?.name ?? "");
+  const acted = directionOn(
+    hits,
+    held.filter((stance) => isDone(match, stance)),
+  );
+  const deed = event === undefined ? acted : found;
+  if (event === undefined && deed === undefined) return [];
+  const dated = event === undefined ? deed?.stance.date : event.date;
+  const isEarlier = event === undefined && dated === undefined && deed?.stance.earlier === true;
+  const [day, dayTo] = isEarlier ? [undefined, undefined] : daysOf(dated?.edtf ?? dated?.value, report.published);
+  const name = event?.actor.find((actor) => report.actorNames.has(actor.name))?.name ?? deed?.stance.holder.name ?? "";
+  const note = report.actorNames.get(name);
   return [
     {
       ...base(match, "deed"),
-      records: [event.id, ...(found === undefined ? [] : [found.stance.id])],
+      records: [event?.id, deed?.stance.id].filter((id) => id !== undefined),
       day,
       dayTo,
       earlier: day === undefined,
       toldOf: true,
-      ...readingOf(found, report.text, match.kind, reliabilityOf, "no direction: what was done is not said to act on the topic"),
-      predicate: event.trigger.text.toLowerCase(),
-      holder: { name: actor?.name ?? "", how: "did", ...(note === undefined ? {} : { note }) },
-      event: { type: event.type, realis: event.realis, trigger: event.trigger.text },
+      ...readingOf(deed, report.text, kind, reliabilityOf, "no direction: what was done is not said to act on the topic"),
+      predicate: (event?.trigger ?? deed?.stance.operator)?.text.toLowerCase() ?? "",
+      holder: { name, how: "did", ...(note === undefined ? {} : { note }) },
+      ...(event === undefined ? {} : { event: { type: event.type, realis: event.realis, trigger: event.trigger.text } }),
     },
   ];
 }
 
 /** Events that are words: they belong to the other lane. */
 const VERBAL: ReadonlySet<string> = new Set(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT"]);
+
+/** Attitudes that are shown by doing something: "vetoed it", "voted against it". */
+const SHOWN_BY_DOING = /^(?:vot|veto|sue|boycott|sign)/i;
+const UNDER_WAY = /\b(?:is|are|was|were|been)(?: (?:now|still|already|also))? $/;
+
+/** "Closed the mine", "has not raised the toll": told by the report itself of the actor, by one verb, as done or not. */
+function isDone({ report, statement }: TopicMatch, { holder, class: kind, modality, path, operator }: Stance): boolean {
+  if ((holder.how !== "named" && holder.how !== "self") || modality !== "plain") return false;
+  if (kind !== "effect" && kind !== "act" && !SHOWN_BY_DOING.test(operator.text)) return false;
+  if (statement?.content.some(({ start, end }) => operator.start >= start && operator.end <= end)) return false;
+  const steps = path.filter((step) => step !== "not");
+  if (steps.length > 1 || (kind === "effect" && steps[0]?.split(":")[1] !== "obj" && !/ /.test(steps[0]?.split(":")[0] ?? ""))) return false;
+  return !/ing$/.test(operator.text) || UNDER_WAY.test(report.text.slice(Math.max(0, operator.start - 24), operator.start));
+}

@@ -115,6 +115,28 @@ describe("words", () => {
   test("an act as topic turns the direction of its object", () => {
     expect(ask([SCORN], "scrapping the northern railway").words.map(({ direction }) => direction)).toEqual([1]);
   });
+  test.each([
+    ["Rekk opposes the tax reform.", "tax reform", -1],
+    ["Rekk supports the ban treaty.", "ban treaty", 1],
+    ["Rekk opposes lifting sanctions.", "lifting sanctions", -1],
+    ["Rekk opposes cutting taxes.", "cutting taxes", -1],
+    ["Rekk opposes the tax cuts.", "tax cuts", -1],
+    ["Rekk wants to withdraw the troops.", "troop withdrawal", 1],
+    ["Rekk opposes a troop withdrawal.", "troop withdrawal", -1],
+    ["Rekk wants to close the mine.", "mine closure", 1],
+    ["Rekk wants to privatize the ferry.", "ferry privatisation", 1],
+    ["Rekk rejected the ban on guns.", "gun ban", -1],
+  ])("%s: on “%s” %i", (text, topic, direction) => {
+    expect(ask([materialOf(`President Tomas ${text}`, "Rekk")], topic).words.map((item) => item.direction)).toEqual([direction]);
+  });
+  test("of a stance before an event are not dated by the event", () => {
+    const text = "President Tomas Rekk opposed the northern railway before a vote on 12 May 2025.";
+    expect(ask([materialOf(text, "Rekk", { published: "2026-01-10" })], "northern railway").words.map(({ day }) => day)).toEqual(["2026-01-10"]);
+  });
+  test("on the southern one are none on the northern one", () => {
+    const text = "“The northern railway is wonderful. I love the northern railway. I oppose the southern railway,” Rekk said.";
+    expect(ask([materialOf(text, "Rekk")], "northern railway").words.map(({ direction }) => direction)).toEqual([1, 1]);
+  });
   test("since a day leaves out what was before", () => {
     expect(said(ask([PRAISE, SCORN], "northern railway", new Map(), "2026-03-01"))).toEqual([
       "-1 2026-05-10 “We will scrap the northern railway,” Rekk said.",
@@ -204,9 +226,26 @@ describe("stated change", () => {
     ["After months of opposing the northern railway, Rekk paid for it.", "reversal"],
     ["Rekk paid for the northern railway weeks after he vowed to close it.", "earlier"],
     ["Rekk has never changed his position on the northern railway.", "reaffirmation"],
+    ["Rekk has not made a U-turn on the northern railway.", "reaffirmation"],
+    ["In a striking reversal, Rekk said he would support the northern railway.", "reversal"],
+    ["Rekk was forced to reverse his decision on the northern railway.", "reversal"],
   ])("%s is a %s", (text, type) => {
     expect(ask([materialOf(text, "Rekk")], "northern railway").changes.map((change) => [change.type, change.channel])).toEqual([[type, "reporter"]]);
   });
+  test.each([
+    ["Rekk said he was still opposed to the northern railway.", "reaffirmation"],
+    ["“My position on the northern railway is what it always was,” Rekk said.", "reaffirmation"],
+    ["“I was wrong about the northern railway,” Rekk said.", "reversal"],
+    ["Rekk admitted he had been wrong about the northern railway.", "reversal"],
+    ["Rekk denied making a U-turn on the northern railway.", "reaffirmation"],
+  ])("%s: the actor states a %s", (text, type) => {
+    expect(ask([materialOf(text, "Rekk")], "northern railway").changes.map((change) => [change.type, change.channel])).toEqual([[type, "own"]]);
+  });
+  test.each([
+    "Maren hoped that Rekk would change his mind on the northern railway.",
+    "Maren said Rekk might change his mind on the northern railway.",
+    "Unions urged Rekk to reverse his decision on the northern railway.",
+  ])("%s states none", (text) => expect(ask([materialOf(text, "Rekk")], "northern railway").changes).toEqual([]));
   test("of another person is none of the actor's", () => {
     const text = "Rekk spoke first. Maren reversed herself on the northern railway.";
     expect(ask([materialOf(text, "Rekk", { others: ["Maren"] })], "northern railway").changes).toEqual([]);
@@ -254,6 +293,32 @@ describe("deeds", () => {
     ]);
     expect(answer.reversals.length).toBe(1);
   });
+});
+
+describe("acts without an event of the ontology", () => {
+  const deedsIn = (text: string, topic = "toll"): string[] =>
+    ask([materialOf(text, "Rekk", { published: "2026-01-10" })], topic).deeds.map(({ direction, day }) => `${direction} ${day ?? "earlier"}`);
+  test.each([
+    ["President Tomas Rekk raised the toll on Monday.", "1 2026-01-05"],
+    ["President Tomas Rekk raised the toll in March.", "1 2025-03-01"],
+    ["President Tomas Rekk has cut the toll.", "-1 2026-01-10"],
+    ["President Tomas Rekk did not cut the toll.", "1 2026-01-10"],
+    ["President Tomas Rekk had cut the toll.", "-1 earlier"],
+    ["President Tomas Rekk is lifting the toll.", "-1 2026-01-10"],
+    ["President Tomas Rekk vetoed the toll on Monday.", "-1 2026-01-05"],
+    ["President Tomas Rekk voted against the toll on Monday.", "-1 2026-01-05"],
+  ])("%s is a deed, and no word", (text, deed) => {
+    expect(deedsIn(text)).toEqual([deed]);
+    expect(ask([materialOf(text, "Rekk")], "toll").words.filter(({ direction }) => direction !== 0)).toEqual([]);
+  });
+  test.each([
+    "President Tomas Rekk plans to cut the toll.",
+    "President Tomas Rekk criticised the toll.",
+    "“We cut the toll,” President Tomas Rekk said.",
+    "President Tomas Rekk said he had cut the toll.",
+    "Ilse Maren said Tomas Rekk had cut the toll.",
+    "If President Tomas Rekk cut the toll, drivers would cheer.",
+  ])("%s is none", (text) => expect(deedsIn(text)).toEqual([]));
 });
 
 describe("options and precedents", () => {

@@ -33,6 +33,12 @@ describe("a topic as typed", () => {
     ["cutting the harbour fee", ["cutting act head", "harbour lowered", "fee head lowered"]],
     ["raising the minimum fare", ["raising act head", "minimum", "fare head"]],
     ["northern railway deal", ["northern", "railway", "deal head"]],
+    ["tax reform", ["tax", "reform head"]],
+    ["ban treaty", ["ban", "treaty head"]],
+    ["ban trawlers", ["ban act head", "trawlers head lowered"]],
+    ["tax on fish", ["tax act head", "fish head lowered"]],
+    ["closure plan", ["closure", "plan head"]],
+    ["tax cuts", ["tax head lowered", "cuts head"]],
   ])("%s", (text, expected) => expect(parts(text)).toEqual(expected));
   test("with a slash has two wordings", () => {
     expect(typed("harbour fee / port dues").wordings.map(({ text }) => text)).toEqual(["harbour fee", "port dues"]);
@@ -52,6 +58,9 @@ describe("words", () => {
     ["women", "woman"],
     ["richly", "rich"],
     ["expansion", "expanding"],
+    ["closure", "closing"],
+    ["privatisation", "privatize"],
+    ["harbour", "harbor"],
   ])("%s and %s share a stem", (a, b) => expect(wordsOf(a)[0].stem).toBe(wordsOf(b)[0].stem));
   test.each([
     ["cities", "city"],

@@ -57,6 +57,8 @@ test.each([
   ["what was put off", "The meeting has been postponed to September.", ["September = 2026-09"]],
   ["two days of one month", "The strike lasted from 3 to 9 March.", ["3 = 2026-03-03", "9 March = 2026-03-09"]],
   ["a date in figures, day first", "He wrote on 09.02.2026 from Maren.", ["09.02.2026 = 2026-02-09"]],
+  ["a month that the verb puts into the past", "Rekk raised the toll in April.", ["April = 2025-04"]],
+  ["a month that the verb puts ahead", "Rekk will raise the toll in February.", ["February = 2027-02"]],
   ["halves", "Sales fell in the first half of 2025.", ["the first half of 2025 = 2025-H1"]],
   ["the end of the year that runs", "By the end of the year they will have left.", ["the end of the year = 2026"]],
   ["a quarter of another year", "Profits fell in last year's third quarter.", ["last year's third quarter = 2025-Q3"]],

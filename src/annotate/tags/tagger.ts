@@ -39,6 +39,8 @@ export function makeTagger({ linear, fixed }: TaggerModel): Stage {
   const uposOf = Uint8Array.from(linear.classes, (pair) => UPOS_ID.get(pair.split("|")[0]) ?? 0);
   const xposOf = Uint8Array.from(linear.classes, (pair) => XPOS_ID.get(pair.split("|")[1]) ?? 0);
   const past = linear.classes.indexOf("VERB|VBD");
+  const verb = linear.classes.indexOf("VERB|VB");
+  const noun = linear.classes.indexOf("NOUN|NN");
   const features = new Features();
   const width = linear.classes.length;
   const scores = new Int32Array(width);
@@ -70,6 +72,8 @@ export function makeTagger({ linear, fixed }: TaggerModel): Stage {
           tagContextFeatures(facts, doc.form, i, from, to, before, before2, features);
           addScores(linear, features, scores);
           best = argMax(scores, width);
+          if (BASE.has(xposOf[best]) && scores[best] - scores[noun] <= MOST_LACKING_NOUN * linear.unit && endsObject(doc, from, i)) best = noun;
+          if (isBackAfterModal(doc, from, i)) best = verb;
           const lack = scores[best] - scores[past];
           if (i > from && lack < lacking && BEFORE_VERB.has(doc.xpos[i - 1]) && mayBePast(doc, i, xposOf[best])) {
             nearest = i;
@@ -98,6 +102,35 @@ const MOST_LACKING = 50;
 const FINITE: ReadonlySet<number> = new Set(["VBD", "VBZ", "VBP", "MD", "VB"].map(idOf));
 const BEFORE_VERB: ReadonlySet<number> = new Set(["NN", "NNS", "NNP", "NNPS", "PRP"].map(idOf));
 const [PARTICIPLE, ADJECTIVE] = ["VBN", "JJ"].map(idOf);
+
+/**
+ * "Called the pension reform a mistake": what follows a verb, a determiner and a noun in the singular is no verb of its own, but after those that
+ * have one ("let the water run"), unless a noun lacks more than this. In 2,225 news reports (BBC 2005) ten of the
+ * eleven that change become right.
+ */
+const MOST_LACKING_NOUN = 35;
+const BASE: ReadonlySet<number> = new Set(["VB", "VBP"].map(idOf));
+const VERBS: ReadonlySet<number> = new Set(["VB", "VBD", "VBZ", "VBP", "VBN", "VBG"].map(idOf));
+const [NOUN, PROPER, DETERMINER, OWNER] = ["NN", "NNP", "DT", "PRP$"].map(idOf);
+const WITH_VERB =
+  /^(?:do|does|did|let|lets|letting|mak(?:e|es|ing)|made|help(?:s|ed|ing)?|see(?:s|n|ing)?|saw|watch(?:es|ed|ing)?|ha(?:ve|s|d|ving)|hear(?:s|d|ing)?|feels?|felt|feeling|find(?:s|ing)?|found|bids?)$/i;
+
+/** Whether the word before a place ends "the pension" of an object. */
+function endsObject(doc: Doc, from: number, i: number): boolean {
+  if (i < from + 3 || doc.xpos[i - 1] !== NOUN) return false;
+  let j = i - 2;
+  while (j > from && (doc.xpos[j] === NOUN || doc.xpos[j] === PROPER || doc.xpos[j] === ADJECTIVE)) j--;
+  return (doc.xpos[j] === DETERMINER || doc.xpos[j] === OWNER) && j > from && VERBS.has(doc.xpos[j - 1]) && !WITH_VERB.test(doc.formOf(j - 1));
+}
+
+const [MODAL, ADVERB] = ["MD", "RB"].map(idOf);
+const NOT_BACK = /^(?:down|off|out|away|to|into|in|from|on|at|up|again|[.,;:!?])$/i;
+
+/** "Will not back the bill": "back" behind a modal and its denial is the verb, but where it has no object. */
+function isBackAfterModal(doc: Doc, from: number, i: number): boolean {
+  if (i < from + 2 || doc.formOf(i) !== "back" || i + 1 >= doc.length || doc.xpos[i - 1] !== ADVERB || NOT_BACK.test(doc.formOf(i + 1))) return false;
+  return doc.xpos[i - 2] === MODAL;
+}
 
 function idOf(tag: string): number {
   return XPOS_ID.get(tag) as number;

@@ -26,8 +26,13 @@ export function hitsIn(words: readonly Word[], topic: Topic, text: string): Hit[
   const add = (term: Term, wording: number): void => {
     // Countries and acronyms are names however they are typed.
     const isCommon = term.stems.length === 1 && term.also.size === 0 && !isNamed;
+    const kind = wording < 0 ? undefined : kindBefore(topic.wordings[wording].words, term);
     for (const [start, end] of placesOf(words, term))
-      if (!(isCommon && beginsName(text, start, end)) && !excluded.some(([from, to]) => start >= from && end <= to))
+      if (
+        !(isCommon && beginsName(text, start, end)) &&
+        !excluded.some(([from, to]) => start >= from && end <= to) &&
+        !(kind !== undefined && isOtherKind(text, start, kind))
+      )
         hits.push({ start, end, term, wording });
   };
   for (const term of topic.terms) add(term, -1);
@@ -35,6 +40,33 @@ export function hitsIn(words: readonly Word[], topic: Topic, text: string): Hit[
     for (const word of wording.words) add(word, k);
   });
   return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Words that tell things of one name apart: "the southern railway" is not the northern one. */
+const KINDS: readonly ReadonlySet<string>[] = [
+  "northern southern eastern western central north south east west",
+  "first second third fourth fifth",
+  "upper lower",
+  "inner outer",
+  "onshore offshore",
+  "old new",
+  "rural urban",
+  "domestic foreign",
+  "public private",
+  "local regional national federal",
+  "legal illegal",
+].map((words) => new Set(words.split(" ")));
+
+/** The kind that stands right before a word of a wording, with the other kinds. */
+function kindBefore(words: readonly Term[], term: Term): { readonly own: string; readonly kinds: ReadonlySet<string> } | undefined {
+  const own = words[words.indexOf(term) - 1]?.forms[0] ?? "";
+  const kinds = KINDS.find((set) => set.has(own));
+  return kinds === undefined ? undefined : { own, kinds };
+}
+
+function isOtherKind(text: string, start: number, { own, kinds }: { readonly own: string; readonly kinds: ReadonlySet<string> }): boolean {
+  const before = /(\p{L}+)[ \u00a0]$/u.exec(text.slice(Math.max(0, start - 20), start))?.[1].toLowerCase() ?? "";
+  return before !== own && kinds.has(before);
 }
 
 /** Places [start, end) where the words of a term follow one another. */
@@ -137,10 +169,10 @@ function isAside({ class: kind, path }: Stance): boolean {
 export function directionOn(hits: readonly Hit[], stances: readonly Stance[]): Direction | undefined {
   const found: (Direction & { readonly order: number })[] = [];
   for (const stance of stances) {
-    // The act itself as target tells the direction without its polarity: "we will tow them away".
     const on = hits.filter((hit) => stance.targets.some(({ start, end }) => start < hit.end && end > hit.start) && !isNamedAfter(hit, stance));
     if (on.length === 0) continue;
-    const head = on.find(({ term }) => term.head && !term.act) ?? on.find(({ term }) => term.head);
+    // The act itself as target tells the direction without its polarity: "we will tow them away", "opposes towing them".
+    const head = on.find(({ term }) => term.head && term.act) ?? on.findLast(({ term }) => term.head);
     if (head === undefined) continue;
     // "fishing limits": what is said of the limits is said of it, not what they do to fishing.
     const isOnHead = PLAIN_PHRASE.test(head.term.text) && stance.targets.some(({ end }) => end === head.end);

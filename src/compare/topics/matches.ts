@@ -147,7 +147,7 @@ function holds(outer: Told, { start, end }: Told): boolean {
 }
 
 /** Whether what is said stands in quotation marks. */
-function isQuoted(text: string, { content }: Told): boolean {
+export function isQuoted(text: string, { content }: Told): boolean {
   return content.some(({ start }) => /["“„«‟”]/.test(text.slice(Math.max(0, start - 1), start + 1)));
 }
 

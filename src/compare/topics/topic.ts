@@ -6,7 +6,7 @@
 import { parse, stringify } from "yaml";
 import { perReport, type Running } from "../../document/material.ts";
 import { InputError } from "../../errors.ts";
-import type { StanceTable } from "../../lexicon/stance-table.ts";
+import type { StanceRow, StanceTable } from "../../lexicon/stance-table.ts";
 import { isStop, type Word, wordsOf } from "./words.ts";
 
 /** A phrase of a topic: its words must stand together in the order given, by stem. */
@@ -118,15 +118,15 @@ function partsOf(text: string): Term["parts"] {
 }
 
 /** Acts by stem, from the table's effects and attitudes of one word. */
-const actsByTable = new WeakMap<StanceTable, Map<string, 1 | -1>>();
+const actsByTable = new WeakMap<StanceTable, Map<string, StanceRow>>();
 
-function actStems(table: StanceTable): ReadonlyMap<string, 1 | -1> {
+function actStems(table: StanceTable): ReadonlyMap<string, StanceRow> {
   const known = actsByTable.get(table);
   if (known !== undefined) return known;
-  const acts = new Map<string, 1 | -1>();
+  const acts = new Map<string, StanceRow>();
   for (const [key, row] of table.acts) {
     const [word, ...rest] = wordsOf(key);
-    if (rest.length === 0 && !acts.has(word.stem)) acts.set(word.stem, row.sign);
+    if (rest.length === 0 && !acts.has(word.stem)) acts.set(word.stem, row);
   }
   actsByTable.set(table, acts);
   return acts;
@@ -150,6 +150,32 @@ function headOf(text: string, words: readonly Word[], act: boolean): number {
 /** Nouns that are acts only by their ending: "the opening", "withdrawal", not "the act", "the plan". */
 const ACT_FORM = /(?:ing|tion|sion|ment|al|ure)$/;
 
+/** Acts whose bare verb is a noun too, and what such a noun may be said of: "the ban treaty", "the strike law". */
+const NOUN_TOO =
+  /^(?:aid|attack|ban|bar|block|bomb|boost|boycott|cap|challenge|combat|curb|cut|delay|end|exit|fight|fund|freeze|halt|hike|increase|limit|leave|lift|need|pause|protest|push|repair|respect|restart|strike|support|supply|trust|value|veto|vote|withdrawal|war)s?$/;
+const OF_MATTER =
+  /^(?:act|agreement|bill|campaign|case|clause|code|crisis|deadline|deal|debate|decree|fund|law|measure|mission|motion|movement|order|package|pact|plan|policy|programme|program|project|proposal|proposition|question|referendum|reform|regime|regulation|rule|scheme|system|talk|treaty|zone)s?$/;
+
+/** Whether the first word of a topic as typed is done to what follows: "cutting taxes", "ban on toys", "the tax" of "tax reform" not. */
+function isDone(text: string, [word, next]: readonly Word[], row: StanceRow): boolean {
+  const between = text.slice(word.end, next.start).toLowerCase();
+  const isGerund = word.form.endsWith("ing");
+  const [preposition] = /(?<!\p{L})(?:of|on|in|to|for|with|from|by|against|over|about|between|under|into|at)(?!\p{L})/u.exec(between) ?? [];
+  if (preposition !== undefined) return preposition === "of" || row.slots.has(preposition);
+  if (/\p{L}/u.test(between)) return true;
+  // Nouns of the table take what they are done to by a preposition only.
+  if (!isGerund && (!row.slots.has("obj") || ACT_FORM.test(word.form))) return false;
+  return isGerund || !NOUN_TOO.test(word.form) || !OF_MATTER.test(next.form);
+}
+
+/** What the last word of a topic does to the one before: "tax cuts" lower taxes. */
+function doneByLast(text: string, words: readonly Word[], acts: ReadonlyMap<string, StanceRow>): 1 | -1 | undefined {
+  const [before, last] = words.slice(-2);
+  if (last === undefined || /\p{L}/u.test(text.slice(before.end, last.start))) return undefined;
+  const row = acts.get(last.stem);
+  return row?.kind === "effect" && row.slots.has("obj") && (ACT_FORM.test(last.form) || NOUN_TOO.test(last.form)) ? row.sign : undefined;
+}
+
 /** "Velmora-Karstan treaty" names two parties: each is a word. */
 function namesApart(text: string): string {
   return text.replace(/(\p{Lu}\p{Ll}+)[-‐‑–](?=\p{Lu}\p{Ll})/gu, "$1 ");
@@ -159,11 +185,10 @@ function wordingOf(text: string, table: StanceTable): Wording {
   const apart = namesApart(text);
   const words = distinct(wordsOf(apart)).filter((word) => !isStop(word));
   const acts = actStems(table);
-  const signs = words.map(({ form, stem }, k) =>
-    k === 0 && (ACT_FORM.test(form) || form === stem) && words.length > 1 ? acts.get(stem) : undefined,
-  );
-  const [sign] = signs;
+  const row = words.length > 1 && (ACT_FORM.test(words[0].form) || words[0].form === words[0].stem) ? acts.get(words[0].stem) : undefined;
+  const sign = row !== undefined && isDone(apart, words, row) ? row.sign : undefined;
   const head = headOf(apart, words, sign !== undefined);
+  const doneLast = sign === undefined ? doneByLast(apart, words, acts) : undefined;
   // "mining the seabed": the act that no table has is what it is about, as in "seabed mining".
   const isGerund =
     sign === undefined &&
@@ -181,8 +206,8 @@ function wordingOf(text: string, table: StanceTable): Wording {
         parts: partsOf(apart.slice(words[k].start, words[k].end)),
         also: NONE,
         act,
-        head: act || k === head || (isGerund && k === 0),
-        polarity: act ? 1 : (sign ?? 1),
+        head: act || k === head || (isGerund && k === 0) || (doneLast !== undefined && k === words.length - 2),
+        polarity: act || k === words.length - 1 ? (act ? 1 : (sign ?? 1)) : (sign ?? doneLast ?? 1),
       };
     }),
   };

@@ -96,14 +96,18 @@ export function stemOf(form: string): string {
   if (known !== undefined) return known;
   // "richly laden", "rich-laden"
   const plain = /^[a-z]{4,}ly$/.test(form) ? form.slice(0, -2) : form;
-  const porter = /^[a-z]{4,}$/.test(plain) ? stemmer(plain) : plain;
+  const spelt = plain.replace(SPELT_WITH_S, "iz$1");
+  const porter = /^[a-z]{4,}$/.test(spelt) ? stemmer(spelt) : spelt;
   const stem = porter.length < 3 ? form : (SAME.get(porter) ?? porter);
   if (stems.size >= MOST_KEPT) stems.clear();
   stems.set(form, stem);
   return stem;
 }
 
-/** Derivations that Porter's rules leave apart: countries and their adjectives come from the authority list, not from here. */
+/** "Privatisation", "legalise": with a z elsewhere. */
+const SPELT_WITH_S = /(?<=al|an|at|on|or|id|gn|ern|ul|im)is(es?|ed|ing|ations?)$/;
+
+/** Derivations and spellings that Porter's rules leave apart: countries and their adjectives come from the authority list, not from here. */
 const SAME: ReadonlyMap<string, string> = new Map([
   ["women", "woman"],
   ["men", "man"],
@@ -133,7 +137,20 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ["remov", "remov"],
   ["penalti", "penal"],
   ["penal", "penal"],
-  ["penalis", "penal"],
+  ["penaliz", "penal"],
+  ["closur", "close"],
+  ["expuls", "expel"],
+  ["abolit", "abolish"],
+  ["imposit", "impos"],
+  ["taxat", "tax"],
+  ["defenc", "defens"],
+  ["licenc", "licens"],
+  ["centr", "center"],
+  ["programm", "program"],
+  ["labour", "labor"],
+  ["harbour", "harbor"],
+  ["neighbour", "neighbor"],
+  ["armour", "armor"],
 ]);
 
 /** Words that say nothing of a topic. */

@@ -19,6 +19,8 @@ const RELATIVE = /^(?:which|that|whom)$/;
 const FORMERLY = /^(?:former|outgoing|acting|then|late|incoming|ousted|deposed|exiled|jailed|interim|ex)$/;
 /** Verbs of saying or thinking whose clause may lack its "that". */
 const SAYING = /^(?:say|claim|add|think|believe|note|argue|insist|report|warn|know|admit|acknowledge|recall)$/;
+const BESIDE_VERB = /^(?:before|until|till|ahead|since|despite|pending)$/;
+
 /** Verbs whose object is the subject of the infinitive: "urged Orland to go". */
 const OBJECT_CONTROL =
   /^(?:ask|urge|tell|order|force|persuade|allow|permit|let|make|help|want|press|push|call|request|require|compel|warn|encourage|enable|invite|advise|convince|instruct|expect|authorize|authorise|beg|forbid|remind|pressure)$/;
@@ -243,6 +245,19 @@ export class Clauses {
       if (h !== undefined) return [h];
     }
     return [];
+  }
+
+  /** Whether a date is that of a noun behind "before", "since" …: "before a vote on Sunday", however it is hung. */
+  datesAnother(date: number): boolean {
+    const nouns = [this.head(date), /^(?:on|in|at)$/.test(this.word(date - 1)) ? date - 2 : date - 1];
+    return nouns.some(
+      (noun) =>
+        noun !== undefined &&
+        noun >= 0 &&
+        noun < date &&
+        !this.isVerb(noun) &&
+        this.childrenWith(noun, "case").some((word) => BESIDE_VERB.test(this.word(word))),
+    );
   }
 
   /** Prepositional phrases with the given preposition: of the verb, of its objects, or the nearest after it. */

@@ -655,7 +655,7 @@ function timeCost(clauses: Clauses, reading: Reading, time: ResolvedTime, first:
   const { head } = reading;
   // The time's own governor decides where the parse is sure of it.
   let at = time.from;
-  for (let steps = 0; steps < 4; steps++) {
+  for (let steps = 0; steps < 4 && !clauses.datesAnother(time.from); steps++) {
     if (at === head || reading.trigger.includes(at) || at === reading.filler) return 0;
     const h = clauses.head(at);
     // "The sanctions it had imposed in May": that is when they were imposed.
@@ -663,7 +663,7 @@ function timeCost(clauses: Clauses, reading: Reading, time: ResolvedTime, first:
     at = h;
   }
   const [from, to] = time.from > head ? [head, time.from] : [time.to, head];
-  let cost = to - from + (isInRelative(clauses, time.from, head) ? RELATIVE_COST : 0);
+  let cost = to - from + (isInRelative(clauses, time.from, head) || clauses.datesAnother(time.from) ? RELATIVE_COST : 0);
   for (let t = from; t < to; t++) {
     if (/^[;:“”"]$/.test(doc.formOf(t))) cost += 10;
     else if (doc.formOf(t) === "," && time.from - first > 2) cost += 3;

@@ -11,6 +11,7 @@ import { Constructions } from "./constructions.ts";
 import { attachmentOf, hasNo, isFormerly, isNegated, isWantedDone, planBefore, prepositionOf } from "./grammar.ts";
 import {
   ABLE,
+  ACCOUNT,
   ADVERBIAL,
   AMOUNT,
   ASPECT,
@@ -30,15 +31,18 @@ import {
   FORMER,
   HARM,
   HEARSAY,
+  MAY,
   MISSTEP,
   NAMING,
   OFFICERS,
   PASS_ON,
+  PROTEST,
   RAISING,
   RELATIVE,
   REQUESTING,
   SELF,
   SHOULD,
+  SHOWING,
   SIDES,
   STANCE,
   STRESSING,
@@ -57,6 +61,7 @@ const VB = XPOS_ID.get("VB") as number;
 const VBD = XPOS_ID.get("VBD") as number;
 const VBG = XPOS_ID.get("VBG") as number;
 const VBN = XPOS_ID.get("VBN") as number;
+const VBP = XPOS_ID.get("VBP") as number;
 const STEPS = 12;
 /** Nouns that may stand between an operator and its target: "the supply of weapons to Teskia". */
 const HOPS = 3;
@@ -134,7 +139,12 @@ export class Climber extends Constructions {
       // "urged the council's members": what is felt about those who hold an office in it is not felt about it.
       if (climb.operator < 0 && /^(?:compound|nmod|nmod:poss)$/.test(relation) && OFFICERS.test(clauses.lemma(p))) return undefined;
       // "enrichment-related activities"
-      if (climb.operator < 0 && doc.tag[p] === ADJ && x < p && this.named(climb, x, clauses.head(p) ?? p, p)) {
+      if (
+        climb.operator < 0 &&
+        (doc.tag[p] === ADJ || table.qualities.get(clauses.word(p))?.slots.has("mod")) &&
+        x < p &&
+        this.named(climb, x, clauses.head(p) ?? p, p)
+      ) {
         x = climb.holderAt;
         continue;
       }
@@ -163,6 +173,8 @@ export class Climber extends Constructions {
         // "need a debate about the toll": a talk is for nothing yet.
         if (climb.operator < 0 && TALK.test(clauses.lemma(p)) && /^(?:about|on|over|around|regarding)$/.test(prepositionOf(clauses, x)))
           return undefined;
+        // "the forecast for the cost of the toll was wrong"
+        if (climb.operator < 0 && ACCOUNT.test(clauses.lemma(p)) && prepositionOf(clauses, x) !== "") return undefined;
         // "softened its stance on the toll": which way is not said.
         if (climb.operator < 0 && STANCE.test(clauses.lemma(p)) && relation === "nmod" && prepositionOf(clauses, x) !== "of") return undefined;
         // "blamed failures in the system", "blamed the failure of the talks": not the system, not the talks.
@@ -221,6 +233,8 @@ export class Climber extends Constructions {
           row?.slots.has(preposition) ||
           (relation === "nmod:poss" && SIDES.test(clauses.lemma(p))) ||
           table.acts.get(`${clauses.lemma(p)} ${preposition}`) === row;
+        // "met opponents of it": it is those who are against it.
+        if (takes && this.isOthersSide(p)) return undefined;
         if (row !== undefined && (takes || (preposition === "" && this.isModifier(p, relation, row)))) {
           this.apply(climb, row, p, preposition === "" ? "compound" : preposition);
           climb.holderAt = p;
@@ -257,8 +271,17 @@ export class Climber extends Constructions {
     if (climb.operator < 0) this.quality(climb, target);
     if (climb.operator < 0) this.fragment(climb, target);
     if (climb.operator < 0) return "silent";
+    // "would not touch it with a barge pole"
+    if (
+      climb.touched &&
+      climb.path.at(-1) === "not" &&
+      clauses.lemma(climb.operator) === "touch" &&
+      clauses.oblique(climb.operator, "with").length > 0
+    )
+      return { ...climb, sign: -1, kind: "attitude", touched: false };
     // "will change the law", "spoke of damage to it": that is not said.
     if (climb.touched && (climb.sign < 0 || climb.path.length < 2)) return undefined;
+    if (this.isLeftOpen(climb)) return undefined;
     // "I hate it, ranked voting": named, not done.
     if (climb.kind === "act" && climb.path.length === 0 && doc.xpos[target] === VBG && clauses.childrenWith(target, "aux", "nsubj").length === 0)
       return undefined;
@@ -275,6 +298,35 @@ export class Climber extends Constructions {
     )
       return undefined;
     return climb;
+  }
+
+  /** "I would rather have it". */
+  private isRather(verb: number): boolean {
+    return (
+      this.clauses.childrenWith(verb, "advmod").some((word) => this.clauses.word(word) === "rather") &&
+      this.modals(verb).some((word) => MAY.test(word))
+    );
+  }
+
+  /** "Met opponents of it", "spoke with its supporters". */
+  private isOthersSide(noun: number): boolean {
+    const { clauses } = this;
+    const verb = clauses.head(noun);
+    if (verb === undefined || !clauses.isVerb(verb) || !SIDES.test(clauses.lemma(noun))) return false;
+    if (clauses.dep(noun) === "obj")
+      return !/^(?:join|become|remain|include|call|name|have|have got|lead|see|find|back|support)$/.test(clauses.lemma(verb));
+    return clauses.dep(noun).startsWith("obl") && /^(?:with|to|by|from|for|between)$/.test(prepositionOf(clauses, noun)) && noun > verb;
+  }
+
+  /** "Might support it", "would support it if the costs fell": whether the holder does is not said. */
+  private isLeftOpen({ kind, modality, holderAt, path }: Climb): boolean {
+    const { clauses } = this;
+    if (kind !== "attitude" || modality !== "may" || holderAt < 0 || path.includes("not") || path[0]?.startsWith("live with")) return false;
+    if (this.modals(holderAt).some((word) => /^(?:may|might|could)$/.test(word)) && !this.couldNotBeMore(holderAt)) return true;
+    return [holderAt, ...clauses.objectsOf(holderAt)]
+      .flatMap((word) => clauses.childrenWith(word, "advcl"))
+      .flatMap((clause) => clauses.childrenWith(clause, "mark", "advcl"))
+      .some((mark) => /^(?:if|provided|providing)$/.test(clauses.word(mark)) && clauses.word(mark - 1) !== "even");
   }
 
   /** What a clause behind the target says of it beside that: "the treaty, backed by Velmora, …", "the toll which Rekk opposes is …". */
@@ -373,9 +425,11 @@ export class Climber extends Constructions {
             above !== undefined &&
             /^(?:think|believe|expect|guess|know|fear|predict|suppose)$/.test(clauses.lemma(above)) &&
             !modals.some((word) => SHOULD.test(word));
-          if (goesTo || isForeseen || (!isSeen && !modals.some((word) => SHOULD.test(word) || WILL.test(word)))) return endOf(climb);
+          // "I hope that it goes ahead"
+          const isHoped = above !== undefined && clauses.dep(p) === "ccomp" && /^(?:hope|wish|pray|demand|insist)$/.test(clauses.lemma(above));
+          if (goesTo || isForeseen || (!isSeen && !isHoped && !modals.some((word) => SHOULD.test(word) || WILL.test(word)))) return endOf(climb);
           this.apply(climb, row, p, "subj", "effect");
-          climb.modality = "must";
+          if (!isHoped) climb.modality = "must";
         } else {
           this.apply(climb, row, verb, "subj", "evaluation");
           // "it makes no sense to keep it"
@@ -427,6 +481,14 @@ export class Climber extends Constructions {
         climb.holderRank = 3;
         return "stop";
       }
+      // "condemned the violence at the protest against it"
+      if (
+        climb.operator === x &&
+        /^(?:at|during|after|before)$/.test(preposition) &&
+        PROTEST.test(clauses.lemma(x)) &&
+        !SHOWING.test(clauses.lemma(p))
+      )
+        return "abstain";
       const row = isBeside ? undefined : this.actOf(p, x);
       const slot = /^(?:obj|nsubj:pass|nsubj|iobj|xcomp|ccomp)/.test(relation) ? "obj" : preposition;
       if (slot === "obj" && clauses.lemma(p) === "make" && (this.makesStanding(climb, x, p) || this.madeSo(climb, x, p))) return "go";
@@ -464,7 +526,7 @@ export class Climber extends Constructions {
         if (row.kind === "attitude" && climb.operator < 0 && !this.doneTo(climb, x, p)) return "abstain";
         // "wants the town to build": what is wanted is the clause.
         const clause = clauses.childrenWith(p, "xcomp", "ccomp").some((child) => child > x && planBefore(clauses, table, child) !== x);
-        if (slot === "obj" && row.kind === "attitude" && clause) return "abstain";
+        if (slot === "obj" && row.kind === "attitude" && clause && !table.motions.has(climb.path.at(-1)?.split(":")[0] ?? "")) return "abstain";
         // "stop firms from leaving": nothing is said of the firms.
         if (slot === "obj" && row.sign < 0 && this.isKeptFrom(p)) return "abstain";
         if (/^(?:rule out|agree on)$/.test(this.phraseOf.get(p)?.key ?? "") && isNegated(clauses, p)) return "abstain";
@@ -513,6 +575,12 @@ export class Climber extends Constructions {
       if (slot === "for" && row === undefined && this.funds(climb, p)) return "go";
       if (slot === "on" && row === undefined && this.spends(climb, p)) return "stop";
       if (/^(?:by|with)$/.test(preposition) && clauses.isPassive(p) && this.replaces(climb, p)) return "go";
+      // "would rather have it than a bridge"
+      if (climb.operator < 0 && slot === "obj" && /^(?:have|see|take|keep|get)$/.test(clauses.lemma(p)) && this.isRather(p)) {
+        this.begin(climb, "attitude", p, `rather ${clauses.lemma(p)}:obj`);
+        this.heldBy(climb, p, 3);
+        return "go";
+      }
       // "put millions into it"
       if (climb.operator < 0 && slot === "into" && this.invested(climb, p)) return "go";
       // "we need to have a wall", "make it law": a light verb that is wanted.
@@ -593,6 +661,8 @@ export class Climber extends Constructions {
     if (this.demandedBy(climb, x, p)) return "stop";
     if (this.isConditional(x) || UNDONE.test(clauses.lemma(p))) return "abstain";
     if (this.ratherThan(climb, x, p) || this.restless(climb, x, p)) return "stop";
+    // "I am sorry, but it is a fantasy"
+    if (relation === "parataxis" && climb.operator >= 0 && clauses.childrenWith(x, "cc").length > 0) return "stop";
     // "they pretend that it works"
     if (clauses.lemma(p) === "pretend" && climb.kind === "evaluation") {
       climb.sign *= -1;
@@ -757,6 +827,8 @@ export class Climber extends Constructions {
       this.heldBy(climb, p, 2);
       return "go";
     }
+    // "called pension reform unfair": a finite verb is no clause that is wanted.
+    if (relation === "xcomp" && clauses.doc.xpos[x] === VBP && clauses.childrenWith(x, "mark", "aux", "nsubj").length === 0) return "lost";
     const act = this.actOf(p, x);
     const row = table.wills.get(key) ?? (act?.slots.has("clause") || act?.kind === "effect" ? act : undefined);
     if (row === undefined) return endOf(climb);

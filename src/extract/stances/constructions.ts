@@ -90,10 +90,25 @@ export class Constructions extends SignReader {
     return true;
   }
 
-  /** "No to the toll", "yes to it", "enough of it", "no more tolls": a call without a verb. */
+  /** "No to the toll", "yes to it", "enough of it", "no more tolls", "not one penny for it": a call without a verb. */
   protected exclaimed(climb: Climb, target: number): boolean {
     const { clauses } = this;
     const h = clauses.head(target);
+    // "Not one penny for the toll"
+    const isRefused =
+      h !== undefined &&
+      /^(?:penny|cent|crown|dollar|euro|pound|dime|inch|vote)$/.test(clauses.lemma(h)) &&
+      /^(?:root|ccomp|parataxis)$/.test(clauses.dep(h));
+    if (
+      isRefused &&
+      prepositionOf(clauses, target) === "for" &&
+      /^(?:not one|not a|not another)$/.test(`${clauses.word(h - 2)} ${clauses.word(h - 1)}`)
+    ) {
+      climb.sign = -1;
+      this.begin(climb, "attitude", h, `not one ${clauses.lemma(h)}:for`);
+      climb.modality = "must";
+      return true;
+    }
     const own = clauses.childrenWith(target, "det", "advmod", "discourse")[0];
     const isOwn = own !== undefined && /^(?:root|ccomp|parataxis)$/.test(clauses.dep(target));
     const first = isOwn ? own : h;
@@ -191,14 +206,16 @@ export class Constructions extends SignReader {
     return true;
   }
 
-  /** "Will block the pact unless Velmora drops it", "refused to sign until it is dropped": what the threat is for. */
+  /** "Will block the pact unless Velmora drops it", "refused to sign until it is dropped", "threatened to resign if it is kept": what the threat is for. */
   protected demandedBy(climb: Climb, x: number, p: number): boolean {
     const { clauses } = this;
     if (climb.operator < 0 || climb.kind === "evaluation") return false;
-    if (!clauses.childrenWith(x, "mark", "advmod").some((mark) => /^(?:unless|until)$/.test(clauses.word(mark)))) return false;
+    const isDeterred = this.isDeterred(x);
+    if (!isDeterred && !clauses.childrenWith(x, "mark", "advmod").some((mark) => /^(?:unless|until)$/.test(clauses.word(mark)))) return false;
     const h = clauses.dep(p) === "xcomp" ? clauses.head(p) : undefined;
     if (!this.isThreat(p) && (h === undefined || !this.isThreat(h))) return false;
-    climb.path.push("unless");
+    if (isDeterred) climb.sign *= -1;
+    climb.path.push(isDeterred ? "if" : "unless");
     climb.kind = "attitude";
     climb.modality = "will";
     climb.holderAt = h ?? p;

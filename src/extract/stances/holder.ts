@@ -16,7 +16,7 @@ const VBG = XPOS_ID.get("VBG") as number;
 const RESOLVED = /^(?:expect|determine|commit|prepare|resolve|set|incline|dispose|schedule|slate|poise|oblige|bind)$/;
 /** Only said of things, though a verb of feeling stands with them: "the survey suggests a toll". Groups of people end so as well. */
 const THING =
-  /(?:[ts]ion|ment|ness|[ae]nce|ing|ism|ity|ure)$|^(?:letter|editorial|report|speech|budget|release|document|survey|poll|study|article|matter|issue|law|bill|act|deal|accord|treaty|pact|text|data|figure|price|rate|cost|debt|total|output|tax|market|share|advance|loan|move|vote|election|plan|policy|war|crisis|trade|news|paper|reform|test|attack|threat|bid|idea|fact|case|problem|way|part)$/;
+  /(?:[ts]ion|ment|ness|[ae]nce|ing|ism|ity|ure)$|^(?:letter|editorial|report|speech|budget|release|document|survey|poll|study|margin|article|matter|issue|law|bill|act|deal|accord|treaty|pact|text|data|figure|price|rate|cost|debt|total|output|tax|market|share|advance|loan|move|vote|election|plan|policy|war|crisis|trade|news|paper|reform|test|attack|threat|bid|idea|fact|case|problem|way|part)$/;
 const GROUP =
   /^(?:administration|opposition|coalition|federation|association|commission|delegation|organi[sz]ation|union|corporation|foundation|institution|population|nation|confederation|generation|congregation|mission|faction|government|parliament|department|management|movement|establishment|regiment|detachment|audience|alliance|conference|community|majority|minority|authority|university|faculty|charity|society|city|municipality|electorate|leadership|legislature|judiciary)$/;
 /** Verbs of what makes somebody do something. */
@@ -108,6 +108,12 @@ export function holderOf(
     if (at >= 0 && !clauses.isVerb(at)) return undefined;
     return clauses.isVerb(at) && clauses.isPassive(at) && climb.modality === "will" ? speaker("speaker") : undefined;
   }
+  // "any cabinet that approved it would fall"
+  if (
+    clauses.dep(at) === "acl:relcl" &&
+    clauses.childrenWith(clauses.head(at) ?? at, "det").some((word) => /^(?:any|every|whichever)$/.test(clauses.word(word)))
+  )
+    return undefined;
   // "between saving it and defending that": an act that is only spoken of.
   if (
     clauses.isVerb(at) &&

@@ -25,14 +25,14 @@ const CONDITION = 12;
 const TOPICAL = /^(?:on|about|over|regarding|concerning)$/;
 const HYPHEN = /^[-‐‑]$/;
 const BREAK = /^(?:[;:?!"“”()]|--|—)$/;
-const OPEN = /^(?:if|unless|whether)$/;
+const OPEN = /^(?:if|unless|whether|pretend|pretending)$/;
 const NOT = /^(?:not|n't|n’t|never|no|nor|without|cannot|anti)$/;
 const WILLED = /^(?:will|'ll|’ll|would|wo|gonna)$/;
 const NEEDED = /^(?:must|should|ought|shall)$/;
 const ABLE = /^(?:may|might|could|can)$/;
 /** Of several meanings, or said of nearly anything. */
 const LIGHT =
-  /^(?:have|get|go|come|do|make|take|put|be|hold|give|deny|work|help|open|fine|right|leader|hope|answer|model|must|fair|pass|sign|set|move|like|keep|leave|join|found|meet)$/;
+  /^(?:have|get|go|come|do|make|take|put|be|hold|give|deny|work|help|open|fine|right|leader|hope|answer|model|must|fair|pass|sign|set|move|like|keep|leave|join|found|meet|con)$/;
 
 /**
  * The nearest act on the target, or judgement of it, in its sentence; undefined where there is none, where a condition, a comparison or a

@@ -176,7 +176,7 @@ export class SignReader {
   }
 
   /** "Could not agree more", "could not be more opposed". */
-  private couldNotBeMore(p: number): boolean {
+  protected couldNotBeMore(p: number): boolean {
     const { clauses } = this;
     return (
       clauses.childrenWith(p, "advmod").some((word) => clauses.word(word) === "more") &&
@@ -422,6 +422,15 @@ export class SignReader {
     return THREATENING.test(this.clauses.lemma(verb)) || isNegated(this.clauses, verb);
   }
 
+  /** "Threatened to resign if it is built". */
+  protected isDeterred(verb: number): boolean {
+    const { clauses } = this;
+    const act = clauses.head(verb);
+    if (act === undefined || !clauses.hasMark(verb, "if")) return false;
+    const threat = clauses.dep(act) === "xcomp" ? clauses.head(act) : act;
+    return threat !== undefined && clauses.lemma(threat) === "threaten";
+  }
+
   private readonly conditional = new Map<number, boolean>();
 
   protected isConditional(p: number): boolean {
@@ -437,6 +446,7 @@ export class SignReader {
     const { clauses } = this;
     if (clauses.children(p).some((child) => clauses.word(child) === "whether")) return true;
     if (clauses.hasMark(p, "unless") && this.isThreat(clauses.head(p) ?? p)) return false;
+    if (this.isDeterred(p)) return false;
     if (clauses.childrenWith(p, "advmod").some((word) => clauses.word(word) === "how") && /^(?:ccomp|acl|advcl|csubj|obl|nmod)/.test(clauses.dep(p)))
       return true;
     if (clauses.childrenWith(p, "mark", "advmod").some((mark) => /^(?:if|unless|whether|lest|provided|suppose)$/.test(clauses.word(mark))))

@@ -163,6 +163,7 @@ function dateOf(clauses: Clauses, climb: Climb, dates: readonly ResolvedTime[]):
   );
   if (!isPast) return undefined;
   for (const { from, to, value, edtf, anchor } of dates) {
+    if (clauses.datesAnother(from)) continue;
     let at = from;
     for (let steps = 0; steps < DATE_STEPS; steps++) {
       if (verbs.includes(at) && edtf !== undefined)

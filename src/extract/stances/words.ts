@@ -9,7 +9,8 @@ export const PASS_ON = /^(?:of|on|for|to|with|in|about|over|from|regarding|conce
 /** Verbs of thinking and saying, beneath which a clause is no act. */
 export const COGNITION =
   /^(?:think|believe|say|know|feel|see|find|consider|call|argue|insist|maintain|add|note|claim|guess|mean|stress|reiterate|declare|state|tell|announce|suggest|hope|expect|admit|acknowledge|agree|conclude|repeat|warn)$/;
-export const NAMING = /^(?:call|describe|label|brand|term|dub|deem|consider|find|regard|view|see|denounce|dismiss|hail|praise|condemn|treat)$/;
+export const NAMING =
+  /^(?:call|name|declare|describe|characteri[sz]e|label|brand|term|dub|deem|judge|pronounce|consider|find|regard|view|see|portray|denounce|decry|deride|mock|slam|blast|attack|reject|dismiss|hail|praise|condemn|treat)$/;
 export const DEGREES: ReadonlyMap<string, 1 | -1> = new Map([
   ["high", -1],
   ["much", -1],
@@ -105,7 +106,7 @@ export const COPULAR = /^(?:become|remain|prove|turn|end|appear|grow)$/;
 export const HARM =
   /^(?:hurt|harm|devastate|ruin|cripple|undermine|humiliate|decimate|bankrupt|destroy|threaten|plague|damage|betray|jeopardi[sz]e|rip off|hit)$/;
 /** Feelings about what is taken to be so: they turn no evaluation round. */
-export const FEARS = /^(?:fear|worry|regret|lament|complain|resent|bemoan|blame)$/;
+export const FEARS = /^(?:fear|sorry|sad|afraid|ashamed|worried|concerned|disappointed|worry|regret|lament|complain|resent|bemoan|blame)$/;
 export const ENSURING = /^(?:ensure|assure|sure|certain)$/;
 export const CONSIDERING = /^(?:consider|weigh|mull|contemplate|discuss|debate|study|examine)$/;
 /** Verbs after which a bare "be" wants something: "insisted that it be lifted". */
@@ -137,6 +138,11 @@ export const WORD_GIVEN = /^(?:promise|pledge|vow|commitment|word|oath)$/;
 export const RELATIVE = /^(?:who|which|that|whom)$/;
 /** What is only not yet done, or was not done: no will to be read from it. */
 export const MISSTEP = /^(?:mistake|error|blunder|misjudg[e]?ment)$/;
+/** What tells of a thing and may be right or wrong by itself. */
+export const ACCOUNT = /^(?:forecast|estimate|prediction|projection|calculation|story|article|statement|coverage|account|poll|survey|rumou?r|myth)$/;
+/** Where people show what they are against, and what those who do so do there. */
+export const PROTEST = /^(?:demonstration|protest|rally|march|strike|sit-in|vigil|riot)$/;
+export const SHOWING = /^(?:attend|speak|march|appear|chant|join|gather|sing|shout|rally|carry|demonstrate|assemble|be|participate)$/;
 /** What is held about a thing before anybody decides on it. */
 export const TALK = /^(?:debate|discussion|conversation|dialogue|hearing|consultation|evidence|inquiry)$/;
 export const UNDONE = /^(?:fail|failure|manage|struggle|unable|inability)$/;

@@ -140,11 +140,29 @@ function saidIn({ doc, times, speakers }: StatementInput, draft: Draft): Said | 
   const aside = asideBefore(doc, speakers.tree, cue);
   const isAside = ({ from }: ResolvedTime): boolean => aside !== undefined && from >= aside.from && from < aside.to;
   const near = timesBetween(times, first, last).filter(
-    (time) => (time.type === "DATE" || time.type === "TIME") && !inDraft(draft, time.from) && !isAside(time) && /^\d{4}/.test(time.value),
+    (time) =>
+      (time.type === "DATE" || time.type === "TIME") &&
+      !inDraft(draft, time.from) &&
+      !isAside(time) &&
+      !isOfAnother(doc, first, time.from) &&
+      /^\d{4}/.test(time.value),
   );
   const best = near.sort((a, b) => Math.abs(a.from - cue.head) - Math.abs(b.from - cue.head))[0];
   return best && saidFrom(doc, best, "stated");
 }
+
+/** "Opposed it before a vote on 12 May": the day of the vote. */
+function isOfAnother(doc: Doc, first: number, date: number): boolean {
+  for (let i = date - 1; i >= Math.max(first, date - PHRASE); i--) {
+    if (/^(?:before|until|till|since|despite|pending)$/i.test(doc.formOf(i))) return true;
+    if (!OF_PHRASE.has(doc.tag[i])) return false;
+  }
+  return false;
+}
+
+/** Words of "a second parliamentary vote on", at most. */
+const PHRASE = 6;
+const OF_PHRASE: ReadonlySet<number> = new Set(["NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PRON"].map((tag) => uposId(tag as "NOUN")));
 
 /** Times whose tokens lie in [from, to). They are in text order. O(log times + found). */
 function timesBetween(times: readonly ResolvedTime[], from: number, to: number): ResolvedTime[] {

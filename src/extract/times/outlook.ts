@@ -12,6 +12,7 @@ const PRESENT = new Set(["VBZ", "VBP"].map((label) => XPOS_ID.get(label)));
 const BASE = XPOS_ID.get("VB");
 const SAYS = /^(?:says?|reports?|tells?|adds?|shows?|has|have|is|are)$/;
 const PAST = new Set(["VBD", "VBN"].map((label) => XPOS_ID.get(label)));
+const [PAST_TENSE, PARTICIPLE] = ["VBD", "VBN"].map((label) => XPOS_ID.get(label));
 const FUTURE = /^(?:will|['’]ll|shall|must)$/;
 const POSSIBLE = /^(?:would|should|could|may|might|can)$/;
 /** Words of planning that put their own date ahead. */
@@ -45,6 +46,18 @@ export function looksAhead(doc: Doc, i: number): boolean {
         (before === "for" && CALLING.test(doc.formOf(at).toLowerCase()))
       );
   }
+  return false;
+}
+
+/** Whether the verb that a date hangs on tells of the past: "raised it in March", "had been signed in June". O(1). */
+export function looksBack(doc: Doc, i: number): boolean {
+  const verb = doc.head[i];
+  if (verb < 0 || verb === i || doc.tag[verb] !== VERB) return false;
+  return doc.xpos[verb] === PAST_TENSE || (doc.xpos[verb] === PARTICIPLE && hasPastAux(doc, verb));
+}
+
+function hasPastAux(doc: Doc, verb: number): boolean {
+  for (let i = Math.max(0, verb - 6); i < verb; i++) if (doc.head[i] === verb && /^(?:was|were|had|has|have)$/i.test(doc.formOf(i))) return true;
   return false;
 }
 

@@ -25,7 +25,7 @@ export interface InferredDay {
 const NAMES = ["", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const VBD = XPOS_ID.get("VBD") as number;
 const VBN = XPOS_ID.get("VBN") as number;
-const NO_FRAME = { published: undefined, previous: undefined, quarter: undefined, future: false };
+const NO_FRAME = { published: undefined, previous: undefined, quarter: undefined, future: false, past: false };
 
 /** A weekday more days than this after the latest day stands right before it: "on Thursday night" beside "Friday, July 15". */
 const FARTHEST = 4;

@@ -15,6 +15,8 @@ export interface Frame {
   readonly quarter: string | undefined;
   /** True when the governing verb looks ahead. */
   readonly future: boolean;
+  /** Whether the verb tells of the past. */
+  readonly past: boolean;
 }
 
 export interface TimeValue {

@@ -6,7 +6,7 @@
 import type { Doc } from "../../document/doc.ts";
 import { addDays, type Day, dayNumber, isoDay, readDay } from "./calendar.ts";
 import { edtfFromValue } from "./edtf.ts";
-import { looksAhead } from "./outlook.ts";
+import { looksAhead, looksBack } from "./outlook.ts";
 import type { FoundTime, Frame, TimeRule, TimeText, TimeValue, TimexMod } from "./rule.ts";
 import { calendarDate, decade, isoDate, year } from "./rules/dates.ts";
 import { clock, duration, reference, repetition } from "./rules/durations.ts";
@@ -167,7 +167,8 @@ export function resolveTimes(doc: Doc, found: readonly FoundTime[], published: D
   let quarterAge = 99;
   return found.map((time) => {
     const future = time.type === "DATE" || time.type === "TIME" ? looksAhead(doc, time.from) : false;
-    const frame = { published, previous, quarter: quarterAge < 12 ? quarterValue : undefined, future };
+    const past = !future && looksBack(doc, time.from);
+    const frame = { published, previous, quarter: quarterAge < 12 ? quarterValue : undefined, future, past };
     const value = afterThePrevious(doc, time, time.resolve(frame), frame);
     quarterAge++;
     if (time.rule === "quarter" && value.anchor !== "previous" && /^\d{4}-Q[1-4]$/.test(value.value)) {

@@ -5,7 +5,7 @@ import { type Day, dayNumber, isoDay, isRealDay, pad, readDay } from "../calenda
 import type { Frame, TimeRule, TimeText, TimeValue } from "../rule.ts";
 import { MONTHS, ordinal, readNumber, WEEKDAYS } from "../words.ts";
 
-/** The year that brings a month or day nearest to the publication day; the past wins a tie, the future when the verb looks ahead. */
+/** The year that brings a month or day nearest to the publication day; the past wins a tie, and where the verb tells of the past; the future when it looks ahead. */
 function nearestYear(month: number, day: number, frame: Frame): number | undefined {
   const published = frame.published;
   if (published === undefined) return undefined;
@@ -14,8 +14,8 @@ function nearestYear(month: number, day: number, frame: Frame): number | undefin
   for (const year of [published.year, published.year - 1, published.year + 1]) {
     if (!isRealDay({ year, month, day })) continue;
     const distance = dayNumber({ year, month, day }) - dayNumber(published);
-    const wrongWay = frame.future ? distance < -40 : distance > 20;
-    const cost = Math.abs(distance) + (wrongWay ? (frame.future ? 365 : 230) : 0);
+    const wrongWay = frame.future ? distance < -31 : distance > 20;
+    const cost = Math.abs(distance) + (wrongWay ? (frame.future || frame.past ? 365 : 230) : 0);
     if (cost < bestDistance) {
       bestDistance = cost;
       best = year;
