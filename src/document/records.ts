@@ -274,6 +274,8 @@ export const StanceSchema = z.object({
   date: dated.optional(),
   /** Words that made the direction, from the target upwards, each with the place the step came from; `near` where the tree led nowhere and the nearest act was read. */
   path: z.array(z.string()).readonly(),
+  /** Of an act that is told as done, or with "not" in the path as not done: its verb by lemma, and what it is done to. */
+  done: z.array(z.string()).readonly().optional(),
   /** The statement it stands in. */
   within: z.string().optional(),
   /** The yes or no by which a question ("Do you support it?") becomes the holder's stance; the rest of the record stands in the question. */

@@ -1,6 +1,6 @@
 /** What was promised, threatened, proposed or announced, and what later reports tell of it. */
 
-import type { Commitment, CommitmentStatus, EventRecord } from "../document/records.ts";
+import type { Commitment, CommitmentStatus, EventRecord, Stance } from "../document/records.ts";
 import type { Item, Link } from "../document/stored.ts";
 import { contentStems, daysBetween, keyOf } from "./words.ts";
 
@@ -9,6 +9,8 @@ const MOST_STEMS = 10;
 /** A telling of the same commitment, and a deed that ends it, share this share of the shorter's stems, and at least two. */
 const SAME = 0.6;
 const MOST_YEARS = 6;
+/** Words of what an act is done to that are compared. */
+const ACT_OBJECTS = 3;
 
 interface Action {
   /** promise, threat, proposal or announcement; absent for a deed. */
@@ -49,7 +51,7 @@ export function deedItem(event: EventRecord, who: string, day: string | undefine
   const recipients = event.recipient.map(({ name }) => name).join(" ");
   const stems = matterOf(`${event.trigger.text} ${event.theme?.text ?? ""} ${recipients}`, event.actor[0]?.name ?? "");
   return actionItem(event.id, event.reportId, day, {
-    realis: event.realis,
+    realis: realisOf(event),
     ...(event.reverses === undefined ? {} : { reverses: true as const }),
     who,
     stems,
@@ -57,6 +59,32 @@ export function deedItem(event: EventRecord, who: string, day: string | undefine
     verb: contentStems(event.trigger.text),
     ...(when === undefined ? {} : { day: when }),
   });
+}
+
+/** What an event became of: of "did not agree to", which is read as a refusal, the agreement has not come about. */
+export function realisOf({ realis, notes }: EventRecord): EventRecord["realis"] {
+  return realis === "occurred" && notes.some(({ message }) => message.includes("compose NOT")) ? "negated" : realis;
+}
+
+/** An act that is told as done, or not, though no event is coded for it: the same verb of the same thing answers a commitment. */
+export function actItem({ id, reportId, done, date, path, earlier }: Stance, who: string, day: string | undefined): Item | undefined {
+  if (done === undefined) return undefined;
+  const [lemma, ...objects] = done;
+  const verb = contentStems(lemma);
+  const matter = contentStems(objects.join(" ")).slice(0, ACT_OBJECTS);
+  if (verb.length !== 1 || matter.length === 0 || who === "") return undefined;
+  const dated = /^\d{4}-\d\d-\d\d/.exec(date?.edtf ?? "")?.[0];
+  const when = dated ?? (earlier ? undefined : day);
+  const action: Action = {
+    realis: path.includes("not") ? "negated" : "occurred",
+    who,
+    stems: [...verb, ...matter],
+    types: [],
+    verb,
+    ...(when === undefined ? {} : { day: when }),
+  };
+  const keys = matter.map((stem) => keyOf("action", who, ...[verb[0], stem].sort()));
+  return { id, space: "action", reportId, day, keys, payload: JSON.stringify(action) };
 }
 
 /** Words of promising, threatening and office say nothing of the matter. */

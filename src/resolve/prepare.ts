@@ -7,7 +7,7 @@ import { EXTRACTOR_VERSION, type Item, type PreparedReport, type RecordRow, type
 import { packTold } from "../document/told.ts";
 import type { AuthorityEntry } from "../lexicon/authority.ts";
 import type { Countries } from "../lexicon/countries.ts";
-import { commitmentItem, deedItem } from "./actions.ts";
+import { actItem, commitmentItem, deedItem } from "./actions.ts";
 import type { Authority } from "./authority.ts";
 import { copyItem } from "./copies.ts";
 import { figureItem } from "./figures.ts";
@@ -334,12 +334,14 @@ function itemsOf(report: ReportRecord, records: readonly RecordOf[], day: string
   const keysOf = (participants: readonly Participant[]): string[] =>
     participants.map(({ name, country, sector }) => (country !== undefined && sector === "NAT" ? `country/${country}` : party(name)));
   const events = records.filter((record) => record.kind === "event");
+  const told = new Set(events.map(({ trigger }) => trigger.start));
   for (const record of records) {
     if (record.kind === "statement") items.push(utteranceItem(record, party(record.speaker.name), day));
     else if (record.kind === "event") {
       items.push(happeningItem(record, keysOf(record.actor), keysOf(record.recipient), day));
       items.push(deedItem(record, keysOf(record.actor)[0] ?? "", day));
     } else if (record.kind === "commitment") items.push(commitmentItem(record, events, keysOf([record.actor])[0], day));
+    else if (record.kind === "stance") items.push(told.has(record.operator.start) ? undefined : actItem(record, party(record.holder.name), day));
     else if (record.kind === "figure") items.push(figureItem(record, party(record.sourceChain[0]?.name ?? "") || fold(report.publisher ?? ""), day));
   }
   // What a report says twice in the same words is looked for once.

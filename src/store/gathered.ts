@@ -1,9 +1,9 @@
 /** What several reports tell together: quotation families, events, commitments with what became of them, figures that disagree, copies. */
 
 import { sql } from "kysely";
-import type { Commitment, CommitmentStatus, EventRecord, Figure, RecordOf, Statement } from "../document/records.ts";
+import type { Commitment, CommitmentStatus, EventRecord, Figure, RecordOf, Stance, Statement } from "../document/records.ts";
 import type { Space } from "../document/stored.ts";
-import { statusAfter } from "../resolve/actions.ts";
+import { realisOf, statusAfter } from "../resolve/actions.ts";
 import { type Differences, differences } from "../resolve/utterances.ts";
 import type { Engine } from "./engine.ts";
 import { LIST } from "./linking.ts";
@@ -93,21 +93,61 @@ async function told<R extends RecordOf>({ db }: Engine, ids: readonly string[], 
       .where("records.id", "in", ids.slice(at, at + LIST));
     if (asOf !== undefined) select = select.where("records.known", "<=", asOf);
     for (const row of await select.execute()) {
-      out.push([
-        row.id,
-        {
-          record: JSON.parse(row.json) as R,
-          publisher: row.publisher ?? undefined,
-          title: row.title ?? undefined,
-          url: row.url ?? undefined,
-          published: row.published ?? undefined,
-          copyOf: row.group_id ?? undefined,
-        },
-      ]);
+      out.push([row.id, whereTold(JSON.parse(row.json) as R, row)]);
     }
   }
   out.sort(([a, x], [b, y]) => (x.published ?? "9999").localeCompare(y.published ?? "9999") || (a < b ? -1 : 1));
   return new Map(out);
+}
+
+interface Whence {
+  readonly publisher: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly published: string | null;
+  readonly group_id: string | null;
+}
+
+function whereTold<R extends RecordOf>(record: R, { publisher, title, url, published, group_id }: Whence): Told<R> {
+  return {
+    record,
+    publisher: publisher ?? undefined,
+    title: title ?? undefined,
+    url: url ?? undefined,
+    published: published ?? undefined,
+    copyOf: group_id ?? undefined,
+  };
+}
+
+/** From whoever acts to the end of the sentence. */
+function clauseAround(text: string, { start, end, holder }: Stance): string {
+  const from = Math.min(start, holder.span?.start ?? start);
+  const stop = /[.!?](?=\s|$)|\n/.exec(text.slice(end));
+  return text.slice(from, stop === null ? text.length : end + stop.index);
+}
+
+function isStance(id: string): boolean {
+  return id.includes("/stance/");
+}
+
+/** Stances stand in a list with their report. */
+async function toldStances({ db }: Engine, ids: readonly string[], asOf: string | undefined): Promise<[string, Told<Stance>][]> {
+  const wanted = new Set(ids);
+  const reports = [...new Set(ids.map((id) => id.slice(0, id.indexOf("/"))))];
+  const out: [string, Told<Stance>][] = [];
+  for (let at = 0; at < reports.length; at += LIST) {
+    let select = db
+      .selectFrom("reports")
+      .innerJoin("records", "records.id", "reports.id")
+      .leftJoin("groups", (join) => join.onRef("groups.item_id", "=", "reports.id").on("groups.space", "=", "copy"))
+      .select(["reports.stances", "reports.text", "reports.publisher", "reports.title", "reports.url", "reports.published", "groups.group_id"])
+      .where("reports.id", "in", reports.slice(at, at + LIST));
+    if (asOf !== undefined) select = select.where("records.known", "<=", asOf);
+    for (const row of await select.execute())
+      for (const record of JSON.parse(row.stances) as Stance[])
+        if (wanted.has(record.id)) out.push([record.id, whereTold({ ...record, text: clauseAround(row.text, record) }, row)]);
+  }
+  return out;
 }
 
 function sourcesOf(all: readonly Told[]): number {
@@ -246,7 +286,7 @@ async function lastDay({ db }: Engine): Promise<string | undefined> {
 }
 
 interface Evidence {
-  readonly deed: Told<EventRecord>;
+  readonly deed: Told<EventRecord | Stance>;
   readonly reason: string;
 }
 
@@ -265,7 +305,14 @@ async function evidenceFor(engine: Engine, ids: readonly string[], asOf: string 
     for (const { a, b, reason } of rows)
       pairs.push(own.has(a) && a.includes("/commitment/") ? { commitment: a, deed: b, reason } : { commitment: b, deed: a, reason });
   }
-  const deeds = await told<EventRecord>(engine, [...new Set(pairs.map(({ deed }) => deed))], asOf);
+  const deedIds = [...new Set(pairs.map(({ deed }) => deed))];
+  const acts = await toldStances(engine, deedIds.filter(isStance), asOf);
+  const events = await told<EventRecord>(
+    engine,
+    deedIds.filter((id) => !isStance(id)),
+    asOf,
+  );
+  const deeds = new Map<string, Told<EventRecord | Stance>>([...events, ...acts]);
   const out = new Map<string, Evidence[]>();
   for (const { commitment, deed, reason } of pairs) {
     const record = deeds.get(deed);
@@ -290,7 +337,7 @@ function historyOf(id: string, tellings: readonly Told<Commitment>[], evidence: 
   for (const { deed, reason } of new Map(evidence.map((entry) => [entry.deed.record.id, entry])).values()) {
     const { record, published } = deed;
     transitions.push({
-      status: statusAfter(first.record.force, { realis: record.realis, ...(record.reverses === undefined ? {} : { reverses: true as const }) }),
+      status: statusAfter(first.record.force, becameOf(record)),
       day: /^\d{4}-\d\d-\d\d/.exec(record.date?.edtf ?? "")?.[0] ?? published,
       by: record.id,
       text: record.text,
@@ -314,6 +361,11 @@ function historyOf(id: string, tellings: readonly Told<Commitment>[], evidence: 
     tellings,
     transitions,
   };
+}
+
+function becameOf(deed: EventRecord | Stance): Parameters<typeof statusAfter>[1] {
+  if (deed.kind === "stance") return { realis: deed.path.includes("not") ? "negated" : "occurred" };
+  return { realis: realisOf(deed), ...(deed.reverses === undefined ? {} : { reverses: true as const }) };
 }
 
 /** Figures of different reports that disagree, the furthest apart first. */

@@ -22,6 +22,11 @@ describe("what was promised, threatened, proposed, announced", () => {
     ["promise as others report it", "The Karstani government said it would build a railway by June.", "promise", "Karstani government"],
     ["promise of a person as others report it", "Karstani President Ida Sel said on Tuesday she would rebuild the embassy.", "promise", "Ida Sel"],
     ["promise to somebody", "Karstan assured Velmora that the road would be kept.", "promise", "Karstan"],
+    ["the report's own future", "Karstan will lend Velmora 40 doctors by the end of June.", "announcement", "Karstan"],
+    ["what one's party will do", "Karstani President Ida Sel said her party would table a motion on Friday.", "promise", "Ida Sel"],
+    ["an offer", "Karstan offered Velmora on Wednesday to pay for the pipeline.", "proposal", "Karstan"],
+    ["a proposal by the verb", "Karstani President Ida Sel proposed a 14-day truce.", "proposal", "Ida Sel"],
+    ["a march told beforehand", "Karstani miners said they would hold a march on Friday.", "announcement", "Karstani miners"],
     ["announcement", "Karstan announced its plan to halt aid to Velmora.", "announcement", "Karstan"],
   ])("%s", (_, text, force, actor) => {
     expect(commitmentsOf(text).map((commitment) => [commitment.force, commitment.actor.name])).toContainEqual([force, actor]);
@@ -33,6 +38,9 @@ describe("what was promised, threatened, proposed, announced", () => {
     "The Karstani government said it would cost four million a year.",
     "An ally of Ida Sel suggested she would rebuild the embassy.",
     "Observers had predicted that Karstani President Ida Sel would resign.",
+    "The bridge cost more than Karstani President Ida Sel had promised.",
+    "Karstan offered condolences to Velmora.",
+    "Analysts say Karstan will close the border.",
   ])("nothing is promised: %s", (text) => {
     expect(commitmentsOf(text).filter((commitment) => commitment.force === "promise")).toEqual([]);
   });
@@ -137,6 +145,20 @@ describe("what became of it", () => {
     expect(proposal?.responses.map(({ party, response }) => `${party.name} ${response}`)).toEqual(["Teskia noAnswer", "Velmora accepted"]);
     expect(proposal?.status).toBe("pending");
   });
+});
+
+describe("the same verb of the same thing", () => {
+  const statuses = (text: string): string[] => commitmentsOf(text).map(({ status }) => status);
+  test.each([
+    ["Karstani President Ida Sel promised to publish the contract. A week later she published the contract.", "kept"],
+    ["Karstani President Ida Sel promised to publish the contract. The contract was published on Monday.", "kept"],
+    ["On Monday Karstani President Ida Sel published the contract. She had promised to publish the contract by June.", "kept"],
+    ["Karstani President Ida Sel promised to publish the contract. She did not publish the contract.", "broken"],
+    ["Karstani President Ida Sel promised to publish the contract. She has not yet published the contract.", "pending"],
+    ["Karstani President Ida Sel promised to publish the contract. Oskar Lund published the contract.", "pending"],
+    ["Karstan threatened to cut gas supplies to Velmora. On Friday, Karstan cut gas supplies to Velmora.", "carriedOut"],
+    ["A Karstani proposal to halve the levy was withdrawn before the vote.", "reversed"],
+  ])("%s: %s", (text, status) => expect(statuses(text)).toEqual([status]));
 });
 
 describe("options", () => {

@@ -204,6 +204,33 @@ describe.each(ENGINES)("%s", (_name, open) => {
     expect(before?.status).toBe("pending");
   });
 
+  test.each([
+    ["President Anton Rekk paid the dockers on Tuesday.", "kept", "2026-05-05"],
+    ["The dockers are content. President Anton Rekk has paid the dockers.", "kept", "2026-05-08"],
+    ["President Anton Rekk did not pay the dockers.", "broken", "2026-05-08"],
+    ["President Anton Rekk said on Friday he would pay the dockers soon.", "pending", undefined],
+    ["President Anton Rekk met the dockers on Friday.", "pending", undefined],
+  ])("an act that no event is coded for answers a promise: %s %s", async (text, status, day) => {
+    const store = await fresh();
+    await keep(store, [
+      preparedOf("President Anton Rekk of Velmora promised on Monday to pay the dockers.", { id: "p1", published: "2026-03-02" }),
+      preparedOf(text, { id: "p2", published: "2026-05-08" }),
+    ]);
+    const [promise] = (await store.commitments()).filter(({ tellings }) => tellings[0].record.reportId === "p1");
+    expect([promise.status, promise.transitions[0]?.day]).toEqual([status, day]);
+    expect((await store.check()).faults).toEqual([]);
+  });
+
+  test("a treaty that was not signed keeps no promise to sign it", async () => {
+    const store = await fresh();
+    await keep(store, [
+      preparedOf("President Anton Rekk of Velmora promised on Monday to sign the harbour treaty with Teskia.", { id: "s1", published: "2026-03-02" }),
+      preparedOf("President Anton Rekk of Velmora has not signed the harbour treaty with Teskia.", { id: "s2", published: "2026-05-08" }),
+    ]);
+    const [promise] = (await store.commitments()).filter(({ tellings }) => tellings[0].record.reportId === "s1");
+    expect(promise.status).toBe("broken");
+  });
+
   test("a threat that is told again, or another act against the same target, carries out none", async () => {
     const store = await fresh();
     await keep(store, [

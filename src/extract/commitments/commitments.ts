@@ -10,6 +10,7 @@ import type { Report } from "../../document/report.ts";
 import type { EventTables } from "../../lexicon/event-tables.ts";
 import type { TermsOfOffice } from "../../lexicon/terms-of-office.ts";
 import { Clauses } from "../events/clauses.ts";
+import { doneTo, toldAs } from "../events/done.ts";
 import { BODY } from "../events/participants.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
 import { entityId } from "../statements/statements.ts";
@@ -77,6 +78,7 @@ export function makeCommitments(input: CommitmentInput): Commitment[] {
     ...fromStatements(input, clauses),
     ...fromOwnFuture(input, clauses),
     ...fromEvents(input, clauses),
+    ...fromNarratedFuture(input, clauses),
     ...fromProposals(input, clauses),
   ];
   const drafts = [...told, ...others.filter((draft) => !isTold(draft))];
@@ -124,14 +126,16 @@ function fromStatements({ statements, report }: CommitmentInput, clauses: Clause
         ? "promise"
         : statement.speechAct === "threaten" || leavesOnCondition(clauses, statement)
           ? "threat"
-          : undefined;
+          : isOffer(statement)
+            ? "proposal"
+            : undefined;
     if (force === undefined || isUnfulfilled(clauses, cue.start)) continue;
     const verb = firstVerb(clauses, statement);
-    const action = {
-      start: content[0].start,
-      end: content[content.length - 1].end,
-      text: report.text.slice(content[0].start, content[content.length - 1].end),
-    };
+    // "offered Teskia on Monday | to pay for it": whom it was offered is not what was.
+    const offered = force === "proposal" ? content.find(({ text }) => /^to\b/.test(text)) : undefined;
+    const start = (offered ?? content[0]).start;
+    const end = content[content.length - 1].end;
+    const action = { start, end, text: report.text.slice(start, end) };
     out.push({
       actor: speakerOf(statement),
       force: verb !== undefined && isHostile(clauses, verb, false) ? "threat" : force,
@@ -143,6 +147,20 @@ function fromStatements({ statements, report }: CommitmentInput, clauses: Clause
     });
   }
   return out;
+}
+
+/** What one party offers another so that it may be taken. */
+const OFFERED =
+  /\b(?:aid|assistance|help|amnesty|truce|ceasefire|cease-fire|talks|loans?|funds?|guarantees?|concessions?|deal|asylum|compromise|troops|weapons|arms|mediation|pardon|referendum|vote|elections?|autonomy|money|compensation|reductions?|increases?|cuts?|exchange|swap|withdrawal)\b/i;
+
+/** "Proposed a truce", "offered to pay for it", "offered aid", not "offered condolences". */
+function isOffer({ cue, content, quoteType }: Statement): boolean {
+  const verb =
+    cue === null || quoteType !== "indirect"
+      ? undefined
+      : /^(?:(?:has|had|have) )?(?:(?:also|again) )?(propose[sd]?|offer(?:s|ed)?)\b/i.exec(cue.text)?.[1];
+  if (verb === undefined || /^no\b/i.test(content[0].text)) return false;
+  return /^propos/i.test(verb) || content.some(({ text }) => /^to\b/.test(text)) || OFFERED.test(content[0].text.split(" ").slice(0, 4).join(" "));
 }
 
 /** "his country could leave if …": to go is a threat when it hangs on a condition. */
@@ -193,9 +211,11 @@ function fromOwnFuture({ statements, doc, speakers }: CommitmentInput, clauses: 
         const to = clauseEnd(clauses, i, span.end);
         const condition = statement.condition;
         const threat = isHostile(clauses, i, condition !== undefined);
+        const subject = clauses.childrenWith(i, "nsubj")[0];
+        const isSide = subject !== undefined && isOwnSide(clauses, first, subject);
         out.push({
           actor: speakerOf(statement),
-          force: threat ? "threat" : "promise",
+          force: threat ? "threat" : isSide && ANNOUNCING.test(statement.cue?.text ?? "") ? "announcement" : "promise",
           action: doc.spanOf(i, to),
           ...(condition ? { condition } : {}),
           ...(statement.said ? { made: madeOf(statement) } : {}),
@@ -224,8 +244,9 @@ const OF_THINGS =
 function isReportedFuture(clauses: Clauses, { names }: SpeakerContext, { speaker, cue }: Statement, first: number, i: number): boolean {
   const subject = clauses.childrenWith(i, "nsubj")[0];
   const opens = clauses.word(first) === "that" ? first + 1 : first;
+  const isSide = isOwnSide(clauses, first, subject);
   if (
-    subject !== opens ||
+    (subject !== opens && !isSide) ||
     cue === null ||
     /^(?:suggest|believ|think|thought|hint|speculat)/i.test(cue.text) ||
     !/^(?:ccomp|parataxis)$/.test(clauses.dep(i))
@@ -233,6 +254,7 @@ function isReportedFuture(clauses: Clauses, { names }: SpeakerContext, { speaker
     return false;
   if (!clauses.childrenWith(i, "aux").some((aux) => /^(?:would|will)$/.test(clauses.word(aux)))) return false;
   if (clauses.childrenWith(i, "advmod").some((adverb) => /^(?:not|never|n't|n’t)$/.test(clauses.word(adverb)))) return false;
+  if (isSide) return true;
   const { span } = speaker;
   if (span === undefined) return false;
   const named = names.mentions.find(({ from, to }) => clauses.doc.start[from] >= span.start && clauses.doc.end[to - 1] <= span.end);
@@ -240,6 +262,52 @@ function isReportedFuture(clauses: Clauses, { names }: SpeakerContext, { speaker
   if (/^(?:he|she)$/.test(clauses.word(subject))) return !isBody;
   return clauses.word(subject) === "it" && isBody && !OF_THINGS.test(clauses.lemma(i));
 }
+
+const ANNOUNCING = /announc|declar/i;
+/** What one speaks for: "said his party would ask the court". */
+const OWN_SIDE =
+  /^(?:government|party|country|ministry|administration|company|army|union|side|team|movement|bloc|cabinet|group|council|office|nation)$/;
+
+function isOwnSide(clauses: Clauses, first: number, subject: number): boolean {
+  const owner = clauses.word(first) === "that" ? first + 1 : first;
+  return subject === owner + 1 && /^(?:his|her|its|their|our)$/.test(clauses.word(owner)) && OWN_SIDE.test(clauses.lemma(subject));
+}
+
+/** "The union will provide the money by July": told by the report itself of what a party will do. */
+function fromNarratedFuture({ doc, statements, events, speakers, report }: CommitmentInput, clauses: Clauses): Draft[] {
+  const out: Draft[] = [];
+  for (let i = 0; i < doc.length; i++) {
+    if (doc.tag[i] !== VERB || !/^(?:root|conj)$/.test(clauses.dep(i)) || EMPTY_VERB.test(clauses.lemma(i)) || NO_ACT.test(clauses.lemma(i)))
+      continue;
+    if (!clauses.childrenWith(i, "aux").some((aux) => /^(?:will|'ll|’ll)$/.test(clauses.word(aux)))) continue;
+    if (clauses.childrenWith(i, "advmod", "mark").some((word) => UNSURE.test(clauses.word(word)))) continue;
+    if (statements.some(({ content }) => content.some(({ start, end }) => start <= doc.start[i] && doc.end[i] <= end))) continue;
+    if (doc.quoteOf[i] > 0 || doc.formOf(doc.sentenceFrom[doc.sentenceOf(i) + 1] - 1) === "?") continue;
+    const subject = clauses.subjects(i)[0];
+    if (subject === undefined || clauses.isPassive(i) || doneTo(clauses, i).length === 0) continue;
+    if (clauses.owners(subject).length > 0 || clauses.children(i).some((word) => /^(?:who|whom|whose|which|that|each|all)$/.test(clauses.word(word))))
+      continue;
+    const named = actorAt(subject, clauses, events, speakers, report.id);
+    const isBody = BODY.test(clauses.word(subject));
+    if (named === undefined && !isBody) continue;
+    const span = doc.spanOf(clauses.phraseStart(subject), subject + 1);
+    const condition = conditionBy(clauses, i);
+    out.push({
+      actor: named ?? { name: span.text.replace(/^the /i, ""), span, how: "stated", confidence: 0.6 },
+      force: isHostile(clauses, i, condition !== undefined) ? "threat" : "announcement",
+      action: doc.spanOf(i, clauseEnd(clauses, i, doc.text.length)),
+      ...(condition ? { condition } : {}),
+      from: `${report.id}/future/${doc.start[i]}`,
+      confidence: 0.55,
+    });
+  }
+  return out;
+}
+
+/** What is only foreseen: games, appearances and what befalls somebody. */
+const NO_ACT =
+  /^(?:face|play|host|compete|participate|celebrate|mark|turn|appear|feature|star|begin|start|fall|rise|grow|cost|take|lead|suffer|struggle|fail|benefit|return|arrive|travel|travels|attend|speak|receive|gain|earn|enjoy|depend|bring|last|follow|include|require|allow|continue|undergo|miss|join|replace|succeed|become|represent|contain|cover|run|open|affect|drop|inherit|serve|comprise|captain|bare|fancy|drag|enhance|visit)$/;
+const UNSURE = /^(?:not|never|n't|n’t|probably|likely|possibly|perhaps|maybe|reportedly|hardly|if|whether|eventually|inevitably|certainly|surely)$/;
 
 /** End of the clause of a verb: what hangs on it, up to a stop or the end of the words. */
 function clauseEnd(clauses: Clauses, verb: number, limit: number): number {
@@ -254,6 +322,9 @@ function clauseEnd(clauses: Clauses, verb: number, limit: number): number {
 /** What others say somebody will do, that person has not said. */
 const FORESEEN: ReadonlySet<Statement["speechAct"]> = new Set(["predict", "assess"]);
 
+/** Who speaks of others' acts from outside. */
+const ONLOOKER = /\b(?:analysts?|observers?|experts?|economists?|critics?|commentators?|traders?|pundits?)$/i;
+
 /** Events that are promised, announced or threatened, and the acts of threatening themselves. */
 function fromEvents({ events, statements, doc, published }: CommitmentInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
@@ -266,6 +337,7 @@ function fromEvents({ events, statements, doc, published }: CommitmentInput, cla
     const actor = event.actor[0] ?? (statement && statement.speaker.name !== "" ? speakerOf(statement) : undefined);
     if (actor === undefined) continue;
     // "Analysts predicted that Rekk would back down" is no promise of Rekk's.
+    if (statement !== undefined && statement.speaker.name !== actor.name && ONLOOKER.test(statement.speaker.name)) continue;
     if (given === "promise" && statement !== undefined && FORESEEN.has(statement.speechAct) && statement.speaker.name !== actor.name) continue;
     const head = doc.tokenAt(event.trigger.start);
     const content = event.type === "THREATEN" && event.content ? event.content.trigger : undefined;
@@ -295,7 +367,9 @@ function fromEvents({ events, statements, doc, published }: CommitmentInput, cla
 
 function forceOf(event: EventRecord): Force | undefined {
   if (event.type === "THREATEN" && event.realis === "occurred") return "threat";
-  if (event.realis === "threatened") return "threat";
+  // "They would hold a march": told beforehand, and no threat.
+  if (event.realis === "threatened")
+    return event.type === "PROTEST" && event.notes.some(({ message }) => message.includes("compose WILL")) ? "announcement" : "threat";
   if (event.realis === "promised") return "promise";
   if (event.realis === "announced") return "announcement";
   if (event.type === "AGREE" && event.notes.some((note) => note.message.includes("+ PROMISE"))) return "promise";
@@ -315,7 +389,9 @@ function conditionBy(clauses: Clauses, head: number): TextSpan | undefined {
   // "Unless it withdraws, Velmora will close the border."
   const first = doc.sentenceFrom[doc.sentenceOf(head)];
   const opens = /^[“"'‘«„]$/.test(doc.formOf(first)) ? first + 1 : first;
-  if (!/^(?:if|unless)$/.test(clauses.word(opens))) return undefined;
+  // "Should a soldier cross the border, Velmora will respond."
+  const inverts = clauses.word(opens) === "should" && doc.formOf(doc.sentenceFrom[doc.sentenceOf(head) + 1] - 1) !== "?";
+  if (!inverts && !/^(?:if|unless)$/.test(clauses.word(opens))) return undefined;
   let to = opens + 1;
   while (to < head && doc.formOf(to) !== ",") to++;
   return to < head ? doc.spanOf(opens, to) : undefined;
@@ -340,9 +416,26 @@ function fromProposals({ doc, events, report }: CommitmentInput, clauses: Clause
     const definite = /^(?:the|this|that|these|his|her|their)$/.test(clauses.word(from)) && to === i + 1;
     if (to === i + 1 && !aims && definite) continue;
     const action = aims && verb !== undefined ? doc.spanOf(from, clauseEnd(clauses, verb, doc.text.length)) : doc.spanOf(from, to);
-    out.push({ actor, force: "proposal", action, from: `${report.id}/proposal/${doc.start[i]}`, confidence: 0.65 });
+    const outcome = fateOf(clauses, i);
+    out.push({
+      actor,
+      force: "proposal",
+      action,
+      ...(outcome === undefined ? {} : { outcome }),
+      from: `${report.id}/proposal/${doc.start[i]}`,
+      confidence: 0.65,
+    });
   }
   return out;
+}
+
+/** "Was withdrawn before the vote": what became of what is on the table, in the same clause. */
+function fateOf(clauses: Clauses, noun: number): Draft["outcome"] {
+  const verb = clauses.dep(noun) === "nsubj:pass" ? clauses.head(noun) : undefined;
+  if (verb === undefined || toldAs(clauses, verb) !== "done") return undefined;
+  const lemma = clauses.lemma(verb);
+  const status = /^(?:withdraw|drop|scrap|shelve)$/.test(lemma) ? "reversed" : undefined;
+  return status === undefined ? undefined : { status, evidence: clauses.doc.spanOf(verb, verb + 1) };
 }
 
 /** The owner of a proposal: the recipient of an event that answers it, or the party its phrase names. */
@@ -442,10 +535,7 @@ function deedBefore(clauses: Clauses, verb: number): number | undefined {
 
 /** "Carrying out a threat it made in June", "making good on a threat to close it": given before by whoever now acts on it. */
 function isOwnGiven(clauses: Clauses, noun: number): boolean {
-  if (
-    aimOf(clauses, noun) !== undefined ||
-    clauses.childrenWith(noun, "acl").some((made) => clauses.lemma(made) === "make" && clauses.agents(made).length > 0)
-  )
+  if (aimOf(clauses, noun) !== undefined || clauses.childrenWith(noun, "acl").some((made) => /^(?:make|give|issue)$/.test(clauses.lemma(made))))
     return true;
   return clauses
     .childrenWith(noun, "acl:relcl")
@@ -634,7 +724,7 @@ function transitionsOf(
 ): Commitment["transitions"] {
   const { events, doc } = input;
   if (draft.outcome !== undefined) return [draft.outcome];
-  const out: { status: CommitmentStatus; date?: string; evidence: TextSpan }[] = [];
+  const out: Commitment["transitions"][number][] = [];
   const { event } = draft;
   const type = event?.type === "THREATEN" ? event.content?.type : event?.type;
   for (const later of events) {
@@ -653,6 +743,7 @@ function transitionsOf(
         out.push({ status: draft.force === "promise" ? "kept" : "carriedOut", ...dated, evidence: later.trigger });
     }
   }
+  if (out.length === 0) out.push(...actsOf(input, clauses, draft));
   if (out.length === 0 && due !== undefined && published !== undefined && due.value < published) {
     const contrast = contrastAfter(clauses, draft.action.end);
     out.push(
@@ -662,6 +753,56 @@ function transitionsOf(
     );
   }
   return out;
+}
+
+/** "Promised to publish it. On Monday he published it.": the same verb of the same thing, told as done or as not done. */
+function actsOf({ doc, statements, speakers, events, times, report }: CommitmentInput, clauses: Clauses, draft: Draft): Commitment["transitions"] {
+  const first = doc.tokenAt(draft.action.start);
+  let verb = first;
+  while (verb < doc.length && doc.start[verb] < draft.action.end && doc.tag[verb] !== VERB) verb++;
+  if (verb >= doc.length || doc.start[verb] >= draft.action.end || /^(?:not|never)$/i.test(doc.formOf(first))) return [];
+  const matter = new Set(doneTo(clauses, verb));
+  if (matter.size === 0) return [];
+  const isBefore = isLongGiven(doc, draft);
+  const out: Commitment["transitions"][number][] = [];
+  for (let i = isBefore ? 0 : verb + 1; i < doc.length; i++) {
+    if (doc.tag[i] !== VERB || clauses.lemma(i) !== clauses.lemma(verb) || (doc.start[i] >= draft.action.start && doc.end[i] <= draft.action.end))
+      continue;
+    const told = toldAs(clauses, i);
+    if (told === undefined || statements.some(({ content }) => content.some(({ start, end }) => start <= doc.start[i] && doc.end[i] <= end)))
+      continue;
+    if (!doneTo(clauses, i).some((word) => matter.has(word)) || !isBy(clauses, i, draft.actor, events, speakers, report.id)) continue;
+    const k = doc.sentenceOf(i);
+    const day = times.find(
+      ({ from, to, type, edtf }) => type === "DATE" && edtf !== undefined && from >= doc.sentenceFrom[k] && to <= doc.sentenceFrom[k + 1],
+    );
+    const status: CommitmentStatus =
+      told === "done" ? (draft.force === "promise" ? "kept" : "carriedOut") : draft.force === "promise" ? "broken" : "notCarriedOut";
+    out.push({ status, ...(day === undefined ? {} : { date: day.value }), evidence: doc.spanOf(i, clauseEnd(clauses, i, doc.text.length)) });
+  }
+  return out;
+}
+
+/** Whether a party does it: by name, by a pronoun with nobody named since, or where nobody is said to have done it. */
+function isBy(
+  clauses: Clauses,
+  verb: number,
+  actor: Participant,
+  events: readonly EventRecord[],
+  speakers: SpeakerContext,
+  reportId: string,
+): boolean {
+  const isPassive = clauses.isPassive(verb);
+  const subject = (isPassive ? clauses.agents(verb) : clauses.subjects(verb))[0];
+  const last = actor.name.split(" ").at(-1);
+  // "On Monday Rekk published it", with the name hung on the day.
+  if ([subject, isPassive ? undefined : verb - 1].some((token) => token !== undefined && clauses.doc.formOf(token) === last)) return true;
+  if (subject === undefined) return isPassive;
+  const named = actorAt(subject, clauses, events, speakers, reportId);
+  if (named !== undefined) return named.name === actor.name || (named.country !== undefined && named.country === actor.country);
+  if (!/^(?:he|she|it|they)$/.test(clauses.word(subject))) return false;
+  const before = speakers.names.mentions.findLast(({ to, type }) => to <= subject && type !== "LOC");
+  return before?.group.name === actor.name;
 }
 
 function wider(doc: Doc, event: EventRecord): TextSpan {

@@ -12,6 +12,7 @@ import type { Report } from "../../document/report.ts";
 import type { EventTables } from "../../lexicon/event-tables.ts";
 import type { StanceTable } from "../../lexicon/stance-table.ts";
 import { Clauses } from "../events/clauses.ts";
+import { doneTo, toldAs } from "../events/done.ts";
 import { Parties, statementFinder } from "../events/participants.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
 import type { ResolvedTime } from "../times/times.ts";
@@ -110,8 +111,19 @@ export function makeStances(input: StanceInput): Stance[] {
     const date = dateOf(clauses, climb, dates.get(doc.sentenceOf(climb.operator)) ?? []);
     const earlier = climb.earlier || wasSaidBefore(doc, holder.statement) || isThenNotNow(clauses, climb);
     const stance = stanceOf(report, doc, { ...climb, earlier }, holder, mark, targets, date);
-    return reply === undefined ? stance : { ...stance, ...answered(climb, reply) };
+    if (reply !== undefined) return { ...stance, ...answered(climb, reply) };
+    const done = doneOf(clauses, climb, holder);
+    return done === undefined ? stance : { ...stance, done };
   });
+}
+
+/** Verb and objects of an act that the report tells as done by somebody; an act with no object is too little to know it by. */
+function doneOf(clauses: Clauses, { kind, operator, path, modality }: Climb, holder: Holder): string[] | undefined {
+  if (kind !== "act" || modality !== "plain" || holder.how !== "named" || holder.statement !== undefined) return undefined;
+  const told = toldAs(clauses, operator);
+  if (told === undefined || (told === "notDone") !== path.includes("not")) return undefined;
+  const objects = doneTo(clauses, operator);
+  return objects.length === 0 ? undefined : [clauses.lemma(operator), ...objects];
 }
 
 /** "Had said that": told of a time before the one that is told of. */

@@ -56,7 +56,7 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
     for (const { cue, confidence } of cues) {
       const runs = linkCue(doc, evidence, cue, cueOf, model.links, features);
       const linked = runs.filter((run) => run.type === "CONTENT");
-      if (linked.length === 0 || isLiteral(doc, cue, linked[0])) continue;
+      if (linked.length === 0 || isLiteral(doc, cue, linked[0]) || isWeighed(doc, cue, linked)) continue;
       const source = tidySource(
         doc,
         evidence,
@@ -102,6 +102,12 @@ function isLiteral(doc: Doc, cue: CueSpan, content: Run): boolean {
   if (content.from < cue.to || doc.quoteOf[content.from] > 0) return false;
   const [said, words] = [doc.textOf(cue.from, cue.to), doc.textOf(content.from, content.to)];
   return LITERAL.some(([verb, object]) => verb.test(said) && object.test(words));
+}
+
+/** "Cost more than Rekk had promised": compared with what was said, not said. */
+function isWeighed(doc: Doc, cue: CueSpan, content: readonly Run[]): boolean {
+  const last = content[content.length - 1];
+  return last.to <= cue.from && /^than$/i.test(doc.formOf(last.to - 1));
 }
 
 /** Every token of the cues that have a content. */

@@ -43,11 +43,16 @@ export function frameEnd(doc: Doc, after: number): number {
   return day;
 }
 
-/** Behind "on Monday", "Monday evening"; where it begins when "Monday was …" or "Monday's" is what is said. */
+const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+const CALENDAR_DAY = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2})(?: \\d{4})?(?! \\d{4})`);
+
+/** Behind "on Monday", "Monday evening", "on 2 March"; where it begins when "Monday was …" or "Monday's" is what is said. */
 function dayEnd(doc: Doc, after: number): number {
   const at = /^on$/i.test(doc.formOf(after)) ? after + 1 : after;
-  if (!WEEKDAY.test(doc.formOf(at))) return after;
-  const end = at + (/^(?:morning|afternoon|evening|night)$/.test(doc.formOf(at + 1)) ? 2 : 1);
+  const calendar = at > after ? CALENDAR_DAY.exec(doc.textOf(at, Math.min(doc.length, at + 3)))?.[0].split(" ").length : undefined;
+  if (calendar === undefined && !WEEKDAY.test(doc.formOf(at))) return after;
+  const end = at + (calendar ?? (/^(?:morning|afternoon|evening|night)$/.test(doc.formOf(at + 1)) ? 2 : 1));
+  if (/^to$/.test(doc.formOf(end))) return end;
   return /^(?:DET|NOUN|PROPN|PRON|NUM|ADJ|ADV|SCONJ)$/.test(UPOS[doc.tag[end]]) ? end : after;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Pledges and threats that the cue finder has passed over: "Maren pledged on Friday to withdraw from the pact". The form is enough: a verb
+ * Pledges, offers and threats that the cue finder has passed over: "Maren pledged on Friday to withdraw from the pact". The form is enough: a verb
  * that commits its subject, and an infinitive under it.
  */
 
@@ -9,7 +9,7 @@ import type { Attribution } from "./attribution.ts";
 import type { Evidence } from "./evidence.ts";
 import { tidySource } from "./source.ts";
 
-const COMMITTING = /^(?:pledge|promise|vow|threaten|swear)$/;
+const COMMITTING = /^(?:pledge|promise|vow|threaten|swear|offer|propose)$/;
 const VERB = uposId("VERB");
 const COMPLEMENTS = new Set(["xcomp", "ccomp", "advcl"].map((label) => DEPREL_ID.get(label) as number));
 /** Words between the verb and its infinitive, at most: whom it is promised, and when. */
