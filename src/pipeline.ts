@@ -15,6 +15,7 @@ import { makeAttributor } from "./extract/statements/attribution.ts";
 import { readAbbreviations } from "./lexicon/abbreviations.ts";
 import { readCountries } from "./lexicon/countries.ts";
 import { EVENT_TABLE_FILES, readEventTables } from "./lexicon/event-tables.ts";
+import { readGivenNames } from "./lexicon/given-names.ts";
 import { readReportVerbs } from "./lexicon/report-verbs.ts";
 import { readStanceTable } from "./lexicon/stance-table.ts";
 import { readTermsOfOffice } from "./lexicon/terms-of-office.ts";
@@ -41,6 +42,7 @@ export const LEXICON_FILES = [
   "titles",
   "units",
   "terms-of-office",
+  "given-names",
   "stances",
   ...EVENT_TABLE_FILES,
 ] as const;
@@ -118,6 +120,7 @@ export function makeReader(resources: Resources): Reader {
     verbs,
     countries: readCountries(resources.lexicons["countries"]),
     titles: readTitles(resources.lexicons["titles"]),
+    given: readGivenNames(resources.lexicons["given-names"]),
     units: readUnits(resources.lexicons["units"]),
     events: readEventTables(resources.lexicons),
     stances: readStanceTable(resources.lexicons["stances"]),

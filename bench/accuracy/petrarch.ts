@@ -11,6 +11,7 @@ import { makeEvents } from "../../src/extract/events/events.ts";
 import { gatherNames } from "../../src/extract/speakers/mentions.ts";
 import { readCountries } from "../../src/lexicon/countries.ts";
 import { type EventType, readEventTables } from "../../src/lexicon/event-tables.ts";
+import { readGivenNames } from "../../src/lexicon/given-names.ts";
 import { readTitles } from "../../src/lexicon/titles.ts";
 import { makeAnnotator } from "../../src/pipeline.ts";
 import { DATA } from "../../train/corpora.ts";
@@ -63,6 +64,7 @@ const tables = readEventTables(resources.lexicons);
 const annotator = makeAnnotator(resources);
 const countries = readCountries(resources.lexicons["countries"]);
 const titles = readTitles(resources.lexicons["titles"]);
+const given = readGivenNames(resources.lexicons["given-names"]);
 const items = readFileSync(flags.data ?? `${DATA}/events/petrarch_unit.jsonl`, "utf8")
   .split("\n")
   .filter((line) => line !== "")
@@ -116,7 +118,7 @@ const pairs = new Prf();
 for (const item of items) {
   const doc = annotator.annotate(item.text);
   const tree = treeOf(doc);
-  const names = gatherNames(doc, tree, countries, titles);
+  const names = gatherNames(doc, tree, countries, titles, given);
   const events = makeEvents({
     report: { id: item.id, text: item.text, notes: [] },
     doc,

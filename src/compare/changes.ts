@@ -149,9 +149,9 @@ class Reading {
       // "In a striking reversal, Rekk said …": the reporter's words, though the rest is the actor's.
       const isOwn = own && this.isSaidByActor(k, at, match[0]);
       // The actor's own words must speak of the actor and name the topic in the same sentence, or answer a question about it.
-      if (isOwn && (!this.matches.has(k) || sentence.text.endsWith("?") || !this.isOfActor(k, text, at))) continue;
+      if (isOwn && (!this.isAtTopic(k) || sentence.text.endsWith("?") || !this.isOfActor(k, text, at))) continue;
       const channel: ChangeChannel = isOwn ? "own" : "reporter";
-      if (!cue.channels.has(channel) || isOnlyHoped(text, match.index)) continue;
+      if (!cue.channels.has(channel) || isOnlyHoped(text, match.index) || isAsSaid(text, match.index)) continue;
       if (!isOwn && !this.isAboutActor(k, text, match.index)) continue;
       const hits = this.matches.get(k)?.hits ?? [];
       const isFar = hits.length > 0 && hits.every(({ start, end }) => start - at > FAR || at - end > FAR);
@@ -160,6 +160,11 @@ class Reading {
       return [{ ...this.make(sentence, type, channel, teller, match[0], closeness * (isFar ? FAR_FACTOR : 1)), ...this.sides([sentence]) }];
     }
     return [];
+  }
+
+  /** In a sentence about the topic, or right after one in which the actor speaks of it: "It should be finished. “I have changed my mind.”" */
+  private isAtTopic(k: number): boolean {
+    return this.matches.has(k) || this.matches.get(k - 1)?.own !== undefined;
   }
 
   /** Whether words of a sentence stand in what the actor says there. */
@@ -369,9 +374,14 @@ function plain(text: string): string {
 
 /** "has never disavowed", "has not made a U-turn": the words of change are denied. */
 function isDenied(text: string, cueAt: number): boolean {
-  return /(?:never|not|n't|without|(?<!\p{L})no|no (?:plans? to|intention of|reason to|need to)|(?:refus|declin)\w+ to|den(?:y|ies|ied|ying)|rul\w+ out|reject\w+)(?: (?:mak\w+|made|done?|doing|perform\w*|any|an?|the|such|it (?:was|is)|this (?:was|is)|that|was|is|been|be|had|ha(?:s|ving)|claims?|suggestions?|talk|of)){0,5}\s*$/u.test(
-    text.slice(Math.max(0, cueAt - 50), cueAt),
+  return /(?:never|not|n't|without|(?<!\p{L})no|no (?:plans? to|intention of|reason to|need to)|(?:refus|declin)\w+ to|den(?:y|ies|ied|ying)|rul\w+ out|reject\w+)(?: (?:mak\w+|made|done?|doing|perform\w*|any|an?|the|such|this|that|he|she|they|it|his|her|their|its|was|is|been|be|ha[sd]|have|having|claims?|suggestions?|accusations?|allegations?|reports?|charges?|talk|of)){0,8}\s*$/u.test(
+    text.slice(Math.max(0, cueAt - 70), cueAt),
   );
+}
+
+/** "Approved it, as Rekk had said he would": foretold, not changed. */
+function isAsSaid(text: string, cueAt: number): boolean {
+  return /(?<!\p{L})as (?:[\p{L}'-]+ ){0,5}$/u.test(text.slice(Math.max(0, cueAt - 60), cueAt));
 }
 
 /** "May change his mind", "hoped that she would reverse course": not told as done. */

@@ -329,14 +329,15 @@ function deedsOf(match: TopicMatch, reliabilityOf: ReliabilityOf): Draft[] {
     held.filter(({ class: how, modality }) => (how === "effect" || how === "act") && modality === "plain"),
   );
   // Of several events of a sentence the one that acts on the topic.
-  const event =
-    events.find(({ trigger }) => found !== undefined && trigger.start <= found.stance.operator.start && trigger.end >= found.stance.operator.start) ??
-    events[0];
+  const acting = events.find(
+    ({ trigger }) => found !== undefined && trigger.start <= found.stance.operator.start && trigger.end >= found.stance.operator.start,
+  );
   const acted = directionOn(
     hits,
     held.filter((stance) => isDone(match, stance)),
   );
-  const deed = event === undefined ? acted : found;
+  const deed = acting === undefined ? acted : found;
+  const event = acting ?? (acted === undefined ? events[0] : undefined);
   if (event === undefined && deed === undefined) return [];
   const dated = event === undefined ? deed?.stance.date : event.date;
   const isEarlier = event === undefined && dated === undefined && deed?.stance.earlier === true;

@@ -6,6 +6,7 @@ import type { Report } from "../document/report.ts";
 import { byPlace } from "../document/spans.ts";
 import type { Countries } from "../lexicon/countries.ts";
 import type { EventTables } from "../lexicon/event-tables.ts";
+import type { GivenNames } from "../lexicon/given-names.ts";
 import type { ReportVerbs } from "../lexicon/report-verbs.ts";
 import type { StanceTable } from "../lexicon/stance-table.ts";
 import type { TermsOfOffice } from "../lexicon/terms-of-office.ts";
@@ -32,6 +33,7 @@ export interface ExtractorParts {
   readonly verbs: ReportVerbs;
   readonly countries: Countries;
   readonly titles: Titles;
+  readonly given: GivenNames;
   readonly units: Units;
   readonly events: EventTables;
   readonly stances: StanceTable;
@@ -48,7 +50,7 @@ export function makeExtractor(parts: ExtractorParts): (report: Report, doc: Doc)
     const basis = publishedBasis(report, doc, times);
     const resolved = resolveTimes(doc, times, basis.published === undefined ? undefined : readDay(basis.published));
     const countries = withStatesOf(doc, evidence.tree, parts.countries, parts.titles);
-    const names = gatherNames(doc, evidence.tree, countries, parts.titles);
+    const names = gatherNames(doc, evidence.tree, countries, parts.titles, parts.given);
     const speakers = { doc, tree: evidence.tree, names, countries, titles: parts.titles };
     const { statements, marks } = makeStatements({
       report,

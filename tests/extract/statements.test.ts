@@ -20,6 +20,16 @@ test.each([
     "Ilse Maren arrived early. She said that the talks were hard.",
     ["Ilse Maren | said | that the talks were hard"],
   ],
+  [
+    "a pronoun leads to whom the given name fits",
+    "Ewa Strand kept her seat. The motion had been tabled by Ralf Dunmore, a deputy. He vowed to return.",
+    ["Ralf Dunmore | vowed | to return"],
+  ],
+  [
+    "and not to the nearest of the other gender",
+    "President Karl Orsett left the hall, which Petra Vasko had hired. “It is too early,” he said.",
+    ["Karl Orsett | said | It is too early"],
+  ],
   ["a short name leads to the full one", "Ilse Maren arrived early on Monday. “It was hard,” Maren said.", ["Ilse Maren | said | It was hard"]],
   ["a quotation in two pieces", "“It was hard,” Maren said, “but we stayed.”", ["Maren | said | It was hard … but we stayed."]],
   [

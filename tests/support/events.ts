@@ -7,6 +7,7 @@ import { makeEvents } from "../../src/extract/events/events.ts";
 import { gatherNames } from "../../src/extract/speakers/mentions.ts";
 import { readCountries } from "../../src/lexicon/countries.ts";
 import { type EventTables, readEventTables } from "../../src/lexicon/event-tables.ts";
+import { readGivenNames } from "../../src/lexicon/given-names.ts";
 import { readTitles } from "../../src/lexicon/titles.ts";
 import { reader } from "./reader.ts";
 
@@ -14,10 +15,11 @@ const resources = loadResources();
 export const tables: EventTables = readEventTables(resources.lexicons);
 const countries = readCountries(resources.lexicons["countries"]);
 const titles = readTitles(resources.lexicons["titles"]);
+const given = readGivenNames(resources.lexicons["given-names"]);
 
 export function openEvents(text: string): EventRecord[] {
   const doc = reader().annotate(text);
   const tree = treeOf(doc);
-  const speakers = { doc, tree, names: gatherNames(doc, tree, countries, titles), countries, titles };
+  const speakers = { doc, tree, names: gatherNames(doc, tree, countries, titles, given), countries, titles };
   return makeEvents({ report: { id: "r", text, notes: [] }, doc, tables, speakers, times: [], statements: [], open: true });
 }

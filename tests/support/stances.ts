@@ -7,6 +7,7 @@ import { treeOf } from "../../src/document/tree.ts";
 import { gatherNames } from "../../src/extract/speakers/mentions.ts";
 import { makeStances } from "../../src/extract/stances/stances.ts";
 import { readCountries } from "../../src/lexicon/countries.ts";
+import { readGivenNames } from "../../src/lexicon/given-names.ts";
 import { readStanceTable } from "../../src/lexicon/stance-table.ts";
 import { readTitles } from "../../src/lexicon/titles.ts";
 import { tables } from "./events.ts";
@@ -17,6 +18,7 @@ export const stanceTable = readStanceTable(resources.lexicons["stances"]);
 /** Two invented countries beside those of the list, with codes that ISO 3166 leaves to users. */
 const countries = readCountries(`${resources.lexicons["countries"]}\nVelmora\tXV\tVelmoran\tPort Selden\t\nTeskia\tXT\tTeskian\tOstrava Bay\t\n`);
 const titles = readTitles(resources.lexicons["titles"]);
+const given = readGivenNames(resources.lexicons["given-names"]);
 
 /** The stances on the word between asterisks: "Rekk will scrap the *railway*." With a speaker the text is a turn of a transcript. */
 export function stancesOn(marked: string, speaker?: string): Stance[] {
@@ -26,7 +28,7 @@ export function stancesOn(marked: string, speaker?: string): Stance[] {
   const report: Report = { id: "r", text, notes: [], ...(speaker === undefined ? {} : { turns: [{ speaker, start: 0, end: text.length }] }) };
   const doc = reader().annotate(text);
   const tree = treeOf(doc);
-  const speakers = { doc, tree, names: gatherNames(doc, tree, countries, titles), countries, titles };
+  const speakers = { doc, tree, names: gatherNames(doc, tree, countries, titles, given), countries, titles };
   const stances = makeStances({
     report,
     doc,

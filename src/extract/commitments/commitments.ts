@@ -85,13 +85,18 @@ export function makeCommitments(input: CommitmentInput): Commitment[] {
   drafts.sort((a, b) => a.action.start - b.action.start || a.action.end - b.action.end);
   const kept: Draft[] = [];
   for (const draft of drafts) {
-    const same = kept.findIndex((other) => overlap(other.action, draft.action) && (other.force !== "proposal") === (draft.force !== "proposal"));
+    const same = kept.findIndex((other) => overlap(other.action, draft.action) && isTabled(other) === isTabled(draft));
     if (same < 0) kept.push(draft);
     else if (kept[same].event === undefined && draft.event !== undefined)
       kept[same] = { ...kept[same], event: draft.event, ...(kept[same].target || !draft.target ? {} : { target: draft.target }) };
   }
   const seen = new Set<string>();
   return kept.map((draft) => recordOf(input, clauses, draft)).filter((record) => !seen.has(record.id) && seen.add(record.id));
+}
+
+/** What is on the table by a noun: "his offer of a berth" stands beside what he promised there. */
+function isTabled({ from }: Draft): boolean {
+  return from.includes("/proposal/");
 }
 
 function overlap(a: TextSpan, b: TextSpan): boolean {

@@ -7,6 +7,7 @@ import { DEPREL_ID, NAME_LABELS, uposId } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import type { Tree } from "../../document/tree.ts";
 import type { Countries } from "../../lexicon/countries.ts";
+import type { GivenNames } from "../../lexicon/given-names.ts";
 import type { Titles } from "../../lexicon/titles.ts";
 import { runsFromBio } from "../../model/sequence.ts";
 
@@ -32,7 +33,7 @@ export interface NameGroup {
   name: string;
   readonly mentions: NameMention[];
   readonly titles: Set<string>;
-  /** "m", "f" when a title or a pronoun said so. */
+  /** "m", "f" when a title, the given name or a pronoun said so. */
   gender: "m" | "f" | undefined;
 }
 
@@ -49,7 +50,7 @@ const ORGANISATION =
 const PROPN = uposId("PROPN");
 const APPOS = DEPREL_ID.get("appos") as number;
 
-export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: Titles): NameIndex {
+export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: Titles, given: GivenNames): NameIndex {
   const groups = new GroupIndex();
   const mentions: NameMention[] = [];
   for (const run of withPassedOver(doc, nameRuns(doc), countries)) {
@@ -57,7 +58,9 @@ export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: 
     // The name model is English: a gloss in another script is noted with the report, not called a name.
     if (!/\p{Script=Latin}/u.test(text)) continue;
     const roles = titlesOf(doc, tree, run.from, run.to, titles);
-    const type = run.type === "ORG" && isTitled(doc, run, titles) ? "PER" : run.type;
+    const isPerson =
+      (run.type === "ORG" && isTitled(doc, run, titles)) || (roles.length > 0 && given.has(fold(doc.formOf(run.from))) && run.to > run.from + 1);
+    const type = isPerson ? "PER" : run.type;
     const { group, ambiguous } = groupFor(groups, text, type, countries, roles);
     const mention: NameMention = { from: run.from, to: run.to, type: group.type, text, titles: roles, ambiguous, group };
     group.mentions.push(mention);
@@ -65,6 +68,7 @@ export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: 
     group.gender ??= genderOf(doc, run.from);
     mentions.push(mention);
   }
+  for (const group of groups.all) if (group.type === "PER") group.gender ??= genderOfName(group.name, given);
   const mentionAt = new Map<number, NameMention>();
   for (const mention of mentions) for (let i = mention.from; i < mention.to; i++) mentionAt.set(i, mention);
   return { mentions, groups: groups.all, mentionAt };
@@ -175,6 +179,20 @@ function genderOf(doc: Doc, from: number): "m" | "f" | undefined {
     if (MALE.test(doc.formOf(i))) return "m";
   }
   return undefined;
+}
+
+/** Last names that only women have. */
+const FEMALE_LAST = /(?:ova|eva|skaya|ska|dottir)$/;
+
+/** The gender of a full name by its given name, or by the form of its last name; a single name tells none. */
+function genderOfName(name: string, given: GivenNames): "m" | "f" | undefined {
+  const words = fold(name).split(/[\s-]+/);
+  if (words.length < 2) return undefined;
+  return given.get(words[0]) ?? (FEMALE_LAST.test(words[words.length - 1]) ? "f" : undefined);
+}
+
+function fold(name: string): string {
+  return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** Role nouns before the name ("Karstani President Tomas Rekk"), inside it, and in an apposition after it. */

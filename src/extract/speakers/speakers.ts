@@ -342,10 +342,14 @@ function candidates(
       continue;
     if (gender && mention.group.gender && mention.group.gender !== gender) continue;
     seen.add(mention.group);
-    ranked.push({ mention, score: salience(doc, mention, distance, at, previous) });
+    const isOfGender = gender !== undefined && mention.group.gender === gender;
+    ranked.push({ mention, score: salience(doc, mention, distance, at, previous) + (isOfGender ? OF_GENDER : 0) });
   }
   return ranked.sort((a, b) => b.score - a.score);
 }
+
+/** What it weighs that a name is known to be a man's or a woman's, as the pronoun is, beside names that tell neither. */
+const OF_GENDER = 1.5;
 
 /** Words with which a pronoun closes a sentence, at most: "…, he told the council on Monday". */
 const CLOSING = 8;

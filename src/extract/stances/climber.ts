@@ -31,6 +31,7 @@ import {
   FORMER,
   HARM,
   HEARSAY,
+  LOST,
   MAY,
   MISSTEP,
   NAMING,
@@ -173,6 +174,10 @@ export class Climber extends Constructions {
         // "need a debate about the toll": a talk is for nothing yet.
         if (climb.operator < 0 && TALK.test(clauses.lemma(p)) && /^(?:about|on|over|around|regarding)$/.test(prepositionOf(clauses, x)))
           return undefined;
+        if (this.worksOn(climb, x, p)) {
+          x = clauses.head(p) ?? p;
+          continue;
+        }
         // "the forecast for the cost of the toll was wrong"
         if (climb.operator < 0 && ACCOUNT.test(clauses.lemma(p)) && prepositionOf(clauses, x) !== "") return undefined;
         // "softened its stance on the toll": which way is not said.
@@ -403,6 +408,9 @@ export class Climber extends Constructions {
         const verb = raised ?? p;
         const phrase = this.phraseOf.get(verb);
         const key = phrase?.key ?? clauses.lemma(verb);
+        // "a truce would only help our enemies"
+        if (/^(?:help|benefit)$/.test(clauses.lemma(verb)) && clauses.childrenWith(verb, "advmod").some((word) => clauses.word(word) === "only"))
+          return "abstain";
         // "its campaign against the toll has failed": how it went is not said of the toll.
         if (climb.kind === "attitude" && climb.operator >= 0) return "stop";
         const row =
@@ -427,7 +435,14 @@ export class Climber extends Constructions {
             !modals.some((word) => SHOULD.test(word));
           // "I hope that it goes ahead"
           const isHoped = above !== undefined && clauses.dep(p) === "ccomp" && /^(?:hope|wish|pray|demand|insist)$/.test(clauses.lemma(above));
-          if (goesTo || isForeseen || (!isSeen && !isHoped && !modals.some((word) => SHOULD.test(word) || WILL.test(word)))) return endOf(climb);
+          // "The toll stays."
+          const isDeclared =
+            clauses.lemma(verb) === "stay" &&
+            doc.xpos[verb] !== VBD &&
+            clauses.childrenWith(verb, "xcomp", "obl", "obj").length === 0 &&
+            key === "stay";
+          if (goesTo || isForeseen || (!isSeen && !isHoped && !isDeclared && !modals.some((word) => SHOULD.test(word) || WILL.test(word))))
+            return endOf(climb);
           this.apply(climb, row, p, "subj", "effect");
           if (!isHoped) climb.modality = "must";
         } else {
@@ -732,7 +747,7 @@ export class Climber extends Constructions {
       if (!COGNITION.test(clauses.lemma(p))) {
         const row = this.actOf(p, x);
         // "fear that it would help their rivals"
-        if (climb.kind === "evaluation" && climb.sign > 0 && FEARS.test(clauses.lemma(p))) return "abstain";
+        if (climb.kind === "evaluation" && FEARS.test(clauses.lemma(p)) && (climb.sign > 0 || LOST.test(climb.path[0] ?? ""))) return "abstain";
         if (row?.kind === "attitude" && row.slots.has("clause")) {
           this.apply(climb, climb.kind === "evaluation" && FEARS.test(clauses.lemma(p)) ? { ...row, sign: 1 } : row, p, "clause");
           this.heldBy(climb, p, 3);
@@ -819,6 +834,12 @@ export class Climber extends Constructions {
       return "go";
     }
     if (relation.startsWith("advcl") || relation === "obl") {
+      // "changed his mind about raising it", "lied over a plan to raise it"
+      if (
+        /^(?:about|over)$/.test(prepositionOf(clauses, x)) ||
+        clauses.childrenWith(x, "mark").some((mark) => /^(?:about|over)$/.test(clauses.word(mark)))
+      )
+        return "abstain";
       return climb.operator >= 0 && (climb.kind !== "act" || this.isToDo(x)) ? "stop" : "lost";
     }
     if (/^(?:xcomp|ccomp)$/.test(relation) && clauses.doc.xpos[x] === VBG && (CONSIDERING.test(key) || key === "include")) {

@@ -223,6 +223,27 @@ export class Constructions extends SignReader {
     return true;
   }
 
+  /** "Work on it will stop", "construction of it must go on". */
+  protected worksOn(climb: Climb, x: number, p: number): boolean {
+    const { clauses } = this;
+    const verb = /^nsubj/.test(clauses.dep(p)) ? clauses.head(p) : undefined;
+    if (verb === undefined || climb.operator >= 0 || !/^(?:work|construction|building|preparation)$/.test(clauses.lemma(p))) return false;
+    if (!/^(?:on|of)$/.test(prepositionOf(clauses, x)) || !this.modals(verb).some((word) => WILL.test(word) || SHOULD.test(word) || word === "would"))
+      return false;
+    const lemma = clauses.lemma(verb);
+    const sign = /^(?:stop|end|halt|cease|finish|suspend|freeze|pause)$/.test(lemma)
+      ? -1
+      : /^(?:resume|start|begin|continue|go|proceed|restart)$/.test(lemma)
+        ? 1
+        : 0;
+    if (sign === 0) return false;
+    climb.sign *= sign;
+    this.begin(climb, "effect", verb, `work ${lemma}:on`);
+    this.clause(climb, verb);
+    climb.modality = "must";
+    return true;
+  }
+
   /** "Is spending too much on it". */
   protected spends(climb: Climb, p: number): boolean {
     const { clauses } = this;
@@ -605,6 +626,7 @@ export class Constructions extends SignReader {
     const said =
       adjective === undefined
         ? [
+            ...clauses.childrenWith(p, "advmod", "compound:prt").filter((word) => /^(?:over|dead)$/.test(clauses.word(word))),
             ...clauses.childrenWith(p, "xcomp", "obj", "obl", "ccomp", "advcl"),
             ...clauses.childrenWith(x, "xcomp", "amod", "acl", "appos", "nmod", "nmod:unmarked", "dep"),
           ].filter((token) => token > x && token !== x)

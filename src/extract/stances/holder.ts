@@ -155,7 +155,7 @@ export function holderOf(
     return { name, how: "named", confidence: 0.4, statement, token: subject, country: undefined };
   }
   if (party === undefined && isBareName(clauses, subject)) {
-    const name = clauses.doc.formOf(subject);
+    const name = clauses.doc.textOf(nameStart(clauses, subject), subject + 1);
     return { name, how: statement?.speaker.name === name ? "self" : "named", confidence: 0.5, statement, token: subject, country: undefined };
   }
   if (party === undefined) return undefined;
@@ -168,6 +168,13 @@ export function holderOf(
     token: subject,
     country: participant.country,
   };
+}
+
+/** "The Northern | Front": where the name of a body begins, though its first words are tagged as adjectives. */
+function nameStart({ doc }: Clauses, last: number): number {
+  let from = last;
+  while (from > doc.sentenceFrom[doc.sentenceOf(last)] && /^(?!The$)\p{Lu}\p{Ll}/u.test(doc.formOf(from - 1))) from--;
+  return from === doc.sentenceFrom[doc.sentenceOf(last)] ? last : from;
 }
 
 /** Whether a pronoun is the first that is named in indirect words, which somebody who is no person says. */

@@ -138,7 +138,7 @@ function wasSaidBefore(doc: Doc, statement: Statement | undefined): boolean {
 /** "Used to believe it", "who backed it as minister, now calls it a betrayal": told as past beside what is so now. */
 function isThenNotNow(clauses: Clauses, { holderAt, operator, top }: Climb): boolean {
   const { doc } = clauses;
-  const verb = [holderAt, operator].find((token) => token >= 0 && clauses.isVerb(token));
+  const verb = [holderAt, operator].find((token) => token >= 0 && clauses.isVerb(token) && !COGNITION.test(clauses.lemma(token)));
   // "I used to believe that it made us safer"
   for (let at = clauses.head(top), steps = 0; at !== undefined && steps < 3; at = clauses.head(at), steps++) if (isFormerly(clauses, at)) return true;
   if (verb === undefined || doc.xpos[verb] !== VBD) return false;
@@ -170,15 +170,15 @@ const DATE_STEPS = 4;
 function dateOf(clauses: Clauses, climb: Climb, dates: readonly ResolvedTime[]): Stance["date"] {
   const { doc } = clauses;
   const verbs = [climb.holderAt, climb.operator].filter((token) => token >= 0 && clauses.isVerb(token));
-  const isPast = verbs.some(
-    (verb) => doc.xpos[verb] === VBD || clauses.childrenWith(verb, "aux", "aux:pass").some((aux) => PAST.test(clauses.word(aux))),
-  );
-  if (!isPast) return undefined;
+  const isPast = (verb: number): boolean =>
+    doc.xpos[verb] === VBD || clauses.childrenWith(verb, "aux", "aux:pass").some((aux) => PAST.test(clauses.word(aux)));
+  if (!verbs.some(isPast)) return undefined;
   for (const { from, to, value, edtf, anchor } of dates) {
     if (clauses.datesAnother(from)) continue;
     let at = from;
     for (let steps = 0; steps < DATE_STEPS; steps++) {
-      if (verbs.includes(at) && edtf !== undefined)
+      // "We should end it by 2028, he said": no day of the saying.
+      if (verbs.includes(at) && edtf !== undefined && isPast(at))
         return { value, edtf, how: anchor === undefined ? "stated" : "inferred", evidence: doc.spanOf(from, to) };
       const head = clauses.head(at);
       if (head === undefined || (steps > 0 && clauses.isVerb(at) && !isWithin(clauses, at, verbs))) break;

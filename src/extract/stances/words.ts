@@ -107,6 +107,8 @@ export const HARM =
   /^(?:hurt|harm|devastate|ruin|cripple|undermine|humiliate|decimate|bankrupt|destroy|threaten|plague|damage|betray|jeopardi[sz]e|rip off|hit)$/;
 /** Feelings about what is taken to be so: they turn no evaluation round. */
 export const FEARS = /^(?:fear|sorry|sad|afraid|ashamed|worried|concerned|disappointed|worry|regret|lament|complain|resent|bemoan|blame)$/;
+/** What one fears of a thing that one wants. */
+export const LOST = /^(?:dead|over|finished|gone|lost|doomed|broken|obsolete|weak)(?=:|$)/;
 export const ENSURING = /^(?:ensure|assure|sure|certain)$/;
 export const CONSIDERING = /^(?:consider|weigh|mull|contemplate|discuss|debate|study|examine)$/;
 /** Verbs after which a bare "be" wants something: "insisted that it be lifted". */
