@@ -274,7 +274,7 @@ export const StanceSchema = z.object({
   date: dated.optional(),
   /** Words that made the direction, from the target upwards, each with the place the step came from; `near` where the tree led nowhere and the nearest act was read. */
   path: z.array(z.string()).readonly(),
-  /** Of an act that is told as done, or with "not" in the path as not done: its verb by lemma, and what it is done to. */
+  /** Of an act that is told as done, or with "not" in the path as not done: its verb by lemma with its particle, and what it is done to. */
   done: z.array(z.string()).readonly().optional(),
   /** The statement it stands in. */
   within: z.string().optional(),
@@ -295,6 +295,11 @@ export const RecordSchema = z.discriminatedUnion("kind", [
   OptionSchema,
   StanceSchema,
 ]);
+
+/** Whether a commitment is not to do something: "never to raise it". */
+export function isNegative(action: string): boolean {
+  return /^(?:to )?(?:not|never)\b/i.test(action);
+}
 
 export type TextSpan = z.infer<typeof span>;
 export type RecordNote = z.infer<typeof note>;

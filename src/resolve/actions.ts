@@ -1,6 +1,6 @@
 /** What was promised, threatened, proposed or announced, and what later reports tell of it. */
 
-import type { Commitment, CommitmentStatus, EventRecord, Stance } from "../document/records.ts";
+import { type Commitment, type CommitmentStatus, type EventRecord, isNegative, type Stance } from "../document/records.ts";
 import type { Item, Link } from "../document/stored.ts";
 import { contentStems, daysBetween, keyOf } from "./words.ts";
 
@@ -9,6 +9,8 @@ const MOST_STEMS = 10;
 /** A telling of the same commitment, and a deed that ends it, share this share of the shorter's stems, and at least two. */
 const SAME = 0.6;
 const MOST_YEARS = 6;
+/** What takes back the thing itself: "called off the general strike". */
+const UNDOING = /^(?:cancel|scrap|abandon|shelve|drop|call off|break off|withdraw)$/;
 /** Words of what an act is done to that are compared. */
 const ACT_OBJECTS = 3;
 
@@ -66,23 +68,34 @@ export function realisOf({ realis, notes }: EventRecord): EventRecord["realis"] 
   return realis === "occurred" && notes.some(({ message }) => message.includes("compose NOT")) ? "negated" : realis;
 }
 
+/** Whether an act is told as done, and whether it takes its object back. */
+export function actOutcome({ done, path }: Stance): { readonly realis: string; readonly reverses?: true } {
+  if (path.includes("not")) return { realis: "negated" };
+  return { realis: "occurred", ...(UNDOING.test(done?.[0] ?? "") ? { reverses: true as const } : {}) };
+}
+
 /** An act that is told as done, or not, though no event is coded for it: the same verb of the same thing answers a commitment. */
-export function actItem({ id, reportId, done, date, path, earlier }: Stance, who: string, day: string | undefined): Item | undefined {
+export function actItem(stance: Stance, who: string, day: string | undefined): Item | undefined {
+  const { id, reportId, done, date, earlier } = stance;
   if (done === undefined) return undefined;
   const [lemma, ...objects] = done;
-  const verb = contentStems(lemma);
-  const matter = contentStems(objects.join(" ")).slice(0, ACT_OBJECTS);
+  const verb = contentStems(lemma.split(" ")[0]);
+  const matter = contentStems(objects.join(" ")).slice(-ACT_OBJECTS);
   if (verb.length !== 1 || matter.length === 0 || who === "") return undefined;
+  const outcome = actOutcome(stance);
+  const undoes = outcome.reverses === true;
   const dated = /^\d{4}-\d\d-\d\d/.exec(date?.edtf ?? "")?.[0];
   const when = dated ?? (earlier ? undefined : day);
   const action: Action = {
-    realis: path.includes("not") ? "negated" : "occurred",
+    ...outcome,
     who,
-    stems: [...verb, ...matter],
+    stems: undoes ? matter : [...verb, ...matter],
     types: [],
-    verb,
+    verb: undoes ? matter : verb,
     ...(when === undefined ? {} : { day: when }),
   };
+  // What undoes a thing is known by the thing alone.
+  if (undoes) return actionItem(id, reportId, day, action);
   const keys = matter.map((stem) => keyOf("action", who, ...[verb[0], stem].sort()));
   return { id, space: "action", reportId, day, keys, payload: JSON.stringify(action) };
 }
@@ -128,9 +141,10 @@ export function compareActions(a: Action, b: Action): Link | undefined {
   return { score: 0.9 * share, kind: "evidence", reason: words };
 }
 
-/** The status a deed gives to a commitment of that force. */
-export function statusAfter(force: Commitment["force"], deed: { realis?: string; reverses?: true }): CommitmentStatus {
-  if (deed.realis === "negated") return force === "promise" ? "broken" : "notCarriedOut";
+/** The status a deed gives to a commitment: whoever does what was promised not to be done breaks the promise. */
+export function statusAfter({ force, action }: Commitment, deed: { realis?: string; reverses?: true }): CommitmentStatus {
+  const isMet = (deed.realis !== "negated") !== isNegative(action.text);
+  if (!isMet) return force === "promise" ? "broken" : "notCarriedOut";
   if (deed.reverses === true) return "reversed";
   return force === "promise" ? "kept" : "carriedOut";
 }

@@ -7,7 +7,7 @@ import { EXTRACTOR_VERSION, type Item, type PreparedReport, type RecordRow, type
 import { packTold } from "../document/told.ts";
 import type { AuthorityEntry } from "../lexicon/authority.ts";
 import type { Countries } from "../lexicon/countries.ts";
-import { actItem, commitmentItem, deedItem } from "./actions.ts";
+import { actItem, actOutcome, commitmentItem, deedItem } from "./actions.ts";
 import type { Authority } from "./authority.ts";
 import { copyItem } from "./copies.ts";
 import { figureItem } from "./figures.ts";
@@ -341,8 +341,12 @@ function itemsOf(report: ReportRecord, records: readonly RecordOf[], day: string
       items.push(happeningItem(record, keysOf(record.actor), keysOf(record.recipient), day));
       items.push(deedItem(record, keysOf(record.actor)[0] ?? "", day));
     } else if (record.kind === "commitment") items.push(commitmentItem(record, events, keysOf([record.actor])[0], day));
-    else if (record.kind === "stance") items.push(told.has(record.operator.start) ? undefined : actItem(record, party(record.holder.name), day));
-    else if (record.kind === "figure") items.push(figureItem(record, party(record.sourceChain[0]?.name ?? "") || fold(report.publisher ?? ""), day));
+    else if (record.kind === "stance") {
+      // An event of the same words is a deed already, but for what it undoes.
+      const isCoded = told.has(record.operator.start) && actOutcome(record).reverses === undefined;
+      if (!isCoded) items.push(actItem(record, party(record.holder.name), day));
+    } else if (record.kind === "figure")
+      items.push(figureItem(record, party(record.sourceChain[0]?.name ?? "") || fold(report.publisher ?? ""), day));
   }
   // What a report says twice in the same words is looked for once.
   const distinct = new Map<string, Item>();

@@ -3,7 +3,7 @@
 import { sql } from "kysely";
 import type { Commitment, CommitmentStatus, EventRecord, Figure, RecordOf, Stance, Statement } from "../document/records.ts";
 import type { Space } from "../document/stored.ts";
-import { realisOf, statusAfter } from "../resolve/actions.ts";
+import { actOutcome, realisOf, statusAfter } from "../resolve/actions.ts";
 import { type Differences, differences } from "../resolve/utterances.ts";
 import type { Engine } from "./engine.ts";
 import { LIST } from "./linking.ts";
@@ -337,7 +337,7 @@ function historyOf(id: string, tellings: readonly Told<Commitment>[], evidence: 
   for (const { deed, reason } of new Map(evidence.map((entry) => [entry.deed.record.id, entry])).values()) {
     const { record, published } = deed;
     transitions.push({
-      status: statusAfter(first.record.force, becameOf(record)),
+      status: statusAfter(first.record, becameOf(record)),
       day: /^\d{4}-\d\d-\d\d/.exec(record.date?.edtf ?? "")?.[0] ?? published,
       by: record.id,
       text: record.text,
@@ -364,7 +364,7 @@ function historyOf(id: string, tellings: readonly Told<Commitment>[], evidence: 
 }
 
 function becameOf(deed: EventRecord | Stance): Parameters<typeof statusAfter>[1] {
-  if (deed.kind === "stance") return { realis: deed.path.includes("not") ? "negated" : "occurred" };
+  if (deed.kind === "stance") return actOutcome(deed);
   return { realis: realisOf(deed), ...(deed.reverses === undefined ? {} : { reverses: true as const }) };
 }
 

@@ -221,6 +221,20 @@ describe.each(ENGINES)("%s", (_name, open) => {
     expect((await store.check()).faults).toEqual([]);
   });
 
+  test.each([
+    ["threatened on Monday to hold a general strike", "President Anton Rekk called off the general strike.", "reversed"],
+    ["vowed on Monday not to raise the harbour toll", "President Anton Rekk raised the harbour toll on Friday.", "broken"],
+    ["vowed on Monday not to raise the harbour toll", "President Anton Rekk did not raise the harbour toll.", "kept"],
+  ])("what undoes it, or what was promised not to be done: %s, %s %s", async (given, later, status) => {
+    const store = await fresh();
+    await keep(store, [
+      preparedOf(`President Anton Rekk of Velmora ${given}.`, { id: "u1", published: "2026-03-02" }),
+      preparedOf(later, { id: "u2", published: "2026-05-08" }),
+    ]);
+    const own = (await store.commitments()).filter(({ tellings }) => tellings[0].record.reportId === "u1");
+    expect(own.map((commitment) => commitment.status)).toEqual([status]);
+  });
+
   test("a treaty that was not signed keeps no promise to sign it", async () => {
     const store = await fresh();
     await keep(store, [

@@ -5,7 +5,15 @@
 
 import { uposId } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
-import type { Commitment, CommitmentStatus, EventRecord, Participant, Statement, TextSpan } from "../../document/records.ts";
+import {
+  type Commitment,
+  type CommitmentStatus,
+  type EventRecord,
+  isNegative,
+  type Participant,
+  type Statement,
+  type TextSpan,
+} from "../../document/records.ts";
 import type { Report } from "../../document/report.ts";
 import type { EventTables } from "../../lexicon/event-tables.ts";
 import type { TermsOfOffice } from "../../lexicon/terms-of-office.ts";
@@ -81,7 +89,7 @@ export function makeCommitments(input: CommitmentInput): Commitment[] {
     ...fromNarratedFuture(input, clauses),
     ...fromProposals(input, clauses),
   ];
-  const drafts = [...told, ...others.filter((draft) => !isTold(draft))];
+  const drafts = [...told, ...others.filter((draft) => !isTold(draft) && !OF_PROMISES.test(draft.action.text))];
   drafts.sort((a, b) => a.action.start - b.action.start || a.action.end - b.action.end);
   const kept: Draft[] = [];
   for (const draft of drafts) {
@@ -93,6 +101,10 @@ export function makeCommitments(input: CommitmentInput): Commitment[] {
   const seen = new Set<string>();
   return kept.map((draft) => recordOf(input, clauses, draft)).filter((record) => !seen.has(record.id) && seen.add(record.id));
 }
+
+/** "We will keep our promises": which is not said. */
+const OF_PROMISES =
+  /^(?:to )?(?:keep|honou?r|stand by|stick to|fulfil|fulfill) (?:our|my|his|her|its|their|the|that|this|those|these|all) (?:\w+ )?(?:promises?|word|pledges?|commitments?|obligations?)$/i;
 
 /** What is on the table by a noun: "his offer of a berth" stands beside what he promised there. */
 function isTabled({ from }: Draft): boolean {
@@ -214,6 +226,8 @@ function fromOwnFuture({ statements, doc, speakers }: CommitmentInput, clauses: 
         if (!own) continue;
         found++;
         const to = clauseEnd(clauses, i, span.end);
+        // "I will never raise it": the promise is not to.
+        const from = clauses.word(i - 1) === "never" ? i - 1 : i;
         const condition = statement.condition;
         const threat = isHostile(clauses, i, condition !== undefined);
         const subject = clauses.childrenWith(i, "nsubj")[0];
@@ -221,7 +235,7 @@ function fromOwnFuture({ statements, doc, speakers }: CommitmentInput, clauses: 
         out.push({
           actor: speakerOf(statement),
           force: threat ? "threat" : isSide && ANNOUNCING.test(statement.cue?.text ?? "") ? "announcement" : "promise",
-          action: doc.spanOf(i, to),
+          action: doc.spanOf(from, to),
           ...(condition ? { condition } : {}),
           ...(statement.said ? { made: madeOf(statement) } : {}),
           from: statement.id,
@@ -238,7 +252,7 @@ function isOwnFuture(clauses: Clauses, i: number): boolean {
   if (subject === undefined || !/^(?:i|we)$/.test(clauses.word(subject))) return false;
   const auxiliaries = clauses.childrenWith(i, "aux").map((aux) => clauses.word(aux));
   if (!auxiliaries.some((aux) => /^(?:will|'ll|’ll|shall)$/.test(aux))) return false;
-  return !clauses.childrenWith(i, "advmod").some((adverb) => /^(?:not|never|n't|n’t)$/.test(clauses.word(adverb)));
+  return !clauses.childrenWith(i, "advmod").some((adverb) => /^(?:not|n't|n’t)$/.test(clauses.word(adverb)));
 }
 
 /** What things do, not those who speak: "said it would cost a million". */
@@ -466,12 +480,17 @@ const KEPT = /^(?:keep|fulfil|fulfill|honou?r|meet|redeem|carry out|make good on
 const BROKEN = /^(?:break|betray|abandon|drop|withdraw|forget|ditch|breach|renege on|go back on|backtrack on|retreat from|back (?:away|down) from)$/;
 
 /** "Kept its promise to reopen it", "made good on its threat", "went back on its pledge": made before, and what became of it. */
-function fromOutcomes({ doc, events, report, speakers }: CommitmentInput, clauses: Clauses): Draft[] {
+function fromOutcomes({ doc, events, report, speakers, statements }: CommitmentInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
   for (let i = 0; i < doc.length; i++) {
     if (!clauses.isNominal(i) || !GIVEN.test(clauses.lemma(i))) continue;
     const draft = fromDespite(clauses, events, speakers, report.id, i) ?? fromActedOn(clauses, events, speakers, report.id, i);
-    if (draft !== undefined) out.push(draft);
+    // "Dunmore said Strand had broken her promise": a claim, and no outcome.
+    const isClaimed = statements.some(
+      ({ speaker, content }) =>
+        speaker.name !== "" && speaker.name !== draft?.actor.name && content.some(({ start, end }) => start <= doc.start[i] && doc.end[i] <= end),
+    );
+    if (draft !== undefined && !isClaimed) out.push(draft);
   }
   return out;
 }
@@ -514,11 +533,11 @@ function fromActedOn(clauses: Clauses, events: readonly EventRecord[], speakers:
   if (status === undefined || subject === undefined) return undefined;
   const actor = actorAt(subject, clauses, events, speakers, reportId);
   if (actor === undefined) return undefined;
-  const aim = aimOf(clauses, noun) ?? deedBefore(clauses, verb);
-  const action =
-    aim === undefined
-      ? doc.spanOf(clauses.phraseStart(noun), noun + 1)
-      : doc.spanOf(aim, aim < verb ? endBefore(doc, verb) : clauseEnd(clauses, aim, doc.text.length));
+  const aim = aimOf(clauses, noun) ?? clauses.oblique(noun, "of")[0] ?? deedBefore(clauses, verb);
+  // "We keep our promises": which is not said.
+  if (aim === undefined) return undefined;
+  const first = clauses.isVerb(aim) ? aim : clauses.phraseStart(aim);
+  const action = doc.spanOf(first, aim < verb ? endBefore(doc, verb) : clauseEnd(clauses, aim, doc.text.length));
   const force: Force = clauses.lemma(noun) === "threat" ? "threat" : "promise";
   const evidence = doc.spanOf(Math.min(verb, noun), Math.max(verb, noun) + 1);
   return { actor, force, action, outcome: { status, evidence }, from: `${reportId}/outcome/${doc.start[noun]}`, confidence: 0.65 };
@@ -765,7 +784,8 @@ function actsOf({ doc, statements, speakers, events, times, report }: Commitment
   const first = doc.tokenAt(draft.action.start);
   let verb = first;
   while (verb < doc.length && doc.start[verb] < draft.action.end && doc.tag[verb] !== VERB) verb++;
-  if (verb >= doc.length || doc.start[verb] >= draft.action.end || /^(?:not|never)$/i.test(doc.formOf(first))) return [];
+  if (verb >= doc.length || doc.start[verb] >= draft.action.end) return [];
+  const isNot = isNegative(draft.action.text);
   const matter = new Set(doneTo(clauses, verb));
   if (matter.size === 0) return [];
   const isBefore = isLongGiven(doc, draft);
@@ -781,8 +801,8 @@ function actsOf({ doc, statements, speakers, events, times, report }: Commitment
     const day = times.find(
       ({ from, to, type, edtf }) => type === "DATE" && edtf !== undefined && from >= doc.sentenceFrom[k] && to <= doc.sentenceFrom[k + 1],
     );
-    const status: CommitmentStatus =
-      told === "done" ? (draft.force === "promise" ? "kept" : "carriedOut") : draft.force === "promise" ? "broken" : "notCarriedOut";
+    const isMet = (told === "done") !== isNot;
+    const status: CommitmentStatus = draft.force === "promise" ? (isMet ? "kept" : "broken") : isMet ? "carriedOut" : "notCarriedOut";
     out.push({ status, ...(day === undefined ? {} : { date: day.value }), evidence: doc.spanOf(i, clauseEnd(clauses, i, doc.text.length)) });
   }
   return out;

@@ -25,7 +25,7 @@ export function toldAs(clauses: Clauses, verb: number): "done" | "notDone" | und
   return [...beside, ...auxiliaries].some((word) => /^(?:not|never|n['’]t)$/.test(word)) ? "notDone" : "done";
 }
 
-/** What an act is done to: its objects with the nouns before them, in small letters; what stands behind a preposition where it has none. */
+/** What an act is done to: its objects with the adjectives and nouns before them, in small letters; what stands behind a preposition where it has none. */
 export function doneTo(clauses: Clauses, verb: number): string[] {
   const { doc } = clauses;
   const patients = clauses.patients(verb).filter((noun) => doc.tag[noun] === NOUN || doc.tag[noun] === PROPN);
@@ -36,5 +36,7 @@ export function doneTo(clauses: Clauses, verb: number): string[] {
           .childrenWith(verb, "obl")
           .filter((noun) => doc.tag[noun] === NOUN && noun > verb)
           .slice(0, 1);
-  return heads.flatMap((noun) => [...clauses.childrenWith(noun, "compound", "flat"), noun].sort((a, b) => a - b).map((word) => clauses.word(word)));
+  return heads.flatMap((noun) =>
+    [...clauses.childrenWith(noun, "amod", "compound", "flat"), noun].sort((a, b) => a - b).map((word) => clauses.word(word)),
+  );
 }

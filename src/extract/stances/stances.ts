@@ -117,13 +117,19 @@ export function makeStances(input: StanceInput): Stance[] {
   });
 }
 
+/** "Called off it": also where the parse has taken the particle for a preposition; "" where there is none. */
+function particleOf(clauses: Clauses, verb: number): string {
+  const particle = clauses.particle(verb);
+  return particle !== undefined ? clauses.word(particle) : clauses.word(verb + 1) === "off" ? "off" : "";
+}
+
 /** Verb and objects of an act that the report tells as done by somebody; an act with no object is too little to know it by. */
 function doneOf(clauses: Clauses, { kind, operator, path, modality }: Climb, holder: Holder): string[] | undefined {
   if (kind !== "act" || modality !== "plain" || holder.how !== "named" || holder.statement !== undefined) return undefined;
   const told = toldAs(clauses, operator);
   if (told === undefined || (told === "notDone") !== path.includes("not")) return undefined;
   const objects = doneTo(clauses, operator);
-  return objects.length === 0 ? undefined : [clauses.lemma(operator), ...objects];
+  return objects.length === 0 ? undefined : [`${clauses.lemma(operator)} ${particleOf(clauses, operator)}`.trim(), ...objects];
 }
 
 /** "Had said that": told of a time before the one that is told of. */
@@ -225,7 +231,9 @@ function answered(climb: Climb, reply: Reply): Pick<Stance, "direction" | "path"
 function isTarget(clauses: Clauses, i: number): boolean {
   const tag = clauses.doc.tag[i];
   if (tag === NOUN || tag === PROPN) return /[\p{L}]/u.test(clauses.doc.formOf(i)) && !WEEKDAYS.has(clauses.word(i)) && !MONTHS.has(clauses.word(i));
-  if (tag === VERB) return clauses.doc.formOf(i).length > 2 && !COGNITION.test(clauses.lemma(i)) && !LIGHT.test(clauses.lemma(i));
+  // "called off the strike" is no saying.
+  if (tag === VERB)
+    return clauses.doc.formOf(i).length > 2 && (particleOf(clauses, i) !== "" || !COGNITION.test(clauses.lemma(i))) && !LIGHT.test(clauses.lemma(i));
   return tag === PRON && (POINTING.test(clauses.word(i)) || (clauses.word(i) === "they" && clauses.dep(i) === "nsubj:pass"));
 }
 

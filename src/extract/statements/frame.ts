@@ -151,10 +151,10 @@ function saidIn({ doc, times, speakers }: StatementInput, draft: Draft): Said | 
   return best && saidFrom(doc, best, "stated");
 }
 
-/** "Opposed it before a vote on 12 May": the day of the vote. */
+/** "Opposed it before a vote on 12 May", "demanded it by June": the day of something else. */
 function isOfAnother(doc: Doc, first: number, date: number): boolean {
   for (let i = date - 1; i >= Math.max(first, date - PHRASE); i--) {
-    if (/^(?:before|until|till|since|despite|pending)$/i.test(doc.formOf(i))) return true;
+    if (/^(?:before|by|until|till|since|despite|pending)$/i.test(doc.formOf(i))) return true;
     if (!OF_PHRASE.has(doc.tag[i])) return false;
   }
   return false;

@@ -17,6 +17,8 @@ const FUTURE = /^(?:will|['’]ll|shall|must)$/;
 const POSSIBLE = /^(?:would|should|could|may|might|can)$/;
 /** Words of planning that put their own date ahead. */
 const PLANNED = /^(?:plans?|planned|expects|expected|scheduled|due|set|slated|intends|going|aims|hopes|postponed|delayed|adjourned|rescheduled)$/;
+/** Of those, what is done on a day: "postponed it on Friday", not "until Friday". */
+const PUT_OFF = /^(?:postponed|delayed|adjourned|rescheduled)$/i;
 /** Words whose "to" looks ahead: "agreed to meet on Friday". */
 const TO_COME =
   /^(?:planning|agree[sd]?|ready|invite[sd]?|ordered|urge[sd]?|call(?:s|ed)|demand(?:s|ed)|ha[sd]|have|promise[sd]?|pledge[sd]?|vow(?:s|ed)|threaten(?:s|ed)|wants?|wanted|offer(?:s|ed)|decided?|tells?|told|asks?|asked)$/;
@@ -40,7 +42,8 @@ export function looksAhead(doc: Doc, i: number): boolean {
     if (doc.tag[at] === VERB || hasFutureAux(doc, at))
       return (
         hasFutureAux(doc, at) ||
-        isPlanned(doc, at) ||
+        isCommand(doc, at) ||
+        (isPlanned(doc, at) && !(PUT_OFF.test(doc.formOf(at)) && before === "on")) ||
         isTimetable(doc, at) ||
         isCondition(doc, at) ||
         (before === "for" && CALLING.test(doc.formOf(at).toLowerCase()))
@@ -72,6 +75,11 @@ function hasFutureAux(doc: Doc, verb: number): boolean {
     possible ||= POSSIBLE.test(word);
   }
   return possible;
+}
+
+/** "Ask me in August." */
+function isCommand(doc: Doc, verb: number): boolean {
+  return doc.head[verb] === verb && doc.xpos[verb] === BASE && verb === doc.sentenceFrom[doc.sentenceOf(verb)];
 }
 
 /** "is due to be sworn in", "postponed to September": also where "to" opens a clause of a verb of planning. */
@@ -128,7 +136,9 @@ function isArranged(doc: Doc, i: number): boolean {
     if (/^[,;:.“”"]$/.test(doc.formOf(t)) || /^(?:after|since|when|that|who|which)$/i.test(doc.formOf(t))) return false;
     if (!/^to$/i.test(doc.formOf(t))) continue;
     const be = ARRANGED.test(doc.formOf(t - 1)) ? t - 2 : t - 1;
-    return /^(?:is|are|was|were)$/i.test(doc.formOf(be)) && !/^(?:blame|date)$/.test(doc.formOf(t + 1)) && doc.tag[t + 1] === VERB;
+    // "to meet him face to face on Friday"
+    if (doc.tag[t + 1] !== VERB || /^face$/i.test(doc.formOf(t - 1))) continue;
+    return /^(?:is|are|was|were)$/i.test(doc.formOf(be)) && !/^(?:blame|date)$/.test(doc.formOf(t + 1));
   }
   return false;
 }
