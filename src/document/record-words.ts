@@ -30,7 +30,41 @@ export const TOLD_KINDS: readonly { readonly kind: Told["kind"]; readonly title:
 
 export function whenText(said: Said | undefined): string {
   if (said === undefined) return "no date";
-  return said.how === "stated" ? said.value : `${said.value}?`;
+  return said.how === "stated" ? dayWords(said.value) : `${dayWords(said.value)}?`;
+}
+
+const PARTS_OF_DAY: Readonly<Record<string, string>> = { MO: "morning", MI: "midday", AF: "afternoon", EV: "evening", NI: "night" };
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/** Seasons and quarters as EDTF numbers them in the place of a month, and as TIMEX3 writes them. */
+const PARTS_OF_YEAR: Readonly<Record<string, string>> = {
+  21: "spring of ",
+  22: "summer of ",
+  23: "autumn of ",
+  24: "winter of ",
+  33: "first quarter of ",
+  34: "second quarter of ",
+  35: "third quarter of ",
+  36: "fourth quarter of ",
+  Q1: "first quarter of ",
+  Q2: "second quarter of ",
+  Q3: "third quarter of ",
+  Q4: "fourth quarter of ",
+  H1: "first half of ",
+  H2: "second half of ",
+  SP: "spring of ",
+  SU: "summer of ",
+  FA: "autumn of ",
+  WI: "winter of ",
+};
+
+/** A TIMEX3 or EDTF value as a reader would say it: "2026-05-14TMO" → "2026-05-14, morning", "2026-35" → "third quarter of 2026". Days stay as they are. */
+export function dayWords(value: string): string {
+  const part = /T(MO|MI|AF|EV|NI)$/.exec(value)?.[1];
+  const date = part === undefined ? value : value.slice(0, -3);
+  const weekday = /^XXXX-WXX-([1-7])$/.exec(date)?.[1];
+  const season = /^\d{4}-(2[1-4]|3[3-6]|Q[1-4]|H[12]|SP|SU|FA|WI)$/.exec(date)?.[1];
+  const said = weekday !== undefined ? `a ${WEEKDAYS[Number(weekday) - 1]}` : season !== undefined ? PARTS_OF_YEAR[season] + date.slice(0, 4) : date;
+  return part === undefined ? said : `${said}, ${PARTS_OF_DAY[part]}`;
 }
 
 export function wordingOf(record: Told, records: ReadonlyMap<string, RecordOf>): Wording {
@@ -152,7 +186,7 @@ function figureWords(figure: Figure): Wording {
     gist: what === undefined ? squeeze(figure.text) : squeeze(what.text),
     facts: [
       whole && `of ${squeeze(whole.text)}`,
-      period && (stretchText(period.edtf) ?? `for ${period.edtf}`),
+      period && (stretchText(period.edtf) ?? `for ${dayWords(period.edtf ?? "")}`),
       links.length > 0 ? `source: ${links.join(", ")}` : "no source named",
     ].filter((fact): fact is string => typeof fact === "string"),
     doubtful: false,
@@ -185,8 +219,8 @@ function commitmentWords(commitment: Commitment): Wording {
     label: `${commitment.force}, ${STATUS_WORDS[commitment.status]}`,
     gist: squeeze(commitment.action.text),
     facts: [
-      made && `made ${made.value}`,
-      due && `due ${due.value}`,
+      made && `made ${dayWords(made.value)}`,
+      due && `due ${dayWords(due.value)}`,
       condition && `condition: ${squeeze(condition.text)}`,
       ...responses.map(
         ({ party, response, reason }) => `${squeeze(party.name)} ${RESPONSE[response]}${reason ? `, reason: ${squeeze(reason.text)}` : ""}`,

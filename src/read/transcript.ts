@@ -5,12 +5,12 @@
 
 import type { Report, SpeakerTurn } from "../document/report.ts";
 
-/** "SEN. REKK:", "ANNA VELD, (D) PORT SELDEN:", "Q:", "THE PRESIDENT:", "REKK (through an interpreter):". */
+/** "SEN. REKK:", "**REKK:**", "ANNA VELD, (D) PORT SELDEN:", "Q:", "THE PRESIDENT:", "REKK (through an interpreter):". */
 const CAPITALS =
-  /^[ \t]*((?:Q|A|(?:\p{Lu}[\p{Lu}'’.-]*)(?: (?:\p{Lu}[\p{Lu}'’.-]*|of|de|al|van|von|Mc\p{Lu}+|#?\d{1,2})){0,4})(?:, [^:\n]{1,60})?)(?: ?[([][^)\]\n]{1,40}[)\]])?:(?=[ \t\n])[ \t]*/gmu;
+  /^[ \t]*(?:\*\*|__)?((?:Q|A|(?:\p{Lu}[\p{Lu}'’.-]*)(?: (?:\p{Lu}[\p{Lu}'’.-]*|of|de|al|van|von|Mc\p{Lu}+|#?\d{1,2})){0,4})(?:, [^:\n]{1,60})?)(?: ?[([][^)\]\n]{1,40}[)\]])?(?::(?:\*\*|__)?|(?:\*\*|__):)(?=[ \t\n])[ \t]*/gmu;
 /** "Anna Veld:", where nothing but turns stands in the text. */
 const WRITTEN =
-  /^[ \t]*((?:\p{Lu}[\p{L}'’.-]*)(?: (?:\p{Lu}[\p{L}'’.-]*|of|de|al|van|von)){0,4}(?:, [^:\n]{1,40})?)(?: ?[([][^)\]\n]{1,40}[)\]])?:(?=[ \t\n])[ \t]*/gmu;
+  /^[ \t]*(?:\*\*|__)?((?:\p{Lu}[\p{L}'’.-]*)(?: (?:\p{Lu}[\p{L}'’.-]*|of|de|al|van|von)){0,4}(?:, [^:\n]{1,40})?)(?: ?[([][^)\]\n]{1,40}[)\]])?(?::(?:\*\*|__)?|(?:\*\*|__):)(?=[ \t\n])[ \t]*/gmu;
 const LEAST_TURNS = 3;
 /** Of labels in small letters, which may be anything ("Tuesday:", "Note:"), there must be more. In both some must come back: a list of facts has each once. */
 const LEAST_WRITTEN = 4;
@@ -47,10 +47,26 @@ export function turnsIn(text: string): SpeakerTurn[] | undefined {
   const known = text.slice(0, LOOKED_AT);
   for (const label of all) named.set(label, nameOf(label, all, known));
   return labels.map(({ label, end }, k) => {
-    let to = labels[k + 1]?.start ?? text.length;
+    let to = endOfTurn(text, end, labels[k + 1]?.start ?? text.length, [...named.values()]);
     while (to > end && /\s/.test(text[to - 1])) to--;
     return { speaker: named.get(plainLabel(label)) as string, start: end, end: to };
   });
+}
+
+/** Where a turn ends before the next label: at a paragraph that speaks of those who speak here by name, which is the report's own. */
+function endOfTurn(text: string, start: number, end: number, speakers: readonly string[]): number {
+  const names = speakers.flatMap((name) => name.split(" ").at(-1) ?? []).filter((name) => name.length > 2);
+  if (names.length === 0) return end;
+  const named = new RegExp(`(?<!\\p{L})(?:${names.map(escaped).join("|")})(?!\\p{L})`, "u");
+  for (const { index } of text.slice(start, end).matchAll(/\n\s*\n/g)) {
+    const paragraph = text
+      .slice(start + index, end)
+      .trimStart()
+      .split(/\n\s*\n/)[0]
+      .replace(/[“"«„].*?[”"»]/gs, "");
+    if (named.test(paragraph) && !/(?<!\p{L})(?:I|we|you|my|our|your)(?!\p{L})/iu.test(paragraph)) return start + index;
+  }
+  return end;
 }
 
 function labelsOf(text: string, pattern: RegExp, least: number, returns: number): Label[] | undefined {

@@ -28,6 +28,24 @@ describe("a printed transcript", () => {
       "Anna Veld | Thank you.",
     ]);
   });
+  test("with bold labels is read as well, and a paragraph that speaks of a speaker by name is the report's own", () => {
+    const text = [
+      "**Ann Veld:** Will you resign?",
+      "**Tomas Rekk:** No. I never asked for it.",
+      "I will stay, and so will the levy.",
+      "The office declined to comment. A prosecutor questioned Rekk for two hours.",
+      "**Ann Veld:** And the levy?",
+      "**Tomas Rekk:** It stands.",
+      "**Ann Veld:** Thank you.",
+    ].join("\n\n");
+    expect(said(text)).toEqual([
+      "Ann Veld | Will you resign?",
+      "Tomas Rekk | No. I never asked for it.\n\nI will stay, and so will the levy.",
+      "Ann Veld | And the levy?",
+      "Tomas Rekk | It stands.",
+      "Ann Veld | Thank you.",
+    ]);
+  });
   test("has a statement for each turn, and none of its labels among words and names", async () => {
     const report = await readDocument(new TextEncoder().encode(DEBATE), "debate.txt", undefined, { published: "2024-05-14" });
     expect(report.notes.map(({ rule }) => rule)).toEqual(["transcript"]);

@@ -46,6 +46,9 @@ export function inferPublished(doc: Doc, found: readonly FoundTime[]): InferredD
     if (day !== undefined && isDateline(doc, time))
       return { day, confidence: 0.9, reasons: [reason(time, `the report's own line of place and day says "${text(time)}"`)] };
   }
+  const lead = found.find((time) => time.rule === "weekday");
+  const weekdayIn = (time: FoundTime | undefined): number | undefined =>
+    time === undefined ? undefined : [...WEEKDAYS].find(([name]) => text(time).toLowerCase().includes(name))?.[1];
   const withYear = dated.flatMap(({ time, value }) => {
     const day = /^\d{4}/.test(value) ? firstDay(value) : undefined;
     return day && !/^\d{2,3}$/.test(value) && !looksAhead(doc, time.from) ? [{ time, day, value }] : [];
@@ -55,6 +58,17 @@ export function inferPublished(doc: Doc, found: readonly FoundTime[]): InferredD
   const newest = exact.reduce((a, b) => (dayNumber(b.day) > dayNumber(a.day) ? b : a));
   // "exported 8 % in 2023" beside "January 2022": the report is younger than any day it names.
   if (withYear.some(({ day, value, time }) => value.length === 4 && day.year > newest.day.year && isToldAsPast(doc, time))) return undefined;
+  const line = dated.find(({ time, value }) => /^XXXX-\d{2}-\d{2}$/.test(value) && isDateline(doc, time));
+  if (line !== undefined) {
+    const day = yearOfDateline(line.value, newest.day, weekdayIn(lead));
+    if (day === undefined || lead === undefined) return undefined;
+    const reasons = [
+      reason(line.time, `the report's own line of place and day says "${text(line.time)}"`),
+      reason(newest.time, `the latest date with a year is "${text(newest.time)}"`),
+      reason(lead, `"${text(lead)}" is that day or the one before in ${day.year} alone`),
+    ];
+    return { day: day, confidence: 0.7, reasons };
+  }
   const reasons = [reason(newest.time, `the latest date with a year is "${text(newest.time)}"`)];
   let latest = newest.day;
   let hasDay = readDay(newest.value) !== undefined;
@@ -70,9 +84,8 @@ export function inferPublished(doc: Doc, found: readonly FoundTime[]): InferredD
   }
   if (explicit)
     reasons.push(reason(explicit, `the latest explicit day is "${text(explicit)}", read as ${isoDay(latest)}, the first after that date`));
-  const lead = found.find((time) => time.rule === "weekday");
   if (lead === undefined || !hasDay) return undefined;
-  const weekday = [...WEEKDAYS].find(([name]) => text(lead).toLowerCase().includes(name))?.[1] ?? 1;
+  const weekday = weekdayIn(lead) ?? 1;
   const later = (weekday - weekdayOf(latest) + 7) % 7;
   const day = later > FARTHEST ? latest : addDays(latest, later);
   reasons.push(
@@ -84,6 +97,18 @@ export function inferPublished(doc: Doc, found: readonly FoundTime[]): InferredD
     ),
   );
   return { day, confidence: 0.7, reasons };
+}
+
+/** Years after the newest one named in which a dateline without a year may lie. */
+const YEARS_AFTER = 2;
+
+/** "PORT SELDEN, March 17 -": the one year from the newest date on in which the weekday of the lead is that day or the day before. */
+function yearOfDateline(value: string, newest: Day, weekday: number | undefined): Day | undefined {
+  const [month, day] = value.split("-").slice(1).map(Number);
+  const fitting = Array.from({ length: YEARS_AFTER + 1 }, (_, k) => ({ year: newest.year + k, month, day })).filter(
+    (each) => isRealDay(each) && dayNumber(each) >= dayNumber(newest) && weekday !== undefined && (weekdayOf(each) - weekday + 7) % 7 <= 1,
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 /** "PORT SELDEN, 13 March 2026 -" at the beginning of one of the first paragraphs. */

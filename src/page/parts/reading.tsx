@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { layersOf } from "../../document/layers.ts";
-import { byId, cueWords, isTold, wordingOf } from "../../document/record-words.ts";
+import { byId, cueWords, dayWords, isTold, wordingOf } from "../../document/record-words.ts";
 import type { RecordOf, ReportRecord, Statement } from "../../document/records.ts";
 import { Words } from "./bits.tsx";
 import { Legend, Passage } from "./passage.tsx";
@@ -183,7 +183,7 @@ function StatementEntry({ statement }: { statement: Statement }) {
   const facts = [
     quoteType,
     speechAct,
-    said?.value,
+    said === undefined ? "" : dayWords(said.value),
     negated ? "negated" : "",
     modality === "asserted" ? "" : modality,
     addressee === undefined ? "" : `to ${addressee.text}`,
