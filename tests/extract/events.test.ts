@@ -64,6 +64,14 @@ describe("who did what to whom, in every build of the sentence", () => {
     const [event] = openEvents("Orland and Melora imposed sanctions on Teskia.");
     expect(gist(event)).toBe("SANCTION occurred: Orland + Melora → Teskia");
   });
+  test("whoever is accused of what killed somebody is who did it", () => {
+    const killing = openEvents("Orland accused Melora of shelling a convoy, killing six soldiers.").find(({ trigger }) => trigger.text === "killing");
+    expect(killing === undefined ? "" : who(killing.actor)).toBe("Melora");
+  });
+  test("a day between a verb and its auxiliary acts on nothing", () => {
+    const [event] = openEvents("Orland has since Tuesday suspended arms deliveries to Teskia.");
+    expect(gist(event)).toBe("SANCTION occurred: Orland → Teskia");
+  });
   test("those who meet are on both sides", () => {
     const [event] = openEvents("Talks between Orland and Teskia began on Monday.");
     expect(who(event.actor)).toBe("Orland + Teskia");
@@ -94,6 +102,7 @@ describe("whether it happened", () => {
     ["Orland sent no food to Teskia.", "negated", "REJECT"],
     ["Orland decided to bomb Teskia.", "announced", "ASSAULT"],
     ["Orland said it would send food to Teskia.", "promised", "AGREE"],
+    ["Orland neither accepted nor rejected the Teskian proposal.", "negated", "REJECT"],
   ])("%s → %s, exported as %s", (text, realis, exported) => {
     expect(openEvents(text).map((event) => [event.realis, event.exported])).toContainEqual([realis, exported]);
   });

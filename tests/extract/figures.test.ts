@@ -33,6 +33,9 @@ describe("amounts are read as they are written", () => {
     ["Dozens of villages were flooded.", "about 12..120 village"],
     ["Traders paid 3 lakh rupees.", "300000 INR"],
     ["The 25-year-old driver left.", "25 year of age"],
+    ["Koll will hand over two cranes.", "2 crane"],
+    ["They must pay no later than in ten days.", "atMost 10 day"],
+    ["Its share fell by 0.3 percentage points.", "0.3 percentage point"],
   ])("%s → %s", (text, expected) => {
     expect(figuresOf(text).map(gist)).toEqual([expected]);
   });

@@ -19,6 +19,8 @@ const RELATIVE = /^(?:which|that|whom)$/;
 const FORMERLY = /^(?:former|outgoing|acting|then|late|incoming|ousted|deposed|exiled|jailed|interim|ex)$/;
 /** Verbs of saying or thinking whose clause may lack its "that". */
 const SAYING = /^(?:say|claim|add|think|believe|note|argue|insist|report|warn|know|admit|acknowledge|recall)$/;
+const ACCUSING = /^(?:accuse|suspect)$/;
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 const BESIDE_VERB = /^(?:before|until|till|ahead|since|despite|pending)$/;
 
 /** Verbs whose object is the subject of the infinitive: "urged Orland to go". */
@@ -132,8 +134,11 @@ export class Clauses {
     const before =
       own.length === 1 && RELATIVE.test(this.word(own[0])) && this.doc.tag[i - 1] === PROPN && this.head(i - 1) === i ? i - 1 : undefined;
     if (before !== undefined) return [before];
-    if (own.length > 0) return own;
     const h = this.head(i);
+    // "has since Tuesday suspended it", with the day taken for the subject
+    const isDay = own.length === 1 && h !== undefined && this.hasMark(i, "since") && WEEKDAY.test(this.word(own[0]));
+    if (isDay) return this.subjects(h, depth + 1);
+    if (own.length > 0) return own;
     if (h === undefined) return [];
     const relation = this.dep(i);
     if (relation === "conj" || relation === "parataxis") return this.isVerb(h) ? (this.saidOf(i, h) ?? this.subjects(h, depth + 1)) : [];
@@ -143,6 +148,14 @@ export class Clauses {
       if (objects.length > 0 && OBJECT_CONTROL.test(this.lemma(h))) return objects;
       if (relation === "ccomp" && !this.hasMark(i, "to")) return [];
       return this.isVerb(h) ? this.subjects(h, depth + 1) : this.childrenWith(h, "nsubj");
+    }
+    // "accused the rebels of shelling a convoy, killing six": what they are accused of did that.
+    if (relation === "advcl" && this.doc.xpos[i] === VBG && ACCUSING.test(this.lemma(h)) && i > h) {
+      const accused = this.objectsOf(h);
+      const isOfDeed = accused.some((object) =>
+        [object, h].some((at) => this.childrenWith(at, "acl", "advcl").some((act) => act < i && this.hasMark(act, "of"))),
+      );
+      if (isOfDeed) return accused;
     }
     if (relation === "advcl") return this.isVerb(h) ? (this.isPassive(h) ? this.patients(h) : this.subjects(h, depth + 1)) : [];
     if (relation === "acl") {

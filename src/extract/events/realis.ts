@@ -113,6 +113,8 @@ function isNegated(clauses: Clauses, i: number, filler?: number): boolean {
       if (NEGATION.test(word) || word === "without" || word === "cannot") return true;
       if (word === "instead" && clauses.word(child + 1) === "of") return true;
     }
+    // "neither accepted nor rejected it"
+    if (relation === "cc" && clauses.word(child) === "nor") return true;
     if (/^nsubj/.test(relation) && (NOBODY.test(clauses.word(child)) || hasNo(clauses, child))) return true;
   }
   return filler !== undefined && hasNo(clauses, filler);

@@ -5,7 +5,7 @@ import type { Unit } from "../../lexicon/units.ts";
 
 const BEFORE_BOUNDS: readonly (readonly [RegExp, Bound])[] = [
   [
-    /(?:\bno|\bnot) (?:more|greater|higher|longer) than$|\bat (?:the )?most$|\b(?:as (?:much|many|high) as|up to|a maximum of|capped at|within)$/,
+    /(?:\bno|\bnot) (?:more|greater|higher|longer|later) than(?: in)?$|\bat (?:the )?most$|\b(?:as (?:much|many|high) as|up to|a maximum of|capped at|within)$/,
     "atMost",
   ],
   [/(?:\bno|\bnot) (?:less|fewer|lower) than$|\bat (?:the very )?least$|\b(?:a minimum of|minimum)$/, "atLeast"],
@@ -21,17 +21,22 @@ const BEFORE_BOUNDS: readonly (readonly [RegExp, Bound])[] = [
   ],
 ];
 const AFTER_BOUNDS: readonly (readonly [RegExp, Bound])[] = [
-  [/^ (?:or more|or over|or above|and (?:over|above|more)|at least|-?plus\b)|^\+/, "atLeast"],
+  [/^ (?:or more|or over|or above|and (?:over|above|more)(?! than\b| [\p{L}]+ed\b)|at least|-?plus\b)|^\+/u, "atLeast"],
   [/^ (?:or less|or fewer|or under|at most|maximum)/, "atMost"],
   [/^ or so/, "about"],
 ];
 
 const OVER_A_TIME = /(?<!\b(?:for|last|lasts|lasted|took|take|takes|spent|spend|after|in|is|was|were|just|well|and|or|a))\s+over\s+$/i;
 
+/** "Handed over two batteries": the particle of a verb. */
+const OVER_OF_A_VERB =
+  /\b(?:hand|turn|t[ao]k|sign|pass|win|g[io]v|pull|bring|brought|won|think|talk|vot|fight|fought|argu|clash|split|divid)(?:e|es|en|s|ed|ing)?\s+over\s+(?:the |its |his |her |their )?$/i;
+
 /** The words right before (or after) the number that say how exact it is. */
 export function boundOf(before: string, after: string, vagueNumber: boolean, unit?: Unit): Bound {
   // "repaid over 20 years": how long it goes on; "for over 20 years" is more than that.
   if (unit?.kind === "duration" && OVER_A_TIME.test(before) && !/^ (?:ago|of|old|late|in)\b/.test(after)) return "exact";
+  if (OVER_OF_A_VERB.test(before)) return "exact";
   const words = before
     .toLowerCase()
     .replace(/\s+/g, " ")
