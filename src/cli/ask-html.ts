@@ -60,7 +60,7 @@ ${section(
     entry(
       id,
       "none",
-      `${status} · last evidence ${last ?? "without a date"}${backers.length > 0 ? ` · backed by ${backers.join(", ")}` : ""}${blocker === undefined ? "" : ` · blocked by ${blocker}`}`,
+      `${status} · last evidence ${last ?? "without a date"}${backers.length > 0 ? ` · backed by ${backers.join(", ")}` : ""}${blocker === undefined ? "" : ` · hangs on: ${blocker}`}`,
       `${actor}: ${action}`,
       "",
       evidence[0]?.text ?? "",

@@ -134,7 +134,7 @@ function firstWords(thing: FirstThing, width: number): string {
 export function optionWords({ actor, action, status, backers, blocker, last, reports, evidence, id }: OpenOption, width: number): string {
   const facts = [
     backers.length > 0 ? `backed by ${backers.join(", ")}` : "",
-    blocker === undefined ? "" : `blocked by ${blocker}`,
+    blocker === undefined ? "" : `hangs on: ${blocker}`,
     `last evidence ${last ?? "without a date"}`,
     reports > 1 ? `${reports} reports` : "",
   ].filter((part) => part !== "");

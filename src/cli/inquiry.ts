@@ -1,6 +1,6 @@
 /** What can be asked about positions, as the command line and the server ask it: answers, topics, options, rulings. */
 
-import { openOptions, type Precedent, precedentsOf } from "../compare/options.ts";
+import { openOptions, type Precedent, precedentsOf, stillOpen } from "../compare/options.ts";
 import { matchTopic } from "../compare/topics/matches.ts";
 import { neighboursOf, type ProposedTopic, proposedTopics } from "../compare/topics/proposals.ts";
 import { queriesOf } from "../compare/topics/queries.ts";
@@ -45,7 +45,7 @@ export async function makeInquiry(store: Store, flags: TopicFlags, io: Io) {
       const histories = (await store.commitments({ limit: 100_000, ...known })).filter((history) => names.has(history.actor));
       return {
         actor: material.actor,
-        options: openOptions(material.reports),
+        options: stillOpen(openOptions(material.reports), histories),
         precedents: precedentsOf(histories),
         closed: histories.filter(({ status }) => status !== "pending").length,
       };

@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { type Answer, answerOf } from "../compare/answer.ts";
 import type { ItemRuling } from "../compare/items.ts";
+import { commitmentOf, type OpenOption, stillOpen } from "../compare/options.ts";
 import { reliabilities } from "../compare/reliability.ts";
 import { reportsToMatch } from "../compare/topics/matches.ts";
 import { queriesOf } from "../compare/topics/queries.ts";
@@ -111,10 +112,20 @@ export async function makeAsker(store: Store, flags: TopicFlags, io: Io): Promis
       const question = { actor: material.actor, topic, ...(asOf === undefined ? {} : { asOf }), ...(since === undefined ? {} : { since }) };
       const own = new Map([...itemRulings(rulings, material.actor.id, topic.name), ...(request.rulings ?? [])]);
       const answer = answerOf(question, material.reports, { reliabilityOf, cues, rulings: own });
-      return { answer, material, topic };
+      return { answer: { ...answer, options: await openNow(store, answer.options, asOf) }, material, topic };
     },
   };
 }
+
+/** Options that later reports have not told the end of. */
+async function openNow(store: Store, options: readonly OpenOption[], asOf: string | undefined): Promise<readonly OpenOption[]> {
+  if (options.length === 0) return options;
+  const ids = options.map(({ id }) => commitmentOf(id));
+  return stillOpen(options, await store.commitments({ ids, limit: ids.length * MOST_TELLINGS, ...(asOf === undefined ? {} : { asOf }) }));
+}
+
+/** Tellings of one commitment that are looked at. */
+const MOST_TELLINGS = 100;
 
 /** Lower-case names of countries → their adjectives, and the other way. */
 function countryForms(): Map<string, readonly string[]> {

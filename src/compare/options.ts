@@ -100,6 +100,23 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared / Math.max(1, Math.min(a.size, b.size));
 }
 
+/** The commitment that an option was read from has the same place. */
+export function commitmentOf(optionId: string): string {
+  return optionId.replace("/option/", "/commitment/");
+}
+
+/** Statuses after which nothing is open any more. */
+const OVER: ReadonlySet<CommitmentStatus> = new Set(["kept", "carriedOut", "reversed", "broken", "lapsed", "refused"]);
+
+/** Without those whose commitment is over, as later reports tell it. */
+export function stillOpen(
+  options: readonly OpenOption[],
+  histories: readonly { readonly status: CommitmentStatus; readonly tellings: readonly { readonly record: Commitment }[] }[],
+): OpenOption[] {
+  const over = new Set(histories.filter(({ status }) => OVER.has(status)).flatMap(({ tellings }) => tellings.map(({ record }) => record.id)));
+  return options.filter(({ id }) => !over.has(commitmentOf(id)));
+}
+
 /** Fewer closed cases than this tell nothing. */
 const LEAST = 5;
 

@@ -232,7 +232,10 @@ const OPPOSITES: readonly (readonly [CommitmentStatus, CommitmentStatus])[] = [
 ];
 
 /** Every commitment with its history; those of one matter together, in order of when they were made. */
-export async function listCommitments(engine: Engine, options: GatheredOptions & { actor?: string } = {}): Promise<CommitmentHistory[]> {
+export async function listCommitments(
+  engine: Engine,
+  options: GatheredOptions & { readonly actor?: string; readonly ids?: readonly string[] } = {},
+): Promise<CommitmentHistory[]> {
   let select = engine.db
     .selectFrom("records")
     .leftJoin("groups", (join) => join.onRef("groups.item_id", "=", "records.id").on("groups.space", "=", "action"))
@@ -244,6 +247,7 @@ export async function listCommitments(engine: Engine, options: GatheredOptions &
   if (options.asOf !== undefined) select = select.where("records.known", "<=", options.asOf);
   if (options.actor !== undefined) select = select.where("records.party", "=", options.actor);
   if (options.reportId !== undefined) select = select.where("records.report_id", "=", options.reportId);
+  if (options.ids !== undefined) select = select.where("records.id", "in", await withTheirGroups(engine, options.ids));
   const rows = await select.execute();
   const groups = new Map<string, string[]>();
   for (const { id, group_id } of rows) groups.set(group_id ?? id, [...(groups.get(group_id ?? id) ?? []), id]);
@@ -271,6 +275,13 @@ export async function listCommitments(engine: Engine, options: GatheredOptions &
           ),
         ];
   });
+}
+
+/** Commitments with the other tellings of the same ones. */
+async function withTheirGroups({ db }: Engine, ids: readonly string[]): Promise<string[]> {
+  const own = db.selectFrom("groups").select("group_id").where("space", "=", "action").where("item_id", "in", ids);
+  const members = await db.selectFrom("groups").select("item_id").where("space", "=", "action").where("group_id", "in", own).execute();
+  return [...new Set([...ids, ...members.map(({ item_id }) => item_id)])];
 }
 
 /** The day of the newest report: until then the record knows what became of things. */
@@ -321,6 +332,8 @@ async function evidenceFor(engine: Engine, ids: readonly string[], asOf: string 
   return out;
 }
 
+const LAPSED = "its day has passed, and nothing more is told of it";
+
 /** @param until day up to which the record knows what happened: what was due before it and is told of no more has lapsed */
 function historyOf(id: string, tellings: readonly Told<Commitment>[], evidence: readonly Evidence[], until: string | undefined): CommitmentHistory {
   const [first] = tellings;
@@ -330,7 +343,7 @@ function historyOf(id: string, tellings: readonly Told<Commitment>[], evidence: 
       day: step.date ?? published,
       by: record.id,
       text: step.evidence.text,
-      why: "the same report tells it",
+      why: step.status === "lapsed" ? LAPSED : "the same report tells it",
     })),
   );
   // One deed may bear on several tellings of the commitment.
@@ -344,18 +357,20 @@ function historyOf(id: string, tellings: readonly Told<Commitment>[], evidence: 
       why: reason,
     });
   }
+  const due = tellings.map(({ record }) => record.due).find((day) => day !== undefined);
+  const isOpen = transitions.every(({ status }) => !ENDED.has(status)) && (tellings.at(-1)?.record.status ?? "pending") === "pending";
+  if (isOpen && due !== undefined && until !== undefined && due.value < until)
+    transitions.push({ status: "lapsed", day: due.value, by: first.record.id, text: due.evidence?.text ?? first.record.action.text, why: LAPSED });
   transitions.sort((a, b) => (a.day ?? "9999").localeCompare(b.day ?? "9999") || (a.by < b.by ? -1 : 1));
   const ended = transitions.filter(({ status }) => ENDED.has(status));
   const statuses = new Set(ended.map(({ status }) => status));
-  const due = tellings.map(({ record }) => record.due?.value).find((day) => day !== undefined);
-  const told = ended.at(-1)?.status ?? tellings.at(-1)?.record.status ?? "pending";
   return {
     kind: "commitmentHistory",
     id: `commitment/${id}`,
     actor: first.record.actor.name,
     force: first.record.force,
-    status: told === "pending" && due !== undefined && until !== undefined && due < until ? "lapsed" : told,
-    due,
+    status: ended.at(-1)?.status ?? tellings.at(-1)?.record.status ?? "pending",
+    due: due?.value,
     made: first.record.made?.value ?? first.published,
     contradicted: OPPOSITES.some(([a, b]) => statuses.has(a) && statuses.has(b)),
     tellings,

@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { readLexicon } from "../../src/cli/resources.ts";
 import { type Answer, answerOf } from "../../src/compare/answer.ts";
 import type { ItemRuling } from "../../src/compare/items.ts";
-import { openOptions, precedentsOf } from "../../src/compare/options.ts";
+import { commitmentOf, openOptions, precedentsOf, stillOpen } from "../../src/compare/options.ts";
 import { reliabilities } from "../../src/compare/reliability.ts";
 import { matchTopic } from "../../src/compare/topics/matches.ts";
 import { neighboursOf, proposedTopics } from "../../src/compare/topics/proposals.ts";
 import { typedTopic } from "../../src/compare/topics/topic.ts";
 import type { ReportMaterial } from "../../src/document/material.ts";
+import type { Commitment } from "../../src/document/records.ts";
 import { readChangeCues } from "../../src/lexicon/change-cues.ts";
 import { readReliability } from "../../src/lexicon/reliability.ts";
 import { materialOf, transcriptOf } from "../support/material.ts";
@@ -325,6 +326,12 @@ describe("options and precedents", () => {
   test("lists what is open with its last evidence", () => {
     const [option] = openOptions([materialOf("Rekk threatened to impose a transit duty on Velmoran goods.", "Rekk")]);
     expect([option.status, option.last]).toEqual(["threatened", "2026-03-02"]);
+  });
+  test("leaves out what later reports tell the end of", () => {
+    const options = openOptions([materialOf("Rekk threatened to impose a transit duty on Velmoran goods.", "Rekk")]);
+    const record = { id: commitmentOf(options[0].id) } as Commitment;
+    expect(stillOpen(options, [{ status: "pending", tellings: [{ record }] }])).toEqual(options);
+    expect(stillOpen(options, [{ status: "carriedOut", tellings: [{ record }] }])).toEqual([]);
   });
   test("gives nothing from fewer than five closed cases, and counts from five", () => {
     const history = (status: "kept" | "broken" | "pending") => ({

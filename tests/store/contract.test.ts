@@ -269,7 +269,13 @@ describe.each(ENGINES)("%s", (_name, open) => {
       }),
       preparedOf("Velmora had a dry summer.", { id: "l2", published: "2026-08-01" }),
     ]);
-    expect((await store.commitments()).map(({ status, due }) => [status, due])).toEqual([["lapsed", "2026-06-01"]]);
+    const [promise] = await store.commitments();
+    expect([promise.status, promise.due]).toEqual(["lapsed", "2026-06-01"]);
+    expect(promise.transitions.map(({ status, day, why }) => [status, day, why])).toEqual([
+      ["lapsed", "2026-06-01", "its day has passed, and nothing more is told of it"],
+    ]);
+    expect((await store.diff("2026-05-15")).moved.map(({ status, day }) => [status, day])).toEqual([["lapsed", "2026-06-01"]]);
+    expect(await store.commitments({ ids: [promise.tellings[0].record.id] })).toEqual([promise]);
     expect((await store.commitments({ asOf: "2026-05-01" })).map(({ status }) => status)).toEqual(["pending"]);
   });
 
