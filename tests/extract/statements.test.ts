@@ -30,6 +30,11 @@ test.each([
     "President Karl Orsett left the hall, which Petra Vasko had hired. “It is too early,” he said.",
     ["Karl Orsett | said | It is too early"],
   ],
+  [
+    "what an office is of is none of the name",
+    "The Minister of Fisheries Vera Kerrant said the quota was fair.",
+    ["Vera Kerrant | said | the quota was fair"],
+  ],
   ["a short name leads to the full one", "Ilse Maren arrived early on Monday. “It was hard,” Maren said.", ["Ilse Maren | said | It was hard"]],
   ["a quotation in two pieces", "“It was hard,” Maren said, “but we stayed.”", ["Maren | said | It was hard … but we stayed."]],
   [

@@ -53,11 +53,16 @@ const APPOS = DEPREL_ID.get("appos") as number;
 export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: Titles, given: GivenNames): NameIndex {
   const groups = new GroupIndex();
   const mentions: NameMention[] = [];
-  for (const run of withPassedOver(doc, nameRuns(doc), countries)) {
+  for (const run of withPassedOver(
+    doc,
+    nameRuns(doc).flatMap((run) => apartFromOffice(doc, run, given)),
+    countries,
+  )) {
     const text = nameText(doc, run.from, run.to);
     // The name model is English: a gloss in another script is noted with the report, not called a name.
     if (!/\p{Script=Latin}/u.test(text)) continue;
     const roles = titlesOf(doc, tree, run.from, run.to, titles);
+    if (run.office !== undefined && titles.get(run.office) === "person") roles.push(run.office);
     const isPerson =
       (run.type === "ORG" && isTitled(doc, run, titles)) || (roles.length > 0 && given.has(fold(doc.formOf(run.from))) && run.to > run.from + 1);
     const type = isPerson ? "PER" : run.type;
@@ -77,6 +82,8 @@ export function gatherNames(doc: Doc, tree: Tree, countries: Countries, titles: 
 /** Name runs inside sentences; an article before and a possessive clitic after are cut off. */
 interface NameRun {
   readonly type: NameType;
+  /** The word for the office that stands before, with what it is of between: "minister of Fisheries". */
+  readonly office?: string;
   readonly from: number;
   readonly to: number;
 }
@@ -118,6 +125,22 @@ function nameRuns(doc: Doc): NameRun[] {
     }
   }
   return out;
+}
+
+/** Offices whose "of" leads to a place. */
+const OFFICE_OF_PLACE = /^(?:president|chancellor|premier|minister|king|queen|emir|sultan|leader|mayor|governor|ambassador|head|ruler)$/i;
+
+/** "The president of Velmora | Tomas Rekk", "the minister of Fisheries | Odile Kerrant": what the office is of is none of the name. */
+function apartFromOffice(doc: Doc, run: NameRun, given: GivenNames): NameRun[] {
+  const { from, to } = run;
+  if (to - from < 3 || !/^(?:of|for)$/i.test(doc.formOf(from - 1))) return [run];
+  for (let k = from + 1; k < to - 1; k++) {
+    if (!given.has(fold(doc.formOf(k))) || given.has(fold(doc.formOf(k - 1)))) continue;
+    const isOfPlace = run.type !== "ORG" && OFFICE_OF_PLACE.test(doc.formOf(from - 2)) && k === from + 1 && !/s$/.test(doc.formOf(from));
+    const person: NameRun = { type: "PER", from: k, to, office: doc.formOf(from - 2).toLowerCase() };
+    return isOfPlace ? [{ type: "LOC", from, to: k }, person] : [person];
+  }
+  return [run];
 }
 
 /** The finder's type, where neither the name nor its surroundings say more. */
