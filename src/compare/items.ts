@@ -96,7 +96,8 @@ export function itemsOf(
     return [...words, ...deeds];
   });
   drafts.sort((a, b) => (a.day ?? "9999").localeCompare(b.day ?? "9999") || (a.id < b.id ? -1 : 1));
-  const families = phraseFamilies(drafts.map(({ text }) => wordsOf(text).map(({ form }) => form)));
+  // "Said on Monday that he opposes it", "that he supports it": much the same words, and two phrases.
+  const families = phraseFamilies(drafts.map(({ text, direction }) => wordsOf(text).map(({ form }) => `${direction} ${form}`)));
   const withFamilies = drafts.map((draft, k): PositionItem => ({ ...draft, family: families[k] }));
   const ruled = applyRulings(withFamilies, rulings);
   return { items: ruled.filter(({ ruling }) => ruling?.verdict !== "strike"), struck: ruled.filter(({ ruling }) => ruling?.verdict === "strike") };

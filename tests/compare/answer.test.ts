@@ -156,6 +156,13 @@ describe("words", () => {
   });
 });
 
+test("much the same words for and against are two phrase families", () => {
+  const on = (day: string, verb: string): ReportMaterial =>
+    materialOf(`President Tomas Rekk said on Monday in Ordava that he ${verb} the northern railway.`, "Rekk", { id: day, published: day });
+  const answer = ask([on("2026-03-03", "opposed"), on("2026-05-05", "supported")], "northern railway");
+  expect(answer.verdicts.words.counts.all.families).toBe(2);
+});
+
 describe("an answer to a question", () => {
   test.each([
     ["Do you support the northern railway?", "No. It costs too much.", -1],
