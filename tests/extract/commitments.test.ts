@@ -27,6 +27,8 @@ describe("what was promised, threatened, proposed, announced", () => {
     ["an offer", "Karstan offered Velmora on Wednesday to pay for the pipeline.", "proposal", "Karstan"],
     ["a proposal by the verb", "Karstani President Ida Sel proposed a 14-day truce.", "proposal", "Ida Sel"],
     ["a march told beforehand", "Karstani miners said they would hold a march on Friday.", "announcement", "Karstani miners"],
+    ["not to do something", "“I will never raise the levy,” Karstani President Ida Sel said.", "promise", "Ida Sel"],
+    ["on a condition, without marks", "If any levy was paid, I will resign, Ida Sel said.", "promise", "Ida Sel"],
     ["announcement", "Karstan announced its plan to halt aid to Velmora.", "announcement", "Karstan"],
   ])("%s", (_, text, force, actor) => {
     expect(commitmentsOf(text).map((commitment) => [commitment.force, commitment.actor.name])).toContainEqual([force, actor]);
@@ -41,6 +43,11 @@ describe("what was promised, threatened, proposed, announced", () => {
     "The bridge cost more than Karstani President Ida Sel had promised.",
     "Karstan offered condolences to Velmora.",
     "Analysts say Karstan will close the border.",
+    "Karstan freed 40 miners on Tuesday, two days before the date its commander had promised.",
+    "Karstan lifted its ban on Monday, ten days later than promised.",
+    "Karstani President Ida Sel said that the observers would arrive before the end of May.",
+    "“We keep our promises,” Karstani President Ida Sel said.",
+    "If the prosecutor finds that it was paid, Ida Sel will resign.",
   ])("nothing is promised: %s", (text) => {
     expect(commitmentsOf(text).filter((commitment) => commitment.force === "promise")).toEqual([]);
   });

@@ -222,7 +222,10 @@ function fromOwnFuture({ statements, doc, speakers }: CommitmentInput, clauses: 
       const first = doc.tokenAt(span.start);
       for (let i = first; i < doc.length && doc.start[i] < span.end && found < 3; i++) {
         if (doc.tag[i] !== VERB || EMPTY_VERB.test(clauses.lemma(i))) continue;
-        const own = statement.quoteType === "indirect" ? isReportedFuture(clauses, speakers, statement, first, i) : isOwnFuture(clauses, i);
+        // "I will resign, Rekk said", with no marks about it
+        const own =
+          (statement.quoteType === "indirect" && isReportedFuture(clauses, speakers, statement, first, i)) ||
+          (!isInCondition(clauses, statement) && isOwnFuture(clauses, i));
         if (!own) continue;
         found++;
         const to = clauseEnd(clauses, i, span.end);
@@ -245,6 +248,11 @@ function fromOwnFuture({ statements, doc, speakers }: CommitmentInput, clauses: 
     }
   }
   return out;
+}
+
+/** "If the prosecutor finds that …": whoever is said to speak there promises nothing by it. */
+function isInCondition(clauses: Clauses, { cue }: Statement): boolean {
+  return cue !== null && clauses.hasMark(clauses.doc.tokenAt(cue.start), "if");
 }
 
 function isOwnFuture(clauses: Clauses, i: number): boolean {
@@ -286,6 +294,10 @@ const ANNOUNCING = /announc|declar/i;
 /** What one speaks for: "said his party would ask the court". */
 const OWN_SIDE =
   /^(?:government|party|country|ministry|administration|company|army|union|side|team|movement|bloc|cabinet|group|council|office|nation)$/;
+
+function isOwnSideNoun(clauses: Clauses, noun: number): boolean {
+  return OWN_SIDE.test(clauses.lemma(noun)) && clauses.owners(noun).some((owner) => /^(?:his|her|its|their|our|my)$/.test(clauses.word(owner)));
+}
 
 function isOwnSide(clauses: Clauses, first: number, subject: number): boolean {
   const owner = clauses.word(first) === "that" ? first + 1 : first;
@@ -359,6 +371,15 @@ function fromEvents({ events, statements, doc, published }: CommitmentInput, cla
     if (statement !== undefined && statement.speaker.name !== actor.name && ONLOOKER.test(statement.speaker.name)) continue;
     if (given === "promise" && statement !== undefined && FORESEEN.has(statement.speechAct) && statement.speaker.name !== actor.name) continue;
     const head = doc.tokenAt(event.trigger.start);
+    // "Said the observers would arrive": what others do is no promise of whoever says so.
+    const isOfOthers =
+      event.actor.every(({ how }) => how === "carriedOver") &&
+      clauses.isVerb(head) &&
+      !clauses.isPassive(head) &&
+      clauses.childrenWith(head, "nsubj").some((subject) => clauses.isNominal(subject) && !isOwnSideNoun(clauses, subject));
+    // "Warned it against touching them"
+    const isAdvice = event.type === "THREATEN" && /^warn/i.test(event.trigger.text) && clauses.oblique(head, "against").length > 0;
+    if (isOfOthers || isAdvice) continue;
     const content = event.type === "THREATEN" && event.content ? event.content.trigger : undefined;
     const at = content === undefined ? head : doc.tokenAt(content.start);
     const limit = statement?.content.find((span) => span.start <= event.trigger.start && event.trigger.start < span.end)?.end ?? doc.text.length;

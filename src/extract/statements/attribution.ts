@@ -56,7 +56,7 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
     for (const { cue, confidence } of cues) {
       const runs = linkCue(doc, evidence, cue, cueOf, model.links, features);
       const linked = runs.filter((run) => run.type === "CONTENT");
-      if (linked.length === 0 || isLiteral(doc, cue, linked[0]) || isWeighed(doc, cue, linked)) continue;
+      if (linked.length === 0 || isLiteral(doc, cue, linked[0])) continue;
       const source = tidySource(
         doc,
         evidence,
@@ -82,7 +82,8 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
       ...pledges(doc, evidence, claimed),
       ...plainSayings(doc, evidence, claimed),
     ];
-    return { found: all.sort((a, b) => a.cue.from - b.cue.from), evidence };
+    const said = all.filter(({ cue, content, source }) => !isWeighed(doc, cue, content, source));
+    return { found: said.sort((a, b) => a.cue.from - b.cue.from), evidence };
   };
 }
 
@@ -93,6 +94,10 @@ const LITERAL: readonly (readonly [RegExp, RegExp])[] = [
   [/^f(?:ind|ound)/i, /^[\d.,]+ (?:\p{L}+ )?(?:of|kilo|ton|gram|weapon|bod)/u],
   [/^recall/i, /^(?:its|his|her|their|the) (?:ambassador|envoy|diplomats|troops|products?|vehicles|cars)\b/],
   [/^(?:was|were) called$/i, /^to the polls\b/],
+  [
+    /^publish/i,
+    /^(?:his|her|its|their|the|an?|some) (?:[\p{L}-]+ ){0,2}(?:letters?|books?|photos?|photographs?|pictures?|memoirs?|novels?|list|map|video|recordings?)$/iu,
+  ],
   // "A campaign called Clear Water", "he may be best known for it": names, and fame.
   [/^called \p{Lu}/u, /./],
   [/\bbest known\b/i, /./],
@@ -104,11 +109,17 @@ function isLiteral(doc: Doc, cue: CueSpan, content: Run): boolean {
   return LITERAL.some(([verb, object]) => verb.test(said) && object.test(words));
 }
 
-/** "Cost more than Rekk had promised": compared with what was said, not said. */
-function isWeighed(doc: Doc, cue: CueSpan, content: readonly Run[]): boolean {
+/** "Cost more than Rekk had promised", "ten days later than promised", "everything they wanted": measured by what was said, not said. */
+function isWeighed(doc: Doc, cue: CueSpan, content: readonly Run[], source: readonly Run[]): boolean {
+  if (/^than$/i.test(doc.formOf(cue.from - 1))) return true;
   const last = content[content.length - 1];
-  return last.to <= cue.from && /^than$/i.test(doc.formOf(last.to - 1));
+  if (last.to <= cue.from && /^(?:than|everything)$/i.test(doc.formOf(last.to - 1))) return true;
+  return source.some(({ from, to }) => MEASURE.test(doc.textOf(from, to)));
 }
+
+/** No speaker: "one point less than the unions", "two days before the date its commander", "29", "What". */
+const MEASURE =
+  /\b(?:points?|days?|weeks?|months?|years?|hours?|%|per ?cent) (?:\p{L}+ )?than\b|\b(?:days?|weeks?|months?|years?|hours?|minutes?) (?:before|after|later|earlier|sooner)\b|^(?:about |some |only )?[\d.,]+ ?(?:%|percent|per cent)?$|^what$/iu;
 
 /** Every token of the cues that have a content. */
 function claimedTokens(found: readonly Attribution[]): Set<number> {

@@ -39,7 +39,22 @@ export function tidySource(doc: Doc, evidence: Evidence, cue: CueSpan, source: r
     ? withRelativeClause(doc, evidence, whoSpeaks(doc, widened(doc, evidence, stripped(doc, nearest), cue, content), cue), cue)
     : subjectOf(doc, evidence, cue, content);
   if (phrase && (isNobody(doc, phrase, cue) || isAsked(doc, evidence, phrase, cue))) return [];
-  return phrase && phrase.from < phrase.to ? [{ type: "SOURCE", ...phrase }] : [];
+  const named = phrase && withoutDay(doc, phrase, cue);
+  return named && named.from < named.to ? [{ type: "SOURCE", ...named }] : [];
+}
+
+const DAY = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|morning|afternoon|evening|night)$/;
+
+/** "Rekk on Thursday morning wrote": when it was said is none of who said it. "According to the agency, taken by": nor is what was done. */
+function withoutDay(doc: Doc, run: TokenRange, cue: CueSpan): TokenRange {
+  if (/^according$/i.test(doc.formOf(cue.from)))
+    for (let i = run.from + 1; i < run.to - 1; i++)
+      if (doc.formOf(i) === "," && /^(?:VERB|AUX)$/.test(UPOS[doc.tag[i + 1]]) && !/^(?:based|citing|quoting)$/i.test(doc.formOf(i + 1)))
+        return { from: run.from, to: i };
+  let to = run.to;
+  while (to - 1 > run.from && DAY.test(doc.formOf(to - 1))) to--;
+  const isDay = to < run.to && /^(?:on|late|early)$/i.test(doc.formOf(to - 1)) && to - 1 > run.from;
+  return isDay ? { from: run.from, to: to - 1 } : run;
 }
 
 const PREPOSITION = /^(?:of|in|on|at|to|for|with|about|from|under|by|during|after|before)$/i;
