@@ -35,6 +35,17 @@ test.each([
     "The Minister of Fisheries Vera Kerrant said the quota was fair.",
     ["Vera Kerrant | said | the quota was fair"],
   ],
+  [
+    "who says it stands behind the verb, without marks",
+    "Three people were hurt, reported the mayor of the town on Friday.",
+    ["mayor of the town | reported | Three people were hurt"],
+  ],
+  ["what is measured by a promise is none", "The line opened on Monday, ten days later than promised. The crews got everything they wanted.", []],
+  [
+    "a day before the verb is none of who speaks",
+    "Ilse Maren on Thursday morning wrote that the talks were over.",
+    ["Ilse Maren | wrote | that the talks were over"],
+  ],
   ["a short name leads to the full one", "Ilse Maren arrived early on Monday. “It was hard,” Maren said.", ["Ilse Maren | said | It was hard"]],
   ["a quotation in two pieces", "“It was hard,” Maren said, “but we stayed.”", ["Maren | said | It was hard … but we stayed."]],
   [

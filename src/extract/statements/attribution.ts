@@ -15,7 +15,7 @@ import { tidyContent, withinRelative } from "./content.ts";
 import { CUE_ROLE_OFFSET, CUE_ROLES, cueContextFeatures, cueFormFeatures } from "./cue-features.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
 import { interruptedQuotations } from "./interrupted.ts";
-import { behindVerb } from "./inverted.ts";
+import { behindVerb, saidBehind } from "./inverted.ts";
 import { type CueSpan, cueHead, linkFeatures, prepareLink } from "./link-features.ts";
 import { plainSayings, withSpeaker } from "./plain.ts";
 import { pledges } from "./pledges.ts";
@@ -66,7 +66,11 @@ export function makeAttributor(model: AttributionModel, verbs: ReportVerbs): (do
       );
       const said = linked.filter((run) => !source.some(({ from, to }) => from <= run.from && run.to <= to));
       const tidied = tidyContent(doc, evidence, cue, source, said.length > 0 ? said : linked, cueOf);
-      const quoted = accordingTo(doc, cue, source, tidied) ?? quotedBy(doc, evidence, cue, tidied) ?? behindVerb(doc, cue, source, tidied);
+      const quoted =
+        accordingTo(doc, cue, source, tidied) ??
+        quotedBy(doc, evidence, cue, tidied) ??
+        behindVerb(doc, cue, source, tidied) ??
+        saidBehind(doc, cue, tidied);
       if (quoted === undefined) found.push({ cue, source, content: withinRelative(doc, evidence, cue, tidied), confidence });
       else if (quoted.content.length > 0) found.push({ cue, source: [quoted.source], content: quoted.content, confidence });
     }

@@ -27,6 +27,27 @@ export function behindVerb(doc: Doc, cue: CueSpan, source: readonly Run[], conte
   return { source: { type: "SOURCE", ...speaker }, content: [{ type: "CONTENT", ...quoted }] };
 }
 
+const REPORTING =
+  /^(?:report|say|announce|add|write|state|confirm|warn|claim|note|stress|recall|explain|tell|believe|consider|predict|admit|declare)$/;
+
+/** "Three people were killed, reported the mayor of the city Vitaly Klim.": words without marks before the verb, and who says them behind it. */
+export function saidBehind(doc: Doc, cue: CueSpan, content: readonly Run[]): { source: Run; content: Run[] } | undefined {
+  if (cue.to - cue.from > 1 || !/^VB[DZ]$/.test(XPOS[doc.xpos[cue.head]]) || doc.quoteOf[cue.head] > 0 || doc.formOf(cue.from - 1) !== ",")
+    return undefined;
+  if (!REPORTING.test(doc.lemma[cue.head] ?? "") || !content.every((run) => run.from >= cue.to)) return undefined;
+  const speaker = speakerAfter(doc, cue.to);
+  const k = doc.sentenceOf(cue.head);
+  const end = doc.sentenceFrom[k + 1];
+  if (speaker === undefined || (speaker.to < end && !/^(?:[.!?]|on)$/i.test(doc.formOf(speaker.to)))) return undefined;
+  let from = cue.from - 1;
+  let hasVerb = false;
+  while (from > doc.sentenceFrom[k] && !/^[;“”"„«»]$/.test(doc.formOf(from - 1))) {
+    from--;
+    hasVerb ||= /^(?:VB[DZP]|MD)$/.test(XPOS[doc.xpos[from]]);
+  }
+  return hasVerb ? { source: { type: "SOURCE", ...speaker }, content: [{ type: "CONTENT", from, to: cue.from - 1 }] } : undefined;
+}
+
 function quotationBefore(doc: Doc, verb: number): { from: number; to: number } | undefined {
   for (let i = verb - 1; i >= Math.max(0, verb - MARKS); i--) {
     if (!/[\p{L}\p{N}]/u.test(doc.formOf(i))) continue;
@@ -52,6 +73,8 @@ function speakerAfter(doc: Doc, at: number): { from: number; to: number } | unde
   let hasNoun = false;
   while (to < doc.length && to - from < LONGEST && doc.sentenceOf(to) === doc.sentenceOf(at)) {
     if (doc.quoteOf[to] > 0 || /^[.;:!?“”"„«»]$/.test(doc.formOf(to)) || /^(?:VB[DZP]|MD)$/.test(XPOS[doc.xpos[to]])) break;
+    // "…, the mayor on Friday"
+    if (hasNoun && /^on$/i.test(doc.formOf(to)) && /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/.test(doc.formOf(to + 1))) return { from, to };
     // "…, from her exile": how and where it is said.
     if (doc.formOf(to) === "," && hasNoun && /^(?:ADP|SCONJ|ADV|VERB)$/.test(tag(to + 1))) break;
     hasNoun ||= /^(?:PROPN|NOUN)$/.test(tag(to));
