@@ -58,6 +58,7 @@ export async function runExplainer(actor: string, topic: string, flags: AskFlags
   return withInquiry(flags, io, true, async (inquiry) => {
     const answer = await inquiry.ask(request);
     const sentences = explainerWords(answer, await inquiry.precedents(answer.actor.name));
+    if (sentences.length === 0) io.err(`${answer.summary[0]} There is nothing to outline.\n`);
     await io.out(
       flags.json === true
         ? `${JSON.stringify(sentences)}\n`

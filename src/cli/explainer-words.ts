@@ -110,5 +110,6 @@ function wordSentence(actor: string, { day, text, direction, earlier, holder, so
 }
 
 function deedSentence(actor: string, { day, text, event, source }: PositionItem): string {
-  return `${actor} ${on(day)}, ${event?.type ?? ""}${event?.realis === "negated" ? ", which did not happen" : ""}${source.publisher === undefined ? "" : `, as ${source.publisher} has it`}: ${quoted(text)}.`;
+  const what = event === undefined ? "" : `, ${event.type}${event.realis === "negated" ? ", which did not happen" : ""}`;
+  return `${actor} ${on(day)}${what}${source.publisher === undefined ? "" : `, as ${source.publisher} has it`}: ${quoted(text)}.`;
 }

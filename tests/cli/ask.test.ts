@@ -134,6 +134,11 @@ describe("the other commands about positions", () => {
     const { code, out } = run(...args, "--store", store);
     expect([code, out]).toEqual([0, expect.stringMatching(expected)]);
   });
+  test("an explainer of a topic nobody speaks of says that there is nothing", () => {
+    const { code, out, err } = run("explainer", "Tomas Rekk", "whale hunting", "--store", store);
+    expect([code, out]).toEqual([0, ""]);
+    expect(err).toContain("The record has nothing of Tomas Rekk on “whale hunting”. There is nothing to outline.");
+  });
   test("every sentence of an explainer names records", () => {
     const sentences = JSON.parse(run("explainer", "Tomas Rekk", "transit duty", "--store", store, "--json").out) as {
       heading?: string;

@@ -39,6 +39,8 @@ describe("a topic as typed", () => {
     ["tax on fish", ["tax act head", "fish head lowered"]],
     ["closure plan", ["closure", "plan head"]],
     ["tax cuts", ["tax head lowered", "cuts head"]],
+    ["Sorvik tunnel project", ["sorvik", "tunnel head"]],
+    ["peace plan", ["peace", "plan head"]],
   ])("%s", (text, expected) => expect(parts(text)).toEqual(expected));
   test("with a slash has two wordings", () => {
     expect(typed("harbour fee / port dues").wordings.map(({ text }) => text)).toEqual(["harbour fee", "port dues"]);

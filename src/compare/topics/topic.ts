@@ -181,9 +181,16 @@ function namesApart(text: string): string {
   return text.replace(/(\p{Lu}\p{Ll}+)[-‐‑–](?=\p{Lu}\p{Ll})/gu, "$1 ");
 }
 
+/** What a topic may be called as a whole: reports speak of "the Sorvik tunnel" when they mean the project. */
+const LABEL = /^(?:project|plan|scheme|proposal|programme|program|idea|affair)s?$/;
+
+function withoutLabel(words: readonly Word[]): readonly Word[] {
+  return words.length > 2 && LABEL.test(words[words.length - 1].form) ? words.slice(0, -1) : words;
+}
+
 function wordingOf(text: string, table: StanceTable): Wording {
   const apart = namesApart(text);
-  const words = distinct(wordsOf(apart)).filter((word) => !isStop(word));
+  const words = withoutLabel(distinct(wordsOf(apart)).filter((word) => !isStop(word)));
   const acts = actStems(table);
   const row = words.length > 1 && (ACT_FORM.test(words[0].form) || words[0].form === words[0].stem) ? acts.get(words[0].stem) : undefined;
   const sign = row !== undefined && actsOnNext(apart, words, row) ? row.sign : undefined;
