@@ -296,11 +296,6 @@ export const RecordSchema = z.discriminatedUnion("kind", [
   StanceSchema,
 ]);
 
-/** Whether a commitment is not to do something: "never to raise it". */
-export function isNegative(action: string): boolean {
-  return /^(?:to )?(?:not|never)\b/i.test(action);
-}
-
 export type TextSpan = z.infer<typeof span>;
 export type RecordNote = z.infer<typeof note>;
 export type Quotation = z.infer<typeof QuotationSchema>;

@@ -1,6 +1,7 @@
 /** What was promised, threatened, proposed or announced, and what later reports tell of it. */
 
-import { type Commitment, type CommitmentStatus, type EventRecord, isNegative, type Stance } from "../document/records.ts";
+import { isNegative } from "../document/negative.ts";
+import type { Commitment, CommitmentStatus, EventRecord, Stance } from "../document/records.ts";
 import type { Item, Link } from "../document/stored.ts";
 import { contentStems, daysBetween, keyOf } from "./words.ts";
 

@@ -46,6 +46,20 @@ describe("the samples", () => {
     expect(run(["entities", "--store", samples]).out).toContain("Tomas Rekk (person)");
     expect(run(["entities", "Maren", "--store", samples]).out).toMatch(/“Maren” in 2 reports.*the only one of this surname/);
   });
+  test("what was done after its day was kept late", () => {
+    const late = newStore();
+    writeFileSync(
+      join(folder, "late.ndjson"),
+      [
+        { id: "l1", published: "2026-03-02", text: "President Tomas Rekk of Karstan promised to pay the dockers by April." },
+        { id: "l2", published: "2026-05-08", text: "President Tomas Rekk of Karstan paid the dockers on Tuesday." },
+      ]
+        .map((report) => JSON.stringify(report))
+        .join("\n"),
+    );
+    expect(run(["add", "late.ndjson", "--store", late]).code).toBe(0);
+    expect(run(["commitments", "--store", late]).out).toMatch(/^kept late: promise of Tomas Rekk, made 2026-03-02, due 2026-04-30/);
+  });
   test("have a quotation family whose words differ, and a threat that came to nothing, with the sentence", () => {
     expect(run(["families", "--store", samples]).out).toContain("number differs");
     expect(run(["commitments", "--store", samples]).out).toContain("2026-05-05 notCarriedOut: Tomas Rekk did not impose");

@@ -5,15 +5,8 @@
 
 import { uposId } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
-import {
-  type Commitment,
-  type CommitmentStatus,
-  type EventRecord,
-  isNegative,
-  type Participant,
-  type Statement,
-  type TextSpan,
-} from "../../document/records.ts";
+import { isNegative } from "../../document/negative.ts";
+import type { Commitment, CommitmentStatus, EventRecord, Participant, Statement, TextSpan } from "../../document/records.ts";
 import type { Report } from "../../document/report.ts";
 import type { EventTables } from "../../lexicon/event-tables.ts";
 import type { TermsOfOffice } from "../../lexicon/terms-of-office.ts";
