@@ -804,9 +804,8 @@ function actsOf({ doc, statements, speakers, events, times, report }: Commitment
   if (matter.size === 0) return [];
   const isBefore = isLongGiven(doc, draft);
   const out: Commitment["transitions"][number][] = [];
-  for (let i = isBefore ? 0 : verb + 1; i < doc.length; i++) {
-    if (doc.tag[i] !== VERB || clauses.lemma(i) !== clauses.lemma(verb) || (doc.start[i] >= draft.action.start && doc.end[i] <= draft.action.end))
-      continue;
+  for (const i of clauses.verbsOf(clauses.lemma(verb))) {
+    if ((i <= verb && !isBefore) || (doc.start[i] >= draft.action.start && doc.end[i] <= draft.action.end)) continue;
     const told = toldAs(clauses, i);
     if (told === undefined || statements.some(({ content }) => content.some(({ start, end }) => start <= doc.start[i] && doc.end[i] <= end)))
       continue;

@@ -260,6 +260,23 @@ export class Clauses {
     return [];
   }
 
+  private verbs: Map<string, number[]> | undefined;
+
+  /** Every verb of the text with a lemma, in order. O(length) the first time, then O(1). */
+  verbsOf(lemma: string): readonly number[] {
+    if (this.verbs === undefined) {
+      this.verbs = new Map();
+      for (let i = 0; i < this.doc.length; i++) {
+        if (!this.isVerb(i)) continue;
+        const own = this.lemma(i);
+        const known = this.verbs.get(own);
+        if (known === undefined) this.verbs.set(own, [i]);
+        else known.push(i);
+      }
+    }
+    return this.verbs.get(lemma) ?? [];
+  }
+
   /** Whether a date is that of a noun behind "before", "since" …: "before a vote on Sunday", however it is hung. */
   datesAnother(date: number): boolean {
     const nouns = [this.head(date), /^(?:on|in|at)$/.test(this.word(date - 1)) ? date - 2 : date - 1];
