@@ -53,17 +53,15 @@ export function turnsIn(text: string): SpeakerTurn[] | undefined {
   });
 }
 
-/** Where a turn ends before the next label: at a paragraph that speaks of those who speak here by name, which is the report's own. */
+/** Where a turn ends before the next label: at a paragraph that speaks of those who speak here by name, which is the report's own. O(length). */
 function endOfTurn(text: string, start: number, end: number, speakers: readonly string[]): number {
   const names = speakers.flatMap((name) => name.split(" ").at(-1) ?? []).filter((name) => name.length > 2);
   if (names.length === 0) return end;
   const named = new RegExp(`(?<!\\p{L})(?:${names.map(escaped).join("|")})(?!\\p{L})`, "u");
-  for (const { index } of text.slice(start, end).matchAll(/\n\s*\n/g)) {
-    const paragraph = text
-      .slice(start + index, end)
-      .trimStart()
-      .split(/\n\s*\n/)[0]
-      .replace(/[“"«„].*?[”"»]/gs, "");
+  const turn = text.slice(start, end);
+  const breaks = [...turn.matchAll(/\n\s*\n\s*/g)];
+  for (const [k, { index, 0: gap }] of breaks.entries()) {
+    const paragraph = turn.slice(index + gap.length, breaks[k + 1]?.index ?? turn.length).replace(/[“"«„][^”"»]*[”"»]/g, "");
     if (named.test(paragraph) && !/(?<!\p{L})(?:I|we|you|my|our|your)(?!\p{L})/iu.test(paragraph)) return start + index;
   }
   return end;

@@ -300,12 +300,15 @@ function isOwnSide(clauses: Clauses, first: number, subject: number): boolean {
 /** "The union will provide the money by July": told by the report itself of what a party will do. */
 function fromNarratedFuture({ doc, statements, events, speakers, report }: CommitmentInput, clauses: Clauses): Draft[] {
   const out: Draft[] = [];
+  const said = new Uint8Array(doc.length);
+  for (const { content } of statements)
+    for (const { start, end } of content) for (let t = doc.tokenAt(start); t < doc.length && doc.end[t] <= end; t++) said[t] = 1;
   for (let i = 0; i < doc.length; i++) {
     if (doc.tag[i] !== VERB || !/^(?:root|conj)$/.test(clauses.dep(i)) || EMPTY_VERB.test(clauses.lemma(i)) || NO_ACT.test(clauses.lemma(i)))
       continue;
     if (!clauses.childrenWith(i, "aux").some((aux) => /^(?:will|'ll|’ll)$/.test(clauses.word(aux)))) continue;
     if (clauses.childrenWith(i, "advmod", "mark").some((word) => UNSURE.test(clauses.word(word)))) continue;
-    if (statements.some(({ content }) => content.some(({ start, end }) => start <= doc.start[i] && doc.end[i] <= end))) continue;
+    if (said[i] === 1) continue;
     if (doc.quoteOf[i] > 0 || doc.formOf(doc.sentenceFrom[doc.sentenceOf(i) + 1] - 1) === "?") continue;
     const subject = clauses.subjects(i)[0];
     if (subject === undefined || clauses.isPassive(i) || doneTo(clauses, i).length === 0) continue;
@@ -804,7 +807,9 @@ function actsOf({ doc, statements, speakers, events, times, report }: Commitment
   if (matter.size === 0) return [];
   const isBefore = isLongGiven(doc, draft);
   const out: Commitment["transitions"][number][] = [];
-  for (const i of clauses.verbsOf(clauses.lemma(verb))) {
+  const same = clauses.verbsOf(clauses.lemma(verb));
+  const next = isBefore ? 0 : Math.max(0, same.indexOf(verb));
+  for (const i of same.slice(next, next + MOST_LOOKED)) {
     if ((i <= verb && !isBefore) || (doc.start[i] >= draft.action.start && doc.end[i] <= draft.action.end)) continue;
     const told = toldAs(clauses, i);
     if (told === undefined || statements.some(({ content }) => content.some(({ start, end }) => start <= doc.start[i] && doc.end[i] <= end)))
@@ -820,6 +825,9 @@ function actsOf({ doc, statements, speakers, events, times, report }: Commitment
   }
   return out;
 }
+
+/** Tellings of a verb after a commitment that are looked at. */
+const MOST_LOOKED = 50;
 
 /** Whether a party does it: by name, by a pronoun with nobody named since, or where nobody is said to have done it. */
 function isBy(
