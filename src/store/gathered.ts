@@ -133,7 +133,7 @@ function isStance(id: string): boolean {
 /** Stances stand in a list with their report. */
 async function toldStances({ db }: Engine, ids: readonly string[], asOf: string | undefined): Promise<[string, Told<Stance>][]> {
   const wanted = new Set(ids);
-  const reports = [...new Set(ids.map((id) => id.slice(0, id.indexOf("/"))))];
+  const reports = [...new Set(ids.map((id) => id.slice(0, id.lastIndexOf("/stance/"))))];
   const out: [string, Told<Stance>][] = [];
   for (let at = 0; at < reports.length; at += LIST) {
     let select = db
@@ -279,6 +279,7 @@ export async function listCommitments(
 
 /** Commitments with the other tellings of the same ones. */
 async function withTheirGroups({ db }: Engine, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [""];
   const own = db.selectFrom("groups").select("group_id").where("space", "=", "action").where("item_id", "in", ids);
   const members = await db.selectFrom("groups").select("item_id").where("space", "=", "action").where("group_id", "in", own).execute();
   return [...new Set([...ids, ...members.map(({ item_id }) => item_id)])];

@@ -13,6 +13,7 @@ import type { TermsOfOffice } from "../../lexicon/terms-of-office.ts";
 import { Clauses } from "../events/clauses.ts";
 import { doneTo, toldAs } from "../events/done.ts";
 import { BODY } from "../events/participants.ts";
+import type { NameMention } from "../speakers/mentions.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
 import { entityId } from "../statements/statements.ts";
 import { addDays, daysInMonth, isoDay, readDay } from "../times/calendar.ts";
@@ -85,9 +86,12 @@ export function makeCommitments(input: CommitmentInput): Commitment[] {
   const drafts = [...told, ...others.filter((draft) => !isTold(draft) && !OF_PROMISES.test(draft.action.text))];
   drafts.sort((a, b) => a.action.start - b.action.start || a.action.end - b.action.end);
   const kept: Draft[] = [];
+  // Of those kept, what reaches on: the others end before the next begins.
+  let reaching: number[] = [];
   for (const draft of drafts) {
-    const same = kept.findIndex((other) => overlap(other.action, draft.action) && isTabled(other) === isTabled(draft));
-    if (same < 0) kept.push(draft);
+    reaching = reaching.filter((k) => kept[k].action.end > draft.action.start);
+    const same = reaching.find((k) => overlap(kept[k].action, draft.action) && isTabled(kept[k]) === isTabled(draft));
+    if (same === undefined) reaching.push(kept.push(draft) - 1);
     else if (kept[same].event === undefined && draft.event !== undefined)
       kept[same] = { ...kept[same], event: draft.event, ...(kept[same].target || !draft.target ? {} : { target: draft.target }) };
   }
@@ -619,6 +623,32 @@ function outcomeOf(clauses: Clauses, verb: number, noun: number): CommitmentStat
   return done ? "kept" : "broken";
 }
 
+const actors = new WeakMap<readonly EventRecord[], ReadonlyMap<number, Participant>>();
+
+/** Who acts in the events, by the tokens that name them. */
+function actorsOf(events: readonly EventRecord[], doc: Doc): ReadonlyMap<number, Participant> {
+  const known = actors.get(events);
+  if (known !== undefined) return known;
+  const own = new Map<number, Participant>();
+  for (const { actor } of events)
+    for (const participant of actor) {
+      if (participant.span === undefined) continue;
+      const { start, end } = participant.span;
+      for (let t = doc.tokenAt(start); t < doc.length && doc.end[t] <= end; t++) if (doc.start[t] >= start && !own.has(t)) own.set(t, participant);
+    }
+  actors.set(events, own);
+  return own;
+}
+
+/** The first person whose name begins in [from, last]. */
+function personNear({ mentionAt }: SpeakerContext["names"], from: number, last: number): NameMention | undefined {
+  for (let t = from; t <= last; t++) {
+    const mention = mentionAt.get(t);
+    if (mention?.type === "PER" && mention.from === t) return mention;
+  }
+  return undefined;
+}
+
 /** The participant of an event that a subject is, or the name it bears. */
 function actorAt(
   subject: number,
@@ -627,12 +657,10 @@ function actorAt(
   { names }: SpeakerContext,
   reportId: string,
 ): Participant | undefined {
-  const [start, end] = [clauses.doc.start[subject], clauses.doc.end[subject]];
-  const known = events.flatMap(({ actor }) => actor).find(({ span }) => span !== undefined && span.start <= start && span.end >= end);
+  const known = actorsOf(events, clauses.doc).get(subject);
   if (known !== undefined) return known;
   // "Karstani President Ida Sel", with the title taken for the head.
-  const near = (at: number): boolean => at >= clauses.phraseStart(subject) && at <= subject + 2;
-  const mention = names.mentionAt.get(subject) ?? names.mentions.find(({ type, from }) => type === "PER" && near(from));
+  const mention = names.mentionAt.get(subject) ?? personNear(names, clauses.phraseStart(subject), subject + 2);
   if (mention === undefined) return undefined;
   const { name } = mention.group;
   return { name, span: clauses.doc.spanOf(mention.from, mention.to), entityId: entityId({ id: reportId }, name), how: "stated", confidence: 0.8 };
@@ -768,7 +796,7 @@ function transitionsOf(
   const out: Commitment["transitions"][number][] = [];
   const { event } = draft;
   const type = event?.type === "THREATEN" ? event.content?.type : event?.type;
-  for (const later of events) {
+  for (const later of decidingOf(events)) {
     if (later.trigger.start <= draft.action.start || later.id === event?.id) continue;
     const dated = later.date?.value === undefined ? {} : { date: later.date.value };
     if (event !== undefined && later.reverses === event.id) out.push({ status: "reversed", ...dated, evidence: later.trigger });
@@ -794,6 +822,17 @@ function transitionsOf(
     );
   }
   return out;
+}
+
+const deciding = new WeakMap<readonly EventRecord[], readonly EventRecord[]>();
+
+/** Events that may tell what became of a commitment: what happened, did not happen, or takes something back. */
+function decidingOf(events: readonly EventRecord[]): readonly EventRecord[] {
+  const known = deciding.get(events);
+  if (known !== undefined) return known;
+  const own = events.filter(({ realis, reverses }) => reverses !== undefined || realis === "negated" || realis === "occurred");
+  deciding.set(events, own);
+  return own;
 }
 
 /** "Promised to publish it. On Monday he published it.": the same verb of the same thing, told as done or as not done. */

@@ -40,9 +40,13 @@ export function makeOptions(input: OptionInput): Option[] {
   const drafts = [...fromCommitments(input), ...fromConsidering(input, clauses), ...fromRequests(input, clauses), ...fromOpenTalks(input)];
   drafts.sort((a, b) => a.action.start - b.action.start || a.action.end - b.action.end);
   const kept: Draft[] = [];
+  // Of those kept, what reaches on: the others end before the next begins.
+  let reaching: Draft[] = [];
   for (const draft of drafts) {
-    const known = kept.find((other) => sameParty(other.actor, draft.actor) && overlap(other.action, draft.action));
-    if (known === undefined) kept.push(draft);
+    reaching = reaching.filter(({ action }) => action.end > draft.action.start);
+    if (reaching.some((other) => sameParty(other.actor, draft.actor) && overlap(other.action, draft.action))) continue;
+    kept.push(draft);
+    reaching.push(draft);
   }
   return kept.map((draft) => ({
     kind: "option" as const,
@@ -84,13 +88,14 @@ function sameParty(a: Participant, b: Participant): boolean {
 }
 
 function fromCommitments({ commitments, events }: OptionInput): Draft[] {
+  const supports = events.filter(({ type }) => type === "SUPPORT");
   return commitments
     .filter((commitment) => !OVER.has(commitment.status))
     .map((commitment) => {
       const { action, actor, force, responses, transitions, condition, made } = commitment;
       const refusal = responses.find((response) => response.response !== "accepted");
       const last = transitions.at(-1)?.date ?? made?.value;
-      const inside = events.filter((event) => event.type === "SUPPORT" && event.end <= action.end + 40 && event.start >= action.start - 10);
+      const inside = supports.filter((event) => event.end <= action.end + 40 && event.start >= action.start - 10);
       return {
         actor,
         action,
