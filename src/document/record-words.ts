@@ -37,27 +37,27 @@ const PARTS_OF_DAY: Readonly<Record<string, string>> = { MO: "morning", MI: "mid
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /** Seasons and quarters as EDTF numbers them in the place of a month, and as TIMEX3 writes them. */
 const PARTS_OF_YEAR: Readonly<Record<string, string>> = {
-  21: "spring of ",
-  22: "summer of ",
-  23: "autumn of ",
-  24: "winter of ",
-  33: "first quarter of ",
-  34: "second quarter of ",
-  35: "third quarter of ",
-  36: "fourth quarter of ",
-  Q1: "first quarter of ",
-  Q2: "second quarter of ",
-  Q3: "third quarter of ",
-  Q4: "fourth quarter of ",
-  H1: "first half of ",
-  H2: "second half of ",
-  SP: "spring of ",
-  SU: "summer of ",
-  FA: "autumn of ",
-  WI: "winter of ",
+  21: "the spring of ",
+  22: "the summer of ",
+  23: "the autumn of ",
+  24: "the winter of ",
+  33: "the first quarter of ",
+  34: "the second quarter of ",
+  35: "the third quarter of ",
+  36: "the fourth quarter of ",
+  Q1: "the first quarter of ",
+  Q2: "the second quarter of ",
+  Q3: "the third quarter of ",
+  Q4: "the fourth quarter of ",
+  H1: "the first half of ",
+  H2: "the second half of ",
+  SP: "the spring of ",
+  SU: "the summer of ",
+  FA: "the autumn of ",
+  WI: "the winter of ",
 };
 
-/** A TIMEX3 or EDTF value as a reader would say it: "2026-05-14TMO" → "2026-05-14, morning", "2026-35" → "third quarter of 2026". Days stay as they are. */
+/** A TIMEX3 or EDTF value as a reader would say it: "2026-05-14TMO" → "2026-05-14, morning", "2026-35" → "the third quarter of 2026". Days stay as they are. */
 export function dayWords(value: string): string {
   const part = /T(MO|MI|AF|EV|NI)$/.exec(value)?.[1];
   const date = part === undefined ? value : value.slice(0, -3);

@@ -81,6 +81,9 @@ export interface GatheredOptions {
   readonly reportId?: string;
 }
 
+/** Columns that say where a record stands. */
+const WHENCE = ["reports.publisher", "reports.title", "reports.url", "reports.published", "groups.group_id"] as const;
+
 /** Records by id with where they stand, in the order of their reports' days. */
 async function told<R extends RecordOf>({ db }: Engine, ids: readonly string[], asOf: string | undefined): Promise<Map<string, Told<R>>> {
   const out: [string, Told<R>][] = [];
@@ -89,7 +92,7 @@ async function told<R extends RecordOf>({ db }: Engine, ids: readonly string[], 
       .selectFrom("records")
       .innerJoin("reports", "reports.id", "records.report_id")
       .leftJoin("groups", (join) => join.onRef("groups.item_id", "=", "reports.id").on("groups.space", "=", "copy"))
-      .select(["records.id", "records.json", "reports.publisher", "reports.title", "reports.url", "reports.published", "groups.group_id"])
+      .select(["records.id", "records.json", ...WHENCE])
       .where("records.id", "in", ids.slice(at, at + LIST));
     if (asOf !== undefined) select = select.where("records.known", "<=", asOf);
     for (const row of await select.execute()) {
@@ -140,7 +143,7 @@ async function toldStances({ db }: Engine, ids: readonly string[], asOf: string 
       .selectFrom("reports")
       .innerJoin("records", "records.id", "reports.id")
       .leftJoin("groups", (join) => join.onRef("groups.item_id", "=", "reports.id").on("groups.space", "=", "copy"))
-      .select(["reports.stances", "reports.text", "reports.publisher", "reports.title", "reports.url", "reports.published", "groups.group_id"])
+      .select(["reports.stances", "reports.text", ...WHENCE])
       .where("reports.id", "in", reports.slice(at, at + LIST));
     if (asOf !== undefined) select = select.where("records.known", "<=", asOf);
     for (const row of await select.execute())

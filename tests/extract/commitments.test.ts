@@ -181,6 +181,9 @@ describe("options", () => {
     expect(option.backers.map((party) => party.name)).toEqual(["Velmora"]);
     expect(option.blocker?.text).toContain("not adopted");
   });
+  test("what one has promised not to do is none", () => {
+    expect(optionsOf("“I will never raise the levy,” Karstani President Ida Sel said.")).toEqual([]);
+  });
   test("what was taken back is no option any more", () => {
     expect(optionsOf("Karstan announced its plan to halt the delivery of guns to Velmora. Ten days later, Karstan reversed the decision.")).toEqual(
       [],

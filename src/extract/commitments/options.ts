@@ -5,6 +5,7 @@
 
 import { uposId } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
+import { isNegative } from "../../document/negative.ts";
 import type { Commitment, EventRecord, Option, Participant, Statement, TextSpan } from "../../document/records.ts";
 import type { Report } from "../../document/report.ts";
 import type { EventTables } from "../../lexicon/event-tables.ts";
@@ -89,27 +90,30 @@ function sameParty(a: Participant, b: Participant): boolean {
 
 function fromCommitments({ commitments, events }: OptionInput): Draft[] {
   const supports = events.filter(({ type }) => type === "SUPPORT");
-  return commitments
-    .filter((commitment) => !OVER.has(commitment.status))
-    .map((commitment) => {
-      const { action, actor, force, responses, transitions, condition, made } = commitment;
-      const refusal = responses.find((response) => response.response !== "accepted");
-      const last = transitions.at(-1)?.date ?? made?.value;
-      const inside = supports.filter((event) => event.end <= action.end + 40 && event.start >= action.start - 10);
-      return {
-        actor,
-        action,
-        status: FORCE_STATUS[force],
-        backers: distinct([
-          ...responses.filter((response) => response.response === "accepted").map((response) => response.party),
-          ...inside.flatMap((event) => event.actor),
-        ]),
-        ...(refusal ? { blocker: refusal.evidence } : condition ? { blocker: condition } : {}),
-        ...(last === undefined ? {} : { last }),
-        evidence: transitions.map((transition) => transition.evidence),
-        confidence: commitment.confidence,
-      };
-    });
+  return (
+    commitments
+      // "Never to raise it": what one has bound oneself not to do is no option.
+      .filter(({ status, action }) => !OVER.has(status) && !isNegative(action.text))
+      .map((commitment) => {
+        const { action, actor, force, responses, transitions, condition, made } = commitment;
+        const refusal = responses.find((response) => response.response !== "accepted");
+        const last = transitions.at(-1)?.date ?? made?.value;
+        const inside = supports.filter((event) => event.end <= action.end + 40 && event.start >= action.start - 10);
+        return {
+          actor,
+          action,
+          status: FORCE_STATUS[force],
+          backers: distinct([
+            ...responses.filter((response) => response.response === "accepted").map((response) => response.party),
+            ...inside.flatMap((event) => event.actor),
+          ]),
+          ...(refusal ? { blocker: refusal.evidence } : condition ? { blocker: condition } : {}),
+          ...(last === undefined ? {} : { last }),
+          evidence: transitions.map((transition) => transition.evidence),
+          confidence: commitment.confidence,
+        };
+      })
+  );
 }
 
 function distinct(parties: readonly Participant[]): Participant[] {
