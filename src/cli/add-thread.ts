@@ -1,10 +1,11 @@
 /** One worker thread of `add`: sources in, prepared reports out, in the order they came. */
 
 import { parentPort, workerData } from "node:worker_threads";
-import { type PreparedReport, readingOf } from "../document/stored.ts";
+import { readingOf } from "../document/stored.ts";
 import { adoptTables, type LinearTables } from "../model/linear.ts";
 import { makeReader } from "../pipeline.ts";
 import { makePreparer } from "../resolve/prepare.ts";
+import { type PackedReport, packReport } from "../store/packed.ts";
 import { loadLists } from "./linking.ts";
 import { checkSpans } from "./records-out.ts";
 import { loadResources } from "./resources.ts";
@@ -17,7 +18,7 @@ export interface AddTask {
 }
 
 export type AddOutcome =
-  | { readonly name: string; readonly prepared: PreparedReport }
+  | { readonly name: string; readonly packed: PackedReport }
   | { readonly name: string; readonly known: string }
   | { readonly name: string; readonly failure: string };
 
@@ -49,12 +50,14 @@ function read(raw: RawSource, flags: SourceFlags): AddOutcome {
     if (known.has(reading)) return { name, known: source.report.id };
     const records = reader.extract(source.report);
     checkSpans(records, source.report.text);
-    return { name, prepared: preparer.prepare(records, { source: name, reading }) };
+    return { name, packed: packReport(preparer.prepare(records, { source: name, reading })) };
   } catch (error) {
     return { name, failure: `${name}: ${(error as Error).message}` };
   }
 }
 
 parentPort?.on("message", ({ id, sources, flags }: AddTask) => {
-  parentPort?.postMessage({ id, outcomes: sources.map((source) => read(source, flags)) } satisfies AddResult);
+  const outcomes = sources.map((source) => read(source, flags));
+  const handedOver = outcomes.flatMap((outcome) => ("packed" in outcome ? [outcome.packed.buffer] : []));
+  parentPort?.postMessage({ id, outcomes } satisfies AddResult, handedOver);
 });

@@ -1,8 +1,8 @@
 /** `onrecord add SOURCES…`: reports into the record. A report is acknowledged when it is on disk, and not before. */
 
-import type { PreparedReport } from "../document/stored.ts";
 import { tablesOf } from "../pipeline.ts";
 import { makeFetcher } from "../read/fetch.ts";
+import type { PackedReport } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 import { addSources, type FetchFlags } from "./add-sources.ts";
 import type { AddData, AddOutcome, AddResult, AddTask } from "./add-thread.ts";
@@ -31,8 +31,10 @@ export interface AddSummary {
 
 /** The store has one of its own beside the workers. */
 const STORE_THREADS = 1;
-/** Reports in one transaction: one sync to disk for all of them. */
-const COMMIT = 64;
+/** Reports in one transaction at most: one sync to disk for all of them, and what many of them write to is written once. */
+const COMMIT = 256;
+/** How long a report that came waits for others at most, in milliseconds: those of a slow feed are kept as they come. */
+const COMMIT_MS = 2000;
 /** Reports that may wait to be linked while others are read; linking them in between keeps the pace even. */
 const UNLINKED = 256;
 /** Readings a worker holds to know again; a larger store reads the rest anew, with the same result. */
@@ -106,15 +108,16 @@ interface Writer {
 
 /** Gathers reports into transactions; while one is being written the next is gathered. */
 function makeWriter(store: Store, summary: AddSummary, progress: Progress, { kept, again }: { kept: Kept; again: boolean }): Writer {
-  let gathered: PreparedReport[] = [];
+  let gathered: PackedReport[] = [];
   let writing: Promise<void> = Promise.resolve();
   let unlinked = 0;
+  let flushed = performance.now();
   const fail = (source: string, message: string): void => {
     summary.failed.push({ source, message });
     progress.note(`failed: ${message}\n`);
   };
-  const write = async (reports: readonly PreparedReport[]): Promise<void> => {
-    for (const { reportId, source, outcome } of await store.add(reports, new Date().toISOString(), again)) {
+  const write = async (reports: readonly PackedReport[]): Promise<void> => {
+    for (const { reportId, source, outcome } of await store.addPacked(reports, new Date().toISOString(), again)) {
       if (outcome === "conflict")
         fail(source, `${source}: another text is kept under the id ${JSON.stringify(reportId)}; give this one an id of its own`);
       else {
@@ -131,6 +134,7 @@ function makeWriter(store: Store, summary: AddSummary, progress: Progress, { kep
     await writing;
     const reports = gathered;
     gathered = [];
+    flushed = performance.now();
     writing = reports.length === 0 ? Promise.resolve() : write(reports);
     // An error shows when the next part is written, or at the end.
     writing.catch(() => {});
@@ -144,8 +148,8 @@ function makeWriter(store: Store, summary: AddSummary, progress: Progress, { kep
         summary.known++;
         progress.tick();
         await kept("known", outcome.known, outcome.name);
-      } else gathered.push(outcome.prepared);
-      if (gathered.length >= COMMIT) await flush();
+      } else gathered.push(outcome.packed);
+      if (gathered.length >= COMMIT || performance.now() - flushed >= COMMIT_MS) await flush();
     },
     async finish() {
       await flush();

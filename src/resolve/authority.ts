@@ -88,9 +88,15 @@ export function makeAuthority(entries: readonly AuthorityEntry[], comparer: Name
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   // Both are made when they are first asked for: most questions to the record need neither.
   let named: ReadonlyMap<string, ReadonlySet<AuthorityEntry>> | undefined;
-  const byName = (text: string): AuthorityEntry[] => {
+  const asked = new Map<string, readonly AuthorityEntry[]>();
+  const byName = (text: string): readonly AuthorityEntry[] => {
+    const known = asked.get(text);
+    if (known !== undefined) return known;
     named ??= indexNames(entries);
-    return [...(named.get(plainForm(text)) ?? [])];
+    const found = [...(named.get(plainForm(text)) ?? [])];
+    if (asked.size >= MOST_CACHED) asked.clear();
+    asked.set(text, found);
+    return found;
   };
   const made: { latin?: AlikeIndex; other?: AlikeIndex } = {};
   const alike = (script: "latin" | "other"): AlikeIndex => {

@@ -111,7 +111,7 @@ function namesOf(report: ReportRecord, records: readonly RecordOf[], countries: 
 
 /** "Velmoran Armed Forces (FAV)": an acronym that the report itself spells out with none of the words of the listed name. */
 function isOtherwiseSpelled(name: string, text: string, entry: AuthorityEntry | undefined): boolean {
-  if (entry === undefined || !isAcronymText(name)) return false;
+  if (entry === undefined || !isAcronymText(name) || !text.includes(` (${name})`)) return false;
   const before = new RegExp(`((?:[\\p{L}&’'-]+ ){1,8})\\(${name.replace(/\./g, "\\.")}\\)`, "u").exec(text)?.[1];
   if (before === undefined) return false;
   const words = new Set(fold(before).match(/\p{L}{3,}/gu) ?? []);

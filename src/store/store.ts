@@ -26,6 +26,7 @@ import {
   wholeReportJson,
 } from "./listing.ts";
 import { migrate } from "./migrations.ts";
+import { type PackedReport, unpackReport } from "./packed.ts";
 import { findEntity, labelsOf, listDoubts, listEntities, namesOfEntities, peopleAmong, showEntity } from "./people.ts";
 import { loadDetails, loadMaterial, type Material, type MaterialRequest, makeShelves, speakersOn } from "./positions.ts";
 import { openPostgres } from "./postgres.ts";
@@ -108,6 +109,8 @@ export function makeStore(linking: Linking) {
     migrate: (): Promise<void> => migrate(engine),
     /** @param again puts these readings in the place of those that are kept */
     add: (reports: readonly PreparedReport[], now: string, again = false): Promise<Added[]> => changing(addReports(engine, reports, now, again)),
+    addPacked: (reports: readonly PackedReport[], now: string, again = false): Promise<Added[]> =>
+      changing(addReports(engine, reports.map(unpackReport), now, again)),
     /** Links some of what was added; how many reports still wait. */
     settle: (): Promise<number> => changing(settleSome(linking)),
     /** Forgets what was linked, so that `settle` works it all out again. */
