@@ -33,7 +33,7 @@ export interface AddSummary {
 const STORE_THREADS = 1;
 /** Reports in one transaction at most: one sync to disk for all of them, and what many of them write to is written once. */
 const COMMIT = 256;
-/** How long a report that came waits for others at most, in milliseconds: those of a slow feed are kept as they come. */
+/** Milliseconds after which what is gathered is kept with the next report that comes, however little it is: sources may be slow. */
 const COMMIT_MS = 2000;
 /** Reports that may wait to be linked while others are read; linking them in between keeps the pace even. */
 const UNLINKED = 256;

@@ -239,6 +239,7 @@ export async function listCommitments(
   engine: Engine,
   options: GatheredOptions & { readonly actor?: string; readonly ids?: readonly string[] } = {},
 ): Promise<CommitmentHistory[]> {
+  if (options.ids?.length === 0) return [];
   let select = engine.db
     .selectFrom("records")
     .leftJoin("groups", (join) => join.onRef("groups.item_id", "=", "records.id").on("groups.space", "=", "action"))
@@ -282,7 +283,6 @@ export async function listCommitments(
 
 /** Commitments with the other tellings of the same ones. */
 async function withTheirGroups({ db }: Engine, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [""];
   const own = db.selectFrom("groups").select("group_id").where("space", "=", "action").where("item_id", "in", ids);
   const members = await db.selectFrom("groups").select("item_id").where("space", "=", "action").where("group_id", "in", own).execute();
   return [...new Set([...ids, ...members.map(({ item_id }) => item_id)])];

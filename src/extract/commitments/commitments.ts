@@ -847,9 +847,8 @@ function actsOf({ doc, statements, speakers, events, times, report }: Commitment
   const isBefore = isLongGiven(doc, draft);
   const out: Commitment["transitions"][number][] = [];
   const same = clauses.verbsOf(clauses.lemma(verb));
-  const next = isBefore ? 0 : Math.max(0, same.indexOf(verb));
-  for (const i of same.slice(next, next + MOST_LOOKED)) {
-    if ((i <= verb && !isBefore) || (doc.start[i] >= draft.action.start && doc.end[i] <= draft.action.end)) continue;
+  for (const i of (isBefore ? same : same.filter((later) => later > verb)).slice(0, MOST_LOOKED)) {
+    if (doc.start[i] >= draft.action.start && doc.end[i] <= draft.action.end) continue;
     const told = toldAs(clauses, i);
     if (told === undefined || statements.some(({ content }) => content.some(({ start, end }) => start <= doc.start[i] && doc.end[i] <= end)))
       continue;
