@@ -69,7 +69,7 @@ export async function openThread<T extends Closable>(
     new Promise((resolve, reject) => {
       const id = next++;
       waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, method, args, json } satisfies StoreCall);
+      worker.postMessage({ id, method, args, json } satisfies StoreCall, bytesOf(args));
     });
   const json = new Proxy({} as JsonCalls<T>, {
     get: (_target, method) => (typeof method !== "string" || method === "then" ? undefined : (...args: unknown[]) => call(method, args, true)),
@@ -93,6 +93,11 @@ export async function openThread<T extends Closable>(
     throw error;
   }
   return proxy;
+}
+
+/** Bytes in lists are handed over, not copied: here they would be kept until this thread collects its garbage, which it seldom has to (80 MB after 20,000 reports). */
+function bytesOf(args: readonly unknown[]): ArrayBuffer[] {
+  return args.flat().flatMap((arg) => (arg instanceof Uint8Array && arg.buffer instanceof ArrayBuffer ? [arg.buffer] : []));
 }
 
 function errorOf(

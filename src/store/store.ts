@@ -109,6 +109,7 @@ export function makeStore(linking: Linking) {
     migrate: (): Promise<void> => migrate(engine),
     /** @param again puts these readings in the place of those that are kept */
     add: (reports: readonly PreparedReport[], now: string, again = false): Promise<Added[]> => changing(addReports(engine, reports, now, again)),
+    /** The same with reports of other threads; where the store has a thread of its own, the bytes are handed over to it. */
     addPacked: (reports: readonly PackedReport[], now: string, again = false): Promise<Added[]> =>
       changing(addReports(engine, reports.map(unpackReport), now, again)),
     /** Links some of what was added; how many reports still wait. */
