@@ -1,5 +1,6 @@
 /** Answers of the record in words for the terminal. Text of reports is made safe: no control character reaches the terminal. */
 
+import { isLate } from "../document/record-words.ts";
 import type { RecordOf } from "../document/records.ts";
 import type { Ruling } from "../document/stored.ts";
 import type { CheckResult } from "../store/check.ts";
@@ -155,16 +156,10 @@ export function happeningWords({ id, mentions, sources }: Happening): string {
   return `${record.type} ${record.date?.value ?? ""}: ${names(record.actor)}${record.recipient.length > 0 ? ` → ${names(record.recipient)}` : ""}, ${sources} ${sources === 1 ? "source" : "sources"}  ${squeeze(id)}\n${lines.join("\n")}\n`;
 }
 
-/** Done, but after the day by which it was to be done. */
-function isLate(status: CommitmentHistory["status"], due: string | undefined, transitions: CommitmentHistory["transitions"]): boolean {
-  const done = transitions.findLast((step) => step.status === status)?.day;
-  return (status === "kept" || status === "carriedOut") && due !== undefined && done !== undefined && done > due;
-}
-
 export function commitmentWords({ id, actor, force, status, due, made, contradicted, tellings, transitions }: CommitmentHistory): string {
   const [{ record }] = tellings;
   return [
-    `${status}${isLate(status, due, transitions) ? " late" : ""}${contradicted ? " (reports contradict each other)" : ""}: ${force} of ${squeeze(actor)}, made ${made ?? "on an unknown day"}${due === undefined ? "" : `, due ${due}`}  ${squeeze(id)}`,
+    `${status}${isLate({ status, due, transitions }) ? " late" : ""}${contradicted ? " (reports contradict each other)" : ""}: ${force} of ${squeeze(actor)}, made ${made ?? "on an unknown day"}${due === undefined ? "" : `, due ${due}`}  ${squeeze(id)}`,
     `  ${short(record.action.text)}`,
     ...tellings.map((telling) => `  told ${where(telling)}: ${short(telling.record.text)}`),
     ...transitions.map((step) => `  ${step.day ?? "no date"} ${step.status}: ${short(step.text)} (${squeeze(step.why)})`),

@@ -210,6 +210,21 @@ export const STATUS_WORDS: Readonly<Record<Commitment["status"], string>> = {
   refused: "refused",
   lapsed: "deadline passed, nothing told",
 };
+
+/** Done, but after the day by which it was to be done. */
+export function isLate({
+  status,
+  due,
+  transitions,
+}: {
+  readonly status: Commitment["status"];
+  readonly due?: string | undefined;
+  readonly transitions: readonly { readonly status: Commitment["status"]; readonly day?: string | undefined }[];
+}): boolean {
+  const done = transitions.findLast((step) => step.status === status)?.day;
+  return (status === "kept" || status === "carriedOut") && due !== undefined && done !== undefined && done > due;
+}
+
 const RESPONSE = { accepted: "accepted", refused: "refused", noAnswer: "has not accepted" } as const;
 
 function commitmentWords(commitment: Commitment): Wording {

@@ -1,8 +1,9 @@
 /** What is new since a day, and which statuses moved. */
 
 import { sql } from "kysely";
-import type { Engine } from "./engine.ts";
 import { type CommitmentHistory, listCommitments } from "./gathered.ts";
+import type { Linking } from "./linking.ts";
+import { ENTITY, labelsOf } from "./people.ts";
 
 export interface RecordDiff {
   readonly since: string;
@@ -37,7 +38,8 @@ export interface RecordDiff {
 const SPEAKERS = 10;
 
 /** @param since YYYY-MM-DD: what became known on this day or later is new */
-export async function diffSince(engine: Engine, since: string): Promise<RecordDiff> {
+export async function diffSince(linking: Linking, since: string): Promise<RecordDiff> {
+  const { engine } = linking;
   const { db } = engine;
   const reports = await db
     .selectFrom("records")
@@ -56,24 +58,34 @@ export async function diffSince(engine: Engine, since: string): Promise<RecordDi
     .groupBy("kind")
     .orderBy("kind")
     .execute();
+  // Whoever speaks under two names is one; a description is nobody that the record knows.
+  const who = sql<string>`coalesce(${ENTITY}, records.party)`;
   const speakers = await db
     .selectFrom("records")
-    .select(["party", sql<number>`count(*)`.as("n")])
-    .where("known", ">=", since)
-    .where("kind", "=", "statement")
-    .where("party", "is not", null)
-    .groupBy("party")
+    .leftJoin("report_names", (join) =>
+      join.onRef("report_names.report_id", "=", "records.report_id").onRef("report_names.name", "=", "records.party"),
+    )
+    .leftJoin("names", "names.id", "report_names.name_id")
+    .select([who.as("entity"), sql<number>`count(*)`.as("n")])
+    .where("records.known", ">=", since)
+    .where("records.kind", "=", "statement")
+    .where("records.party", "is not", null)
+    .groupBy(who)
     .orderBy("n", "desc")
-    .orderBy("party")
+    .orderBy("entity")
     .limit(SPEAKERS)
     .execute();
+  const labels = await labelsOf(
+    linking,
+    speakers.map(({ entity }) => entity),
+  );
   const histories = await listCommitments(engine, { limit: 1_000_000 });
   const action = ({ tellings }: CommitmentHistory): string => tellings[0].record.action.text.replace(/\s+/g, " ");
   return {
     since,
     reports,
     counts: Object.fromEntries(counts.map(({ kind, n }) => [kind, Number(n)])),
-    speakers: speakers.map(({ party, n }) => ({ name: party as string, count: Number(n) })),
+    speakers: speakers.map(({ entity, n }) => ({ name: labels.get(entity) ?? entity, count: Number(n) })),
     moved: histories.flatMap((history) =>
       history.transitions
         .filter(({ day }) => day !== undefined && day >= since)

@@ -147,7 +147,7 @@ export function makeStore(linking: Linking) {
     speakersOn: (queries: MaterialRequest["queries"], limit?: number) => speakersOn(linking, queries, limit),
     /** Those of some names that are people's, here or in the authority list. */
     people: (names: readonly string[]): Promise<string[]> => peopleAmong(linking, names),
-    diff: (since: string): Promise<RecordDiff> => diffSince(engine, since),
+    diff: (since: string): Promise<RecordDiff> => diffSince(linking, since),
     /** Stances of the reports that came last, of at most so many. */
     recentStances: async (most: number): Promise<Stance[]> =>
       (await db.selectFrom("reports").select("stances").orderBy("published", "desc").orderBy("id").limit(most).execute()).flatMap(

@@ -437,6 +437,18 @@ describe.each(ENGINES)("%s", (_name, open) => {
     expect(moved.map(({ actor, status }) => [actor, status])).toContainEqual(["Dalia Brenwick", "broken"]);
   });
 
+  test("tells who spoke since a day, whoever speaks under two names once", async () => {
+    const store = await fresh();
+    await keep(store, [
+      preparedOf("Mayor Petra Vasko said the ferry was late. “It is late,” Vasko said.", { id: "p1", published: "2026-05-02" }),
+      preparedOf("“The ferry was late again,” Petra Vasko told the council. Vasko added that it was old.", { id: "p2", published: "2026-05-03" }),
+      preparedOf("A dock worker said the ferry was old.", { id: "p3", published: "2026-05-04" }),
+    ]);
+    const { speakers } = await store.diff("2026-05-01");
+    expect(speakers.map(({ name }) => name)).toEqual(["Petra Vasko", expect.stringMatching(/dock worker/)]);
+    expect(speakers[0].count).toBe(4);
+  });
+
   test("odd text is kept: no letter, another script, NUL, half a character", async () => {
     const store = await fresh();
     const texts = [

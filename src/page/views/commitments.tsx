@@ -1,7 +1,7 @@
 /** Commitments: promises, threats, proposals, announcements; those with a due day first, and what became of each. */
 
 import { useMemo } from "preact/hooks";
-import { STATUS_WORDS } from "../../document/record-words.ts";
+import { isLate, STATUS_WORDS } from "../../document/record-words.ts";
 import { type Commitment, get } from "../api.ts";
 import { Day, Shown, Source, useLoaded, Words } from "../parts/bits.tsx";
 import { go, type Place, withQuery } from "../route.ts";
@@ -77,6 +77,7 @@ function Ledger({
             <li key={id} class={`item ${GOOD.has(now) ? "for" : now === "pending" ? "" : "against"}`}>
               <p class="facts">
                 <span class="label">{kind}</span> {who} · <b>{STATUS_WORDS[now]}</b>
+                {isLate({ status: now, due, transitions }) && ", late"}
                 {contradicted && " · reports contradict each other"} · made <Day day={made} />
                 {due !== undefined && (
                   <>
