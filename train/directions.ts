@@ -120,8 +120,8 @@ export interface Said {
   readonly sentence: string;
   readonly gold: -1 | 0 | 1;
   readonly predicted: -1 | 0 | 1;
-  readonly stance: Stance | undefined;
-  /** What the stance's spans are of: the sentence within its surroundings. */
+  readonly found: Direction | undefined;
+  /** What the spans are of: the sentence within its surroundings. */
   readonly text: string;
   readonly holderRight: boolean;
 }
@@ -192,8 +192,7 @@ const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
   ["0", "neither"],
 ]);
 
-export interface JudgedReading {
-  readonly stance: Stance;
+export interface JudgedReading extends Direction {
   /** What the stance's spans are of. */
   readonly text: string;
   readonly topic: string;
@@ -212,9 +211,7 @@ export function readReadings(): JudgedReading[] {
   const read = makePlaceReader(judged);
   return judged.flatMap(({ direction, holder, outcome, ...place }) => {
     const { found, text } = read(place);
-    return found?.direction === direction && digestOf(found.stance.holder.name) === holder
-      ? [{ stance: found.stance, text, topic: place.topic, outcome }]
-      : [];
+    return found?.direction === direction && digestOf(found.stance.holder.name) === holder ? [{ ...found, text, topic: place.topic, outcome }] : [];
   });
 }
 
@@ -236,7 +233,18 @@ export function readConstructions(): JudgedReading[] {
             record.direction === Number(direction) &&
             record.targets.some(({ start, end }) => start >= at && end <= at + target.length),
         );
-      return stance === undefined ? [] : [{ stance, text, topic: "constructions", outcome: "right" as const }];
+      return stance === undefined
+        ? []
+        : [
+            {
+              stance,
+              direction: stance.direction,
+              on: { start: at, end: at + target.length },
+              text,
+              topic: "constructions",
+              outcome: "right" as const,
+            },
+          ];
     }),
   );
 }
@@ -255,7 +263,7 @@ function saidOf(row: Judged, { found, at, text, whole, isSpeech }: Reading): Sai
     holderRight: found === undefined || isSpeech || isHolder(found.stance, at, held, whole),
   }));
   const { held, gold, holderRight } = golds.find((entry) => entry.gold === predicted && entry.holderRight) ?? golds[0];
-  return { row, held, sentence: whole.slice(row.start, row.end).replace(/\s+/g, " "), gold, predicted, stance: found?.stance, text, holderRight };
+  return { row, held, sentence: whole.slice(row.start, row.end).replace(/\s+/g, " "), gold, predicted, found, text, holderRight };
 }
 
 /** Whether a stance is of the holder that was judged; a pronoun may be anybody. */

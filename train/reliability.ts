@@ -10,11 +10,11 @@ import { type Example, type Logistic, trainLogistic } from "./logistic.ts";
 
 const FOLDS = 10;
 
-const readings = [...readReadings(), ...readConstructions()].map(({ stance, text, outcome, ...rest }) => ({
-  ...rest,
-  outcome,
-  features: traceFeatures(stance, text),
-  isTrue: outcome === "right",
+const readings = [...readReadings(), ...readConstructions()].map((reading) => ({
+  topic: reading.topic,
+  outcome: reading.outcome,
+  features: traceFeatures(reading, reading.text),
+  isTrue: reading.outcome === "right",
 }));
 const topics = [...new Set(readings.map(({ topic }) => topic))].sort();
 const foldOf = new Map(topics.map((topic, k) => [topic, k % FOLDS]));

@@ -20,7 +20,7 @@ interface Said extends Reading {
 const reliabilityOf = reliabilities(readReliability(readLexicon("reliability")));
 const all: Said[] = readDirections(split).map((said) => ({
   ...said,
-  reliability: said.stance === undefined ? 0 : reliabilityOf(said.stance, said.text),
+  reliability: said.found === undefined ? 0 : reliabilityOf(said.found, said.text),
 }));
 
 const f1 = (label: number, from: readonly Said[]): number => {
@@ -52,12 +52,14 @@ function calibrationError(from: readonly Said[]): number {
 }
 
 if (verbose) {
-  for (const said of all.filter((entry) => entry.gold !== entry.predicted || !entry.holderRight))
+  for (const said of all.filter((entry) => entry.gold !== entry.predicted || !entry.holderRight)) {
+    const stance = said.found?.stance;
     console.log(
-      `${said.gold} got ${said.predicted} ${said.reliability.toFixed(2)} [${said.row.topic} ${said.row.genre} ${said.held.class}] ${said.sentence}\n     ${said.stance === undefined ? "-" : `${said.stance.class} ${said.stance.modality} ${said.stance.earlier ? "earlier " : ""}${said.stance.holder.name}(${said.stance.holder.how}) ${said.stance.path.join(" ")} <- ${said.stance.targets.map(({ text }) => text).join(",")}`}`,
+      `${said.gold} got ${said.predicted} ${said.reliability.toFixed(2)} [${said.row.topic} ${said.row.genre} ${said.held.class}] ${said.sentence}\n     ${stance === undefined ? "-" : `${stance.class} ${stance.modality} ${stance.earlier ? "earlier " : ""}${stance.holder.name}(${stance.holder.how}) ${stance.path.join(" ")} <- ${stance.targets.map(({ text }) => text).join(",")}`}`,
     );
+  }
 }
-const predicted = all.filter((said) => said.predicted !== 0);
+const predicted = relevant.filter((said) => said.predicted !== 0);
 const metrics: Metric[] = [
   { metric: "direction macro F1", value: macro(relevant), n: relevant.length },
   {

@@ -256,8 +256,11 @@ function answeredIn({ report, asked }: TopicMatch): Direction | undefined {
 function directionIn(hits: readonly Hit[], stances: readonly Stance[]): Direction | undefined {
   if (hits.length > 0) return directionOn(hits, stances);
   // No word of the topic: "I oppose it" after a sentence or a question about it.
-  const pointing = stances.find((stance) => stance.class === "attitude" && stance.targets.some(({ text }) => POINTER.test(text)));
-  return pointing === undefined ? undefined : { stance: pointing, direction: pointing.direction };
+  for (const stance of stances) {
+    const on = stance.class === "attitude" ? stance.targets.find(({ text }) => POINTER.test(text)) : undefined;
+    if (on !== undefined) return { stance, direction: stance.direction, on };
+  }
+  return undefined;
 }
 
 /** What a stance says, where it is sure enough to be said; `otherwise` why there is none. */
@@ -270,7 +273,7 @@ function readingOf(
 ): Pick<Draft, "direction" | "class" | "reliability" | "derivation"> {
   const none = { direction: 0, class: undefined, reliability: 0 } as const;
   if (found === undefined) return { ...none, derivation: otherwise };
-  const reliability = reliabilityOf(found.stance, text);
+  const reliability = reliabilityOf(found, text);
   const derivation = derivationOf(found);
   if (reliability < SAID) return { ...none, derivation: `no direction: ${derivation}, but such readings are wrong twice as often as right` };
   // Right on its topic, and on this one.

@@ -5,18 +5,22 @@
 
 import type { Stance } from "../document/records.ts";
 import type { ReliabilityTable } from "../lexicon/reliability.ts";
+import type { Direction } from "./topics/hits.ts";
 
 /** What is read with less gives no direction: the lowest level. */
-export const SAID = 0.3;
+export const SAID = 0.4;
+
+/** A stance, and the words of it that the topic was found by. */
+export type Trace = Pick<Direction, "stance" | "on">;
 
 /** @param text the text that the stance's spans are of */
-export type ReliabilityOf = (stance: Stance, text: string) => number;
+export type ReliabilityOf = (trace: Trace, text: string) => number;
 
 /** Share of judged readings that were right and read as surely: 0..1. Levels, because a chance to the hundredth would be more than is known. */
 export function reliabilities({ bias, weights, levels }: ReliabilityTable): ReliabilityOf {
-  return (stance, text) => {
+  return (trace, text) => {
     let odds = bias;
-    for (const feature of traceFeatures(stance, text)) odds += weights.get(feature) ?? 0;
+    for (const feature of traceFeatures(trace, text)) odds += weights.get(feature) ?? 0;
     const chance = 1 / (1 + Math.exp(-odds));
     return levels.findLast(({ from }) => chance >= from)?.right ?? chance;
   };
@@ -40,8 +44,8 @@ const ENDINGS = ["ing", "ed", "s"];
  *
  * @param text the text that the stance's spans are of
  */
-export function traceFeatures(stance: Stance, text: string): ReadonlySet<string> {
-  return new Set([...holderFeatures(stance), ...pathFeatures(stance), ...placeFeatures(stance, text)]);
+export function traceFeatures({ stance, on }: Trace, text: string): ReadonlySet<string> {
+  return new Set([...holderFeatures(stance), ...pathFeatures(stance), ...placeFeatures(stance, text), ...topicFeatures(stance, on, text)]);
 }
 
 function holderFeatures({ holder, modality, class: kind, direction, earlier, within }: Stance): string[] {
@@ -106,6 +110,36 @@ function placeFeatures({ operator, targets, holder, class: kind }: Stance, text:
     ...Object.keys(BEFORE).flatMap((name) => (BEFORE[name].test(clause) ? [`after a ${name}`] : [])),
     ...ENDINGS.flatMap((ending) => (operator.text.endsWith(ending) ? [`operator -${ending} ${holder.how}`] : [])),
     `operator ${operator.text.toLowerCase()}`,
+  ];
+}
+
+/** Words between what acts and the topic that put the topic at a distance: "suspended payments on its debt to the banks". */
+const LINKS = ["to", "of", "for", "with", "in", "on", "by", "from", "and", "that", "which", "who", "as", "against", "over", "about", "at"];
+const LINK = new RegExp(`\\b(?:or|${LINKS.join("|")})\\b|[,;:]`, "i");
+/** Characters beside the topic's words in which the next word stands. */
+const BESIDE = 30;
+
+/** How far the topic's own words stand from what acts on them, and what parts them. */
+function topicFeatures({ operator, targets, path, class: kind }: Stance, on: Placed, text: string): string[] {
+  const sorted = [...targets].sort((a, b) => a.start - b.start);
+  const place = sorted.findIndex(({ start, end }) => start < on.end && end > on.start);
+  const isAfter = on.start >= operator.end;
+  const between = isAfter ? text.slice(operator.end, on.start) : text.slice(on.end, operator.start);
+  const slot = path[0]?.split(":")[1] || NONE;
+  const links = new Set(wordsIn(between));
+  const isPlain = isAfter && !LINK.test(between);
+  const next = wordsIn(text.slice(on.end, on.end + BESIDE))[0] ?? NONE;
+  return [
+    `topic ${sorted.length === 1 ? "alone" : place === 0 ? "first" : place === sorted.length - 1 ? "last" : "amid"}`,
+    `topic ${isAfter ? "after" : "before"} ${bucketOf(gapBetween(on, operator), [2, 8, 16, 30, 50, 80])}`,
+    `topic after word ${wordsIn(text.slice(Math.max(0, on.start - BESIDE), on.start)).at(-1) ?? NONE}`,
+    `topic before word ${/\p{L}/u.test(next) ? next : "stop"}`,
+    `topic words ${Math.min(3, text.slice(on.start, on.end).split(" ").length)}`,
+    `topic named ${/^\p{Lu}/u.test(text.slice(on.start, on.end))}`,
+    `topic plain ${isPlain}`,
+    `topic plain ${isPlain} ${slot}`,
+    `topic plain ${isPlain} ${kind}`,
+    ...LINKS.flatMap((link) => (links.has(link) ? [`topic past ${link}`, `topic past ${link} ${slot}`] : [])),
   ];
 }
 

@@ -141,7 +141,7 @@ export interface Link {
 }
 
 /** Version of extraction and preparation: stored with each report, so that `reread` knows what is old. */
-export const EXTRACTOR_VERSION = "14";
+export const EXTRACTOR_VERSION = "15";
 
 /** Id, text and everything given with it, in one value. */
 export function readingOf(report: Report): string {

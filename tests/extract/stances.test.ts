@@ -57,6 +57,16 @@ const WAYS: readonly (readonly [string, string, -1 | 0 | 1])[] = [
   ["“I can't back the harbour *toll*,” Rekk said.", "Rekk", -1],
   ["On the *toll*, Rekk said he was dead set against it.", "", 0],
   ["The court struck down the *toll*.", "court", -1],
+  ["The editorial opposes the *toll*.", "editorial", -1],
+  ["“We will defend our freedom, our jobs, and our *harbour*,” Rekk said.", "Rekk", 1],
+  ["Rekk opposed the war, the treaty, the bank bailout and the *toll*.", "Rekk", -1],
+  ["“We will provide the children with a free *ferry*,” Rekk said.", "Rekk", 1],
+  ["Rekk is disappointed in *Maren*.", "Rekk", -1],
+  ["Rekk denounced violations of the *treaty*.", "Rekk", 1],
+  ["Rekk wants to cut the cost of the *ferry*.", "Rekk", 1],
+  ["Rekk said now is not the time to raise the *toll*.", "Rekk", -1],
+  ["Rekk said a law banning *whaling* is hurting the coast.", "Rekk", 1],
+  ["Maren criticised *Rekk's* handling of the strike.", "Maren", -1],
   ["Three of the councillors opposed the *toll*.", "councillors", -1],
   ["Palora said it would end the *toll*.", "Palora", -1],
 ];
@@ -110,8 +120,24 @@ describe("a “no” that is part of a name denies nothing", () => {
   ])("%s", (text, direction) => expect(stancesOn(text).map((stance) => stance.direction)).toEqual([direction]));
 });
 
+describe("“keep” and “hold” do to their object what stands behind it says", () => {
+  test.each([
+    ["Rekk will keep the *railway*.", 1],
+    ["Rekk vowed to keep the *harbour* open.", 1],
+    ["Rekk will keep *fares* low.", -1],
+    ["Rekk will keep the *militia* out of the valley.", -1],
+    ["Rekk will hold the *ministers* accountable.", -1],
+    ["Rekk will hold the *referendum*.", 1],
+  ])("%s", (text, direction) => {
+    const own = stancesOn(text).filter(({ class: kind }) => kind !== "act");
+    expect(own.map((stance) => stance.direction)).toEqual([direction]);
+  });
+});
+
 describe("whose stance it is", () => {
   test.each([
+    ["Maren charged Rekk with violating the *treaty*.", "Rekk"],
+    ["The paper quoted Rekk as opposing the *railway*.", "Rekk"],
     ["Rekk said that Maren opposes the *railway*.", "Maren"],
     ["“Maren opposes the *railway*,” Rekk said.", "Maren"],
     ["“We oppose the *railway*,” Rekk said.", "Rekk"],
@@ -141,6 +167,20 @@ describe("whose stance it is", () => {
     "Maren and Rekk traded views over the resumption of the *railway*.",
     "Ferry owners met for a *toll* vote.",
     "Maren offered on *Tuesday* to mediate.",
+    "Rekk offered the *banks* a loan.",
+    "Rekk provided the *banks* with a loan.",
+    "Rekk urged the *guards* to lift the siege.",
+    "Rekk suggested *Velmora* was late.",
+    "Rekk is asking for the votes of *farmers*.",
+    "Rekk built new plants in *Velmora*.",
+    "Rekk drew great applause from the *press*.",
+    "Velmora has the capacity to build the *railway*.",
+    "Rekk is expected to close the *railway*.",
+    "Rekk is likely to close the *railway*.",
+    "Rekk was forced to close the *railway*.",
+    "Rekk does not deny the *deficit*.",
+    "The company holds *shares*.",
+    "Accused of *fraud*, Rekk left.",
   ])("a thing holds no stance, and what is only spoken of is none: %s", (text) => expect(stancesOn(text)).toEqual([]));
   test.each([
     ["“I protect the *railway*,” Rekk said.", "self"],

@@ -136,6 +136,8 @@ export interface Direction {
   readonly stance: Stance;
   /** 1 for the topic, -1 against it. */
   readonly direction: 1 | -1;
+  /** The words it was found by: the topic's, or what points back to them. */
+  readonly on: { readonly start: number; readonly end: number };
 }
 
 /** "Impose term limits": an act within a phrase of the topic ("limits" of "term") is part of its name, and turns nothing. */
@@ -183,7 +185,7 @@ export function directionOn(hits: readonly Hit[], stances: readonly Stance[]): D
       (isWeak(stance) ? 5 : 0) +
       2 * (isAside(stance) ? 4 : CLASS_ORDER[stance.class]) +
       (stance.holder.how === "named" ? 1 : 0);
-    found.push({ stance, direction: (stance.direction * head.term.polarity) as 1 | -1, order });
+    found.push({ stance, direction: (stance.direction * head.term.polarity) as 1 | -1, on: head, order });
   }
   const [best] = found.sort((a, b) => a.order - b.order);
   return best;

@@ -106,6 +106,8 @@ export class Clauses {
     if (this.childrenWith(i, "nsubj:pass").length > 0) return true;
     if (
       this.dep(i) === "acl" ||
+      // "Accused of fraud, Rekk left"
+      (this.dep(i) === "advcl" && this.childrenWith(i, "obj", "nsubj", "ccomp", "xcomp").length === 0) ||
       (this.dep(i) === "conj" && this.head(i) !== undefined && this.isPassive(this.head(i) as number) && this.childrenWith(i, "obj").length === 0)
     )
       return true;

@@ -9,14 +9,18 @@ import type { Clauses } from "../events/clauses.ts";
 import { type Climb, endOf, type Step, startAt } from "./climb.ts";
 import { Constructions } from "./constructions.ts";
 import { attachmentOf, hasNo, isFormerly, isNegated, isWantedDone, planBefore, prepositionOf } from "./grammar.ts";
+import { isNoObject, isProvided, keeping } from "./objects.ts";
 import {
   ABLE,
   ACCOUNT,
   ADVERBIAL,
   AMOUNT,
+  ANOTHER_THING,
   ASPECT,
+  ATTRIBUTE,
   BARE_CLAUSE,
   BESIDE,
+  BOUND_TO,
   CARRYING,
   CHANGE,
   CIRCUMSTANCE,
@@ -35,6 +39,7 @@ import {
   MAY,
   MISSTEP,
   NAMING,
+  OF_IT,
   OFFICERS,
   PASS_ON,
   PROTEST,
@@ -49,6 +54,7 @@ import {
   STRESSING,
   TALK,
   UNDONE,
+  VIOLATING,
   WAVING,
   WILL,
   WORD_GIVEN,
@@ -192,6 +198,8 @@ export class Climber extends Constructions {
           !this.isPredicate(p)
         )
           return undefined;
+        // "asked for the votes of farmers", "in the second year of the pact"
+        if (climb.operator < 0 && ANOTHER_THING.test(clauses.lemma(p)) && prepositionOf(clauses, x) === "of") return undefined;
         if (this.isOfPlan(climb, x, p, relation)) {
           // "proposed a plan that would close it"
           climb.path.push(`${clauses.lemma(p)}:acl`);
@@ -261,8 +269,12 @@ export class Climber extends Constructions {
         } else if (preposition === "against" || preposition === "without" || CIRCUMSTANCE.test(preposition)) {
           return undefined;
         } else if (preposition !== "" && climb.operator < 0 && CHANGE.test(clauses.lemma(p))) return undefined;
-        else if (preposition !== "" && !PASS_ON.test(preposition)) return silentBefore(climb);
-        else if (!AMOUNT.test(clauses.lemma(p)) && ++hops > HOPS) return silentBefore(climb);
+        else if (preposition !== "" && !this.ties(p, preposition, climb.operator < 0)) return silentBefore(climb);
+        else if (climb.operator < 0 && /^(?:of)?$/.test(preposition) && this.isIllOf(p)) {
+          // "denounced violations of the treaty", "cut the cost of the ferry"
+          climb.sign *= -1;
+          climb.path.push(clauses.lemma(p));
+        } else if (!AMOUNT.test(clauses.lemma(p)) && ++hops > HOPS) return silentBefore(climb);
         x = p;
         continue;
       }
@@ -303,6 +315,26 @@ export class Climber extends Constructions {
     )
       return undefined;
     return climb;
+  }
+
+  /** Whether what is done to a noun is done to what its preposition brings: "protect the supply of it", "300 million in it". */
+  private ties(noun: number, preposition: string, isFirst: boolean): boolean {
+    if (!isFirst || OF_IT.test(preposition)) return PASS_ON.test(preposition);
+    const { clauses, table } = this;
+    const lemma = clauses.lemma(noun);
+    // "criticised Rekk's handling of it": what is felt about how one does things is felt about who does them.
+    if (/^['’]s?$/.test(preposition) && ATTRIBUTE.test(lemma) && clauses.dep(noun) === "obj")
+      return table.acts.get(clauses.lemma(clauses.head(noun) ?? noun))?.kind === "attitude";
+    const isAmount = AMOUNT.test(lemma) || clauses.childrenWith(noun, "nummod").some((number) => !clauses.isNominal(number));
+    return BOUND_TO[preposition]?.test(lemma) === true || (preposition === "in" && isAmount);
+  }
+
+  /** Whether whoever is against a noun is for what it is of: a violation of it whatever is done to it, its cost when that is cut. */
+  private isIllOf(noun: number): boolean {
+    const { clauses, table } = this;
+    if (VIOLATING.test(clauses.lemma(noun))) return true;
+    const verb = clauses.dep(noun) === "obj" ? table.acts.get(clauses.lemma(clauses.head(noun) ?? noun)) : undefined;
+    return /^(?:cost|burden)$/.test(clauses.lemma(noun)) && verb?.kind === "effect" && verb.sign < 0;
   }
 
   /** "I would rather have it". */
@@ -446,7 +478,10 @@ export class Climber extends Constructions {
           this.apply(climb, row, p, "subj", "effect");
           if (!isHoped) climb.modality = "must";
         } else {
+          const isOfLaw = climb.path.at(-1)?.endsWith(":acl") === true;
           this.apply(climb, row, verb, "subj", "evaluation");
+          // "a law banning it hurts the coast": whoever says so judges it.
+          if (isOfLaw) Object.assign(climb, { kind: "evaluation", modality: "plain", holderAt: -1 });
           // "it makes no sense to keep it"
           if (relation === "csubj") {
             climb.modality = "must";
@@ -519,10 +554,11 @@ export class Climber extends Constructions {
       if (slot === "because" && this.onAccountOf(climb, p)) return "go";
       // "goes ahead despite the protests"
       if (climb.operator < 0 && CIRCUMSTANCE.test(slot)) return "abstain";
+      const isGiven = slot === "with" && row?.kind === "effect" && isProvided(clauses, p);
       const modifies = slot === "" && row !== undefined && this.isModifier(p, relation, row);
       if (
         row !== undefined &&
-        (row.slots.has(slot) || modifies || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))
+        (row.slots.has(slot) || isGiven || modifies || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))
       ) {
         // "trust Velmora", with its object taken for another's; "sent Velmora arms" is not about Velmora.
         if (relation === "iobj" && clauses.childrenWith(p, "obj", "xcomp", "ccomp").length > 0) return "stop";
@@ -545,9 +581,16 @@ export class Climber extends Constructions {
         // "stop firms from leaving": nothing is said of the firms.
         if (slot === "obj" && row.sign < 0 && this.isKeptFrom(p)) return "abstain";
         if (/^(?:rule out|agree on)$/.test(this.phraseOf.get(p)?.key ?? "") && isNegated(clauses, p)) return "abstain";
+        const isPlainObject = slot === "obj" && climb.operator < 0;
+        if (isPlainObject && isNoObject(clauses, x, p)) return "abstain";
+        // "does not deny it": said of what is so.
+        if (isPlainObject && clauses.lemma(p) === "deny" && isNegated(clauses, p)) return "abstain";
+        const kept = isPlainObject ? keeping(clauses, x, p) : 1;
+        if (kept === 0) return "abstain";
         // "opposed plans to close it": the plan is another's.
         if (row.kind === "attitude" && climb.path.at(-1)?.endsWith(":acl")) climb.modality = "plain";
         this.apply(climb, row, p, slot);
+        if (kept < 0) climb.sign *= -1;
         if (slot === "obj" && hasNo(clauses, x) && !this.isOfNo(p)) this.deny(climb);
         climb.holderAt = p;
         climb.holderRank = row.kind === "attitude" ? 3 : 2;
@@ -644,6 +687,12 @@ export class Climber extends Constructions {
     return endOf(climb);
   }
 
+  /** "Is expected to lift it", "is likely to": what others foresee. */
+  private isForetold(p: number): boolean {
+    const { clauses } = this;
+    return /^(?:un)?likely$/.test(clauses.lemma(p)) || (clauses.lemma(p) === "expect" && clauses.isPassive(p));
+  }
+
   /** "My opponent says I'm against it": what others say of the one who speaks. */
   private isImputed(x: number, p: number): boolean {
     const { clauses } = this;
@@ -675,6 +724,9 @@ export class Climber extends Constructions {
     const { clauses, table } = this;
     if (this.demandedBy(climb, x, p)) return "stop";
     if (this.isConditional(x) || UNDONE.test(clauses.lemma(p))) return "abstain";
+    if (/^(?:effect|act)$/.test(climb.kind) && this.isForetold(p)) return "abstain";
+    // "was forced to close it"
+    if (/^(?:effect|act)$/.test(climb.kind) && /^(?:force|compel|oblige)$/.test(clauses.lemma(p))) return "abstain";
     if (this.ratherThan(climb, x, p) || this.restless(climb, x, p)) return "stop";
     // "I am sorry, but it is a fantasy"
     if (relation === "parataxis" && climb.operator >= 0 && clauses.childrenWith(x, "cc").length > 0) return "stop";
@@ -759,6 +811,8 @@ export class Climber extends Constructions {
       if (/^(?:say|claim|argue|suggest|state|tell|mean|announce|declare)$/.test(clauses.lemma(p)) && isNegated(clauses, p)) return "abstain";
       // "I don't think it is good"
       if (/^(?:think|believe|feel|see|agree|expect|mean|find)$/.test(clauses.lemma(p)) && isNegated(clauses, p)) {
+        // "I don't think we will have it": foreseen.
+        if (climb.modality === "will" && climb.kind !== "evaluation") return "abstain";
         climb.sign *= -1;
         climb.path.push(`not ${clauses.lemma(p)}`);
       }

@@ -26,6 +26,7 @@ import {
   MEANS,
   NAMING,
   RELATIVE,
+  SAME_IN_THE_PAST,
   SELF,
   SHOULD,
   SPELLS,
@@ -42,6 +43,7 @@ const PROPN = uposId("PROPN");
 /** Words of "a very large project", at most. */
 const LONGEST_NAME = 6;
 const PLURAL = new Set((["NNS", "NNPS"] as const).map((tag) => XPOS_ID.get(tag) as number));
+const [NN, NNP, VBP] = (["NN", "NNP", "VBP"] as const).map((tag) => XPOS_ID.get(tag) as number);
 const VBG = XPOS_ID.get("VBG") as number;
 const VB = XPOS_ID.get("VB") as number;
 
@@ -421,16 +423,19 @@ export class Constructions extends SignReader {
   /** A clause that says what a plan would do. */
   protected isOfPlan(climb: Climb, x: number, p: number, relation: string): boolean {
     const { clauses } = this;
-    if (relation === "acl" && climb.operator >= 0 && MEANS.test(clauses.lemma(p)) && clauses.dep(p) === "obj" && clauses.doc.xpos[x] === VBG)
-      return true;
+    const isWhole = /^(?:obj|nsubj)/.test(clauses.dep(p));
+    if (relation === "acl" && climb.operator >= 0 && MEANS.test(clauses.lemma(p)) && isWhole && clauses.doc.xpos[x] === VBG) return true;
     if (relation !== "acl:relcl" || climb.operator < 0 || !MEANS.test(clauses.lemma(p)) || clauses.dep(p) !== "obj") return false;
     return clauses.childrenWith(x, "nsubj").some((subject) => RELATIVE.test(clauses.word(subject)));
   }
 
-  /** "It is time to end it", "time we ended it", "time for it to go". */
+  /** "It is time to end it", "time we ended it", "time for it to go", "now is not the time to end it". */
   protected due(climb: Climb, x: number, p: number, relation: string): boolean {
     const { clauses } = this;
-    if (clauses.lemma(p) !== "time" || !clauses.childrenWith(p, "nsubj", "expl").some((subject) => clauses.word(subject) === "it")) return false;
+    const isNow = clauses
+      .childrenWith(p, "nsubj", "expl", "advmod")
+      .some((word) => /^(?:it|this|that|now|today)$/.test(clauses.word(word)) && clauses.childrenWith(p, "cop").some((cop) => cop > word));
+    if (clauses.lemma(p) !== "time" || !isNow) return false;
     const acted = climb.operator >= 0;
     if (/^(?:acl|advcl|ccomp|xcomp|csubj)/.test(relation) ? !acted : prepositionOf(clauses, x) !== "for") return false;
     if (!acted) {
@@ -552,7 +557,9 @@ export class Constructions extends SignReader {
     for (const noun of clauses.childrenWith(p, "obj")) {
       const row = clauses.doc.tag[noun] === NOUN ? table.acts.get(clauses.lemma(noun)) : undefined;
       const of = [...clauses.childrenWith(noun, "nmod"), ...clauses.childrenWith(p, "obl")];
-      if (row?.kind !== "attitude" || !of.some((from) => /^(?:of|from)$/.test(prepositionOf(clauses, from)))) continue;
+      // "has Rekk's full support"
+      const isOwned = clauses.owners(noun).length > 0 && /^(?:have|enjoy|keep|retain|lose)$/.test(clauses.lemma(p));
+      if (row?.kind !== "attitude" || (!isOwned && !of.some((from) => /^(?:of|from)$/.test(prepositionOf(clauses, from))))) continue;
       this.apply(climb, clauses.lemma(p) === "lose" ? { ...row, sign: -row.sign as 1 | -1 } : row, noun, "subj");
       climb.holderAt = noun;
       climb.holderRank = 3;
@@ -603,7 +610,10 @@ export class Constructions extends SignReader {
     const { clauses } = this;
     const aux = clauses.childrenWith(verb, "aux", "aux:pass", "cop");
     if (aux.length > 0) return aux.every((word) => clauses.word(word) === "be");
-    return clauses.doc.xpos[verb] === VB && clauses.hasMark(verb, "that");
+    // "insists Velmora lift it", with the bare verb taken for a past tense
+    const isBare = clauses.doc.xpos[verb] !== VB && clauses.doc.xpos[verb] !== VBP && clauses.word(verb) === clauses.lemma(verb);
+    const isOne = clauses.childrenWith(verb, "nsubj").some((subject) => clauses.doc.xpos[subject] === NNP || clauses.doc.xpos[subject] === NN);
+    return (clauses.doc.xpos[verb] === VB && clauses.hasMark(verb, "that")) || (isBare && isOne && !SAME_IN_THE_PAST.test(clauses.lemma(verb)));
   }
 
   /** "There will be no toll". */

@@ -3,6 +3,8 @@
 import { uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
+import { firstOfList } from "./lists.ts";
+import { GIVING, PROVIDING } from "./words.ts";
 
 const NOUN = uposId("NOUN");
 const VB = XPOS_ID.get("VB") as number;
@@ -114,8 +116,12 @@ export function isAsked(clauses: Clauses, i: number): boolean {
 export function attachmentOf(clauses: Clauses, table: StanceTable, x: number): Attachment | undefined {
   const whole = wholeOf(clauses, x);
   if (whole !== undefined) return { head: whole, relation: "appos" };
+  const first = firstOfList(clauses, x);
+  if (first !== undefined) return { head: first, relation: "conj" };
   const plan = planBefore(clauses, table, x);
   if (plan !== undefined) return { head: plan, relation: "acl" };
+  const giver = giverOf(clauses, x);
+  if (giver !== undefined) return { head: giver, relation: prepositionOf(clauses, x) === "" ? "obj" : "obl" };
   const asked = askedTo(clauses, x);
   if (asked !== undefined) return { head: asked, relation: "xcomp" };
   const act = actBefore(clauses, table, x);
@@ -123,6 +129,16 @@ export function attachmentOf(clauses: Clauses, table: StanceTable, x: number): A
   const head = clauses.head(x);
   if (head === undefined) return undefined;
   return { head, relation: isComplement(clauses, table, x, head) || isWantedDone(clauses, x) ? "xcomp" : clauses.dep(x) };
+}
+
+/** "Offered the banks a loan", "provided the banks with a loan", with the loan hung on the banks. */
+function giverOf(clauses: Clauses, x: number): number | undefined {
+  const recipient = clauses.head(x);
+  if (recipient === undefined || recipient > x || clauses.dep(recipient) !== "obj") return undefined;
+  const verb = clauses.lemma(clauses.head(recipient) ?? x);
+  const isGiven = clauses.dep(x) === "nmod:unmarked" && clauses.childrenWith(x, "det").length > 0 && GIVING.test(verb);
+  const isProvided = clauses.dep(x) === "nmod" && prepositionOf(clauses, x) === "with" && PROVIDING.test(verb);
+  return isGiven || isProvided ? clauses.head(recipient) : undefined;
 }
 
 const PLURAL = new Set((["NNS", "NNPS"] as const).map((tag) => XPOS_ID.get(tag) as number));

@@ -6,7 +6,7 @@ import type { StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
 import { isBareName, type Parties, type Party } from "../events/participants.ts";
 import type { Climb } from "./climb.ts";
-import { BODY, MEANS, SELF, SIDES } from "./words.ts";
+import { BODY, DOCUMENT, MEANS, OUTRIGHT, SELF, SIDES } from "./words.ts";
 
 const NOUN = uposId("NOUN");
 const TIMES = /^(?:minute|hour|day|week|month|year|decade|century|time|night|morning|evening|weekend|season)$/;
@@ -21,6 +21,8 @@ const GROUP =
   /^(?:administration|opposition|coalition|federation|association|commission|delegation|organi[sz]ation|union|corporation|foundation|institution|population|nation|confederation|generation|congregation|mission|faction|government|parliament|department|management|movement|establishment|regiment|detachment|audience|alliance|conference|community|majority|minority|authority|university|faculty|charity|society|city|municipality|electorate|leadership|legislature|judiciary)$/;
 /** Verbs of what makes somebody do something. */
 const FORCING = /^(?:force|push|compel|lead|prompt|drive|cause|oblige|pressure)$/;
+/** Of whom these are said, that one feels nothing by it: "accused of fraud". */
+const BLAMING = /^(?:accuse|blame|criticise|criticize|praise|charge|warn|condemn|commend|thank|ask|urge|suspect|convict|acquit|fault|fine|sue)$/;
 const ANYBODY = /^(?:you|one|everybody|everyone|people|nobody|somebody|someone|anyone|anybody|many|some)$/;
 
 /** What somebody heads. */
@@ -75,7 +77,7 @@ export function holderOf(
   const blamed = isReason(clauses, at) ? clauses.objectsOf(clauses.head(at) ?? at) : [];
   // "is opposed to it", "is determined to keep it": the participle is a state of its subject.
   const isState = (verb: number): boolean =>
-    (climb.kind === "attitude" && !climb.path.findLast((step) => step.includes(":"))?.endsWith(":obj")) ||
+    (climb.kind === "attitude" && !BLAMING.test(clauses.lemma(verb)) && !climb.path.findLast((step) => step.includes(":"))?.endsWith(":obj")) ||
     (RESOLVED.test(clauses.lemma(verb)) && climb.path.at(-1)?.endsWith(":clause") === true);
   const felt = at >= 0 && clauses.isPassive(at) && isState(at) ? clauses.patients(at) : [];
   const subjects =
@@ -150,7 +152,8 @@ export function holderOf(
     (climb.kind !== "evaluation" && climb.holderRank >= 2 && BODY.test(clauses.lemma(subject))) ||
     (climb.kind === "attitude" && climb.holderRank >= 3) ||
     (climb.modality === "will" && climb.holderRank >= 2 && clauses.doc.xpos[subject] === NNS && !climb.path.includes("purpose"));
-  if (party === undefined && isMinded && clauses.doc.tag[subject] === NOUN && isSomebody(clauses.lemma(subject))) {
+  const isOutright = isMinded && DOCUMENT.test(clauses.lemma(subject)) && OUTRIGHT.test(climb.path.findLast((step) => step.includes(":")) ?? "");
+  if (party === undefined && isMinded && clauses.doc.tag[subject] === NOUN && (isOutright || isSomebody(clauses.lemma(subject)))) {
     const name = clauses.doc.textOf(clauses.phraseStart(subject), subject + 1).replace(/^(?:the|an?) /i, "");
     return { name, how: "named", confidence: 0.4, statement, token: subject, country: undefined };
   }
@@ -233,14 +236,16 @@ function ownersOf(clauses: Clauses, noun: number, target: number): number[] {
   return from.length > 0 || verb === undefined ? from : clauses.oblique(noun, "of");
 }
 
-/** "For extending it", below a verb of praise or blame. */
+/** Verbs that tell of somebody what the clause after "as" says. */
+const PORTRAYING = /^(?:quote|cite|describe|portray|depict|paint)$/;
+
+/** "For extending it", below a verb of praise or blame; "as opposing it", below one that tells of somebody. */
 function isReason(clauses: Clauses, at: number): boolean {
-  return (
-    at >= 0 &&
-    clauses.isVerb(at) &&
-    /^(?:advcl|obl)/.test(clauses.dep(at)) &&
-    clauses.childrenWith(at, "mark", "case").some((mark) => /^(?:for|of)$/.test(clauses.word(mark)))
-  );
+  if (at < 0 || !clauses.isVerb(at) || !/^(?:advcl|obl)/.test(clauses.dep(at))) return false;
+  const isPortrayed = PORTRAYING.test(clauses.lemma(clauses.head(at) ?? at));
+  return clauses
+    .childrenWith(at, "mark", "case")
+    .some((mark) => /^(?:for|of|with)$/.test(clauses.word(mark)) || (isPortrayed && clauses.word(mark) === "as"));
 }
 
 /** A stance that goes with another one: whose, and the climb to it. */

@@ -10,6 +10,7 @@ import { type Climb, startAt } from "./climb.ts";
 import { THINGS } from "./grammar.ts";
 import { FAILING } from "./words.ts";
 
+const ADP = uposId("ADP");
 const VERB = uposId("VERB");
 const NOUN = uposId("NOUN");
 const ADJ = uposId("ADJ");
@@ -21,8 +22,6 @@ const NEAR = 8;
 const REACH = 6;
 /** Words before an act in which a condition may stand. */
 const CONDITION = 12;
-/** What stands before it is about the target, and what is done to that is not done to it: "provided no details on it". */
-const TOPICAL = /^(?:on|about|over|regarding|concerning)$/;
 const HYPHEN = /^[-‐‑]$/;
 const BREAK = /^(?:[;:?!"“”()]|--|—)$/;
 const OPEN = /^(?:if|unless|whether|pretend|pretending)$/;
@@ -108,23 +107,24 @@ interface Said {
 }
 
 function actBefore(clauses: Clauses, table: StanceTable, target: number, from: number): Said | undefined {
-  let topical = "";
+  // What stands before a preposition is no target: "provided no details on it", "drew great applause from it".
+  let preposition = "";
   for (let t = target - 1; t >= from; t--) {
     const lemma = clauses.lemma(t);
     const word = clauses.word(t);
     if (BREAK.test(word) || OPEN.test(word) || (FAILING.test(lemma) && /^(?:in|of)$/.test(clauses.word(t + 1)))) return undefined;
-    if (TOPICAL.test(word)) topical = word;
+    if (clauses.doc.tag[t] === ADP || word === "to") preposition = word;
     if (LIGHT.test(lemma) || isHyphened(clauses, t)) continue;
     const tag = clauses.doc.tag[t];
     const row = table.acts.get(lemma);
-    if ((topical !== "" && row !== undefined && !row.slots.has(topical)) || isOfName(clauses, t, target)) continue;
+    if ((preposition !== "" && row !== undefined && !row.slots.has(preposition)) || isOfName(clauses, t, target)) continue;
     // "want to be clear that": what is wanted is the clause.
     if (row?.kind === "attitude" && clauses.word(t + 1) === "to" && !row.slots.has("to")) continue;
     const isAct = tag === VERB || (tag === NOUN && !THINGS.test(lemma) && row?.slots.has(clauses.word(t + 1)));
     if (row !== undefined && row.kind !== "touch" && isAct) return { at: t, row };
     // "I was wrong about it": which way is not said.
     if (/^(?:wrong|mistaken)$/.test(lemma) && clauses.word(t + 1) === "about") return undefined;
-    const quality = isOfMeasureOrName(clauses, t) ? undefined : table.qualities.get(lemma);
+    const quality = preposition !== "" || isOfMeasureOrName(clauses, t) ? undefined : table.qualities.get(lemma);
     if (quality !== undefined && (tag === ADJ || tag === NOUN) && target - t <= 4) return { at: t, row: quality };
   }
   return undefined;

@@ -256,7 +256,19 @@ export class SignReader {
 
   /** Adjectives before the target, and relative clauses after it: "this terrible fare", "a toll I was opposed to". */
   protected quality(climb: Climb, target: number): void {
-    if (!this.relative(climb, target)) this.adjective(climb, target);
+    if (!this.relative(climb, target) && !this.adjective(climb, target)) this.alike(climb, target);
+  }
+
+  /** "The treaty and all these other terrible treaties", "Rekk, a great judge, …": what is said of its like, or of it once more. */
+  private alike(climb: Climb, target: number): void {
+    const { clauses } = this;
+    for (const noun of clauses.childrenWith(target, "conj", "appos")) {
+      const isOther = clauses.childrenWith(noun, "amod").some((word) => clauses.word(word) === "other");
+      const row = clauses.doc.tag[noun] === NOUN && (clauses.dep(noun) === "appos" || isOther) ? this.modified(noun) : undefined;
+      if (row === undefined || noun < target) continue;
+      this.apply(climb, row, noun, "alike", "evaluation");
+      return;
+    }
   }
 
   protected adjective(climb: Climb, target: number): boolean {

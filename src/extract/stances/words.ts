@@ -3,9 +3,40 @@
 export const OFFICERS =
   /^(?:member|official|officer|leader|minister|president|premier|chancellor|delegate|delegation|spokesman|spokeswoman|spokesperson|negotiator|diplomat|ambassador|commissioner|envoy|expert|analyst|inspector|chief|director|head|secretary|lawmaker|senator|counterpart)$/;
 export const AMOUNT =
-  /^(?:hundred|thousand|million|billion|trillion|dollar|euro|pound|yen|percent|part|number|amount|lot|most|all|ton|tonne|kind|form)$/;
+  /^(?:hundred|thousand|million|billion|trillion|m|mln|mn|bn|bln|dlr|pct|mark|franc|stg|dollar|euro|pound|yen|percent|part|number|amount|lot|most|all|ton|tonne|kind|form)$/;
 export const SELF = /^(?:i|we|us|me|my|our|mine|ours|let's)$/;
 export const PASS_ON = /^(?:of|on|for|to|with|in|about|over|from|regarding|concerning|toward|towards|between|into|under)$/;
+/** Of those, what ties a thing to what it is of: "protect the supply of it"; not "open plants in it", "received applause from it". */
+export const OF_IT = /^(?:of|for|to|about|over|regarding|concerning|toward|towards)$/;
+/** Nouns that are little without what the preposition brings: "invest more in it" is "more investment in it". */
+export const BOUND_TO: Readonly<Record<string, RegExp>> = {
+  with: /^(?:relationship|relation|tie|link|cooperation|trade|pact|deal|agreement|accord|treaty|alliance|war|peace|friendship|union|partnership|thing|problem)$/,
+  between: /^(?:relationship|relation|tie|link|cooperation|trade|pact|deal|agreement|accord|treaty|alliance|war|peace|friendship|union|partnership)$/,
+  in: /^(?:investment|progress|growth|decline|rise|fall|increase|decrease|doubling|jump|drop|surge|cut|reduction|stake|share|improvement|exercise|change|reform|war)$/,
+  on: /^(?:action|ruling|work|emphasis|focus|tax|levy|duty|tariff|sanction|ban|curb|limit|restriction|control|quota|embargo|attack|assault|war|strike|hold|cap)$/,
+};
+/** What is of a thing or of people, and is another thing: "the votes of farmers", "details of the toll", "the second year of the pact". */
+export const ANOTHER_THING =
+  /^(?:vote|name|detail|opinion|view|permission|advice|forgiveness|attention|mind|trust|face|eye|year|month|week|day|half|quarter|end|start|beginning|eve|anniversary|wake|threat|risk|danger|rest|remainder|word|news|report|copy|photo|picture|map|list)$/;
+/** Verbs with a recipient: "offered the banks a loan". */
+export const GIVING =
+  /^(?:give|offer|send|grant|deny|promise|show|tell|teach|hand|pay|provide|supply|lend|deliver|award|allow|cost|owe|serve|guarantee|assure)$/;
+/** How somebody does things, or is. */
+export const ATTRIBUTE =
+  /^(?:handling|record|leadership|remark|comment|behaviou?r|conduct|performance|judge?ment|character|approach|temperament|qualification|fitness|work|response|rhetoric|language|honesty|integrity|competence|courage|vision|policy|statement|speech|answer|style|attitude|treatment)$/;
+/** Verbs whose past is their stem. */
+export const SAME_IN_THE_PAST =
+  /^(?:cut|put|set|let|quit|shut|hit|hurt|cost|split|spread|cast|shed|bid|bet|rid|burst|beat|thrust|upset|forecast|broadcast)$/;
+/** What speaks for whoever wrote it: "the editorial opposes it". */
+export const DOCUMENT =
+  /^(?:report|editorial|text|resolution|statement|letter|declaration|communiqu[eé]|manifesto|platform|petition|draft|motion|memorandum)$/;
+/** What a document says outright. */
+export const OUTRIGHT =
+  /^(?:call for|call on|urge|demand|recommend|propose|oppose|endorse|reject|condemn|back|support|criticise|criticize|praise|denounce|deplore|welcome|favour|favor|advocate|warn against)(?=:)/;
+/** What is done against a thing: whoever condemns it, or stops it, is for the thing. */
+export const VIOLATING = /^(?:violation|abuse|breach|infringement|avoidance|evasion|erosion)$/;
+/** Verbs with a recipient whose gift stands after "with". */
+export const PROVIDING = /^(?:provide|supply|equip|arm|furnish|present|reward|entrust)$/;
 /** Verbs of thinking and saying, beneath which a clause is no act. */
 export const COGNITION =
   /^(?:think|believe|say|know|feel|see|find|consider|call|argue|insist|maintain|add|note|claim|guess|mean|stress|reiterate|declare|state|tell|announce|suggest|hope|expect|admit|acknowledge|agree|conclude|repeat|warn)$/;
@@ -138,7 +169,6 @@ export const STRESSING = /^(?:stress|underline|underscore|emphasi[sz]e|highlight
 /** What one may break: "broke his promise to end the toll". */
 export const WORD_GIVEN = /^(?:promise|pledge|vow|commitment|word|oath)$/;
 export const RELATIVE = /^(?:who|which|that|whom)$/;
-/** What is only not yet done, or was not done: no will to be read from it. */
 export const MISSTEP = /^(?:mistake|error|blunder|misjudg[e]?ment)$/;
 /** What tells of a thing and may be right or wrong by itself. */
 export const ACCOUNT = /^(?:forecast|estimate|prediction|projection|calculation|story|article|statement|coverage|account|poll|survey|rumou?r|myth)$/;
@@ -147,7 +177,8 @@ export const PROTEST = /^(?:demonstration|protest|rally|march|strike|sit-in|vigi
 export const SHOWING = /^(?:attend|speak|march|appear|chant|join|gather|sing|shout|rally|carry|demonstrate|assemble|be|participate)$/;
 /** What is held about a thing before anybody decides on it. */
 export const TALK = /^(?:debate|discussion|conversation|dialogue|hearing|consultation|evidence|inquiry)$/;
-export const UNDONE = /^(?:fail|failure|manage|struggle|unable|inability)$/;
+/** What is only not yet done, was not done, or could be done: no will to be read from it. */
+export const UNDONE = /^(?:fail|failure|manage|struggle|unable|inability|capacity|capability|potential|power|authority)$/;
 export const DENYING = /^(?:deny|dispute|refute|contradict)$/;
 /** Verbs that only say that the act of their object takes place, or shall. */
 export const CARRYING =
