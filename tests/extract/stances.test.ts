@@ -181,6 +181,7 @@ describe("whose stance it is", () => {
     "Rekk does not deny the *deficit*.",
     "The company holds *shares*.",
     "Accused of *fraud*, Rekk left.",
+    "In *Velmora*, Rekk called for calm.",
   ])("a thing holds no stance, and what is only spoken of is none: %s", (text) => expect(stancesOn(text)).toEqual([]));
   test.each([
     ["“I protect the *railway*,” Rekk said.", "self"],

@@ -555,11 +555,11 @@ export class Climber extends Constructions {
       // "goes ahead despite the protests"
       if (climb.operator < 0 && CIRCUMSTANCE.test(slot)) return "abstain";
       const isGiven = slot === "with" && row?.kind === "effect" && isProvided(clauses, p);
+      // "call for a toll"; not "in Velmora, Rekk called for"
+      const words = this.phraseOf.get(p)?.key.split(" ") ?? [];
+      const isInPhrase = words.length > 1 && (slot === "obj" || slot === "" || words.includes(slot) || !BESIDE.test(slot));
       const modifies = slot === "" && row !== undefined && this.isModifier(p, relation, row);
-      if (
-        row !== undefined &&
-        (row.slots.has(slot) || isGiven || modifies || (slot !== "obj" && row.slots.has(preposition)) || this.phraseOf.get(p)?.key.includes(" "))
-      ) {
+      if (row !== undefined && (row.slots.has(slot) || isGiven || modifies || (slot !== "obj" && row.slots.has(preposition)) || isInPhrase)) {
         // "trust Velmora", with its object taken for another's; "sent Velmora arms" is not about Velmora.
         if (relation === "iobj" && clauses.childrenWith(p, "obj", "xcomp", "ccomp").length > 0) return "stop";
         // "his decision to end it was welcomed": by whom is not said.
