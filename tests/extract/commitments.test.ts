@@ -184,6 +184,21 @@ describe("options", () => {
   test("what one has promised not to do is none", () => {
     expect(optionsOf("“I will never raise the levy,” Karstani President Ida Sel said.")).toEqual([]);
   });
+  test.each([
+    ["Karstan is weighing sanctions against Velmora.", "Karstan", "sanctions against Velmora"],
+    ["Karstan is considering closing the strait to Velmora's ships.", "Karstan", "closing the strait to Velmora's ships"],
+    ["Karstan has not ruled out leaving the treaty.", "Karstan", "leaving the treaty"],
+    ["Karstan demanded an emergency session of the Teskian parliament.", "Teskian parliament", "emergency session of the Teskian parliament"],
+  ])("what the report tells is considered or asked for: %s", (text, actor, action) => {
+    expect(optionsOf(text).map((option) => [option.actor.name, option.action.text])).toEqual([[actor, action]]);
+  });
+  test.each([
+    "Karstan is considering the matter.",
+    "Karstan is not considering sanctions against Velmora.",
+    "Karstan ruled out leaving the treaty.",
+  ])("what is no act, or is denied, is none: %s", (text) => {
+    expect(optionsOf(text)).toEqual([]);
+  });
   test("what was taken back is no option any more", () => {
     expect(optionsOf("Karstan announced its plan to halt the delivery of guns to Velmora. Ten days later, Karstan reversed the decision.")).toEqual(
       [],

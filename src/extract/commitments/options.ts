@@ -3,13 +3,14 @@
  * the report tells.
  */
 
-import { uposId } from "../../document/alphabets.ts";
+import { uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { Doc } from "../../document/doc.ts";
 import { isNegative } from "../../document/negative.ts";
 import type { Commitment, EventRecord, Option, Participant, Statement, TextSpan } from "../../document/records.ts";
 import type { Report } from "../../document/report.ts";
 import type { EventTables } from "../../lexicon/event-tables.ts";
 import { Clauses } from "../events/clauses.ts";
+import { Parties, statementFinder } from "../events/participants.ts";
 import type { SpeakerContext } from "../speakers/speakers.ts";
 
 export interface OptionInput {
@@ -25,6 +26,7 @@ export interface OptionInput {
 type Status = Option["status"];
 
 const VERB = uposId("VERB");
+const VBG = XPOS_ID.get("VBG") as number;
 const FORCE_STATUS: Readonly<Record<Commitment["force"], Status>> = {
   promise: "promised",
   threat: "threatened",
@@ -38,7 +40,13 @@ const CONSIDERING = /^(?:consider|weigh|mull|contemplate|ponder|eye|explore|stud
 /** Options of a report in text order. */
 export function makeOptions(input: OptionInput): Option[] {
   const clauses = new Clauses(input.doc, input.speakers.tree, input.tables.lemmaOf);
-  const drafts = [...fromCommitments(input), ...fromConsidering(input, clauses), ...fromRequests(input, clauses), ...fromOpenTalks(input)];
+  const drafts = [
+    ...fromCommitments(input),
+    ...fromConsidering(input, clauses),
+    ...fromTold(input, clauses),
+    ...fromRequests(input, clauses),
+    ...fromOpenTalks(input),
+  ];
   drafts.sort((a, b) => a.action.start - b.action.start || a.action.end - b.action.end);
   const kept: Draft[] = [];
   // Of those kept, what reaches on: the others end before the next begins.
@@ -151,6 +159,57 @@ function fromConsidering({ doc, statements }: OptionInput, clauses: Clauses): Dr
   return out;
 }
 
+/** "Karstan is weighing sanctions", "Karstan has not ruled out leaving the treaty": told by the report itself. */
+function fromTold({ report, doc, tables, speakers, statements, events }: OptionInput, clauses: Clauses): Draft[] {
+  const speakerAt = statementFinder(statements, doc);
+  const parties = new Parties(report, clauses, speakers, tables.agents, speakerAt, false);
+  const days = new Map(events.flatMap(({ date, trigger }) => (date === undefined ? [] : [[doc.sentenceOf(doc.tokenAt(trigger.start)), date.value]])));
+  const out: Draft[] = [];
+  for (let i = 0; i < doc.length; i++) {
+    if (doc.tag[i] !== VERB || !(isWeighing(clauses, i) || isLeftOpen(clauses, i))) continue;
+    const act = clauses.childrenWith(i, "xcomp", "obj", "advcl").find((word) => word > i && isAct(clauses, tables, word));
+    const [subject] = clauses.subjects(i);
+    const actor = subject === undefined ? undefined : parties.themselves(subject)[0]?.participant;
+    if (act === undefined || actor === undefined || speakerAt(i)?.speaker.name === actor.name) continue;
+    const from = clauses.phraseStart(act);
+    const to = Math.min(clauses.tree.right[act] + 1, act + LONGEST, doc.sentenceFrom[doc.sentenceOf(act) + 1]);
+    const [start, end] = [doc.start[from], Math.max(doc.end[act], doc.end[stopBefore(doc, act, to) - 1])];
+    const last = days.get(doc.sentenceOf(i)) ?? report.published;
+    out.push({
+      actor,
+      action: { start, end, text: doc.text.slice(start, end) },
+      status: "considered",
+      ...(last === undefined ? {} : { last }),
+      evidence: [{ start: doc.start[i], end: doc.end[i], text: doc.formOf(i) }],
+      confidence: 0.5,
+    });
+  }
+  return out;
+}
+
+/** Words of an action at most. */
+const LONGEST = 16;
+
+/** "Is considering", "has been weighing". */
+function isWeighing(clauses: Clauses, verb: number): boolean {
+  const isBeing = clauses.childrenWith(verb, "aux").some((aux) => /^(?:is|are|be|been|'s|’s|'re|’re)$/.test(clauses.word(aux)));
+  return CONSIDERING.test(clauses.lemma(verb)) && clauses.doc.xpos[verb] === VBG && isBeing && !isDenied(clauses, verb);
+}
+
+/** "Has not ruled out". */
+function isLeftOpen(clauses: Clauses, verb: number): boolean {
+  return clauses.lemma(verb) === "rule" && clauses.word(verb + 1) === "out" && isDenied(clauses, verb);
+}
+
+function isDenied(clauses: Clauses, verb: number): boolean {
+  return clauses.childrenWith(verb, "advmod").some((word) => /^(?:not|n't|n’t|never)$/.test(clauses.word(word)));
+}
+
+/** Something that can be done: "closing the strait", "sanctions". */
+function isAct(clauses: Clauses, { nouns }: EventTables, word: number): boolean {
+  return clauses.doc.xpos[word] === VBG || nouns.has(clauses.lemma(word));
+}
+
 function partyOf({ speaker }: Statement): Participant {
   return { name: speaker.name, ...(speaker.entityId ? { entityId: speaker.entityId } : {}), how: speaker.how, confidence: speaker.confidence };
 }
@@ -167,7 +226,9 @@ function fromRequests({ events, doc }: OptionInput, clauses: Clauses): Draft[] {
       event.sameAs !== undefined
     )
       continue;
-    const at = doc.tokenAt(event.content.trigger.start);
+    const trigger = doc.tokenAt(event.content.trigger.start);
+    // "an emergency session"
+    const at = clauses.dep(trigger) === "compound" ? (clauses.head(trigger) ?? trigger) : trigger;
     const to = Math.min(clauses.tree.right[at] + 1, at + 16, doc.sentenceFrom[doc.sentenceOf(at) + 1]);
     const end = Math.max(event.content.trigger.end, doc.end[stopBefore(doc, at, to) - 1]);
     const start = event.content.trigger.start;
