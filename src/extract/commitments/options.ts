@@ -53,7 +53,10 @@ export function makeOptions(input: OptionInput): Option[] {
   let reaching: Draft[] = [];
   for (const draft of drafts) {
     reaching = reaching.filter(({ action }) => action.end > draft.action.start);
-    if (reaching.some((other) => sameParty(other.actor, draft.actor) && overlap(other.action, draft.action))) continue;
+    // One option of the same words, whoever is taken for its actor in another way.
+    const isKnown = ({ actor, action }: Draft): boolean =>
+      (sameParty(actor, draft.actor) && overlap(action, draft.action)) || (action.start === draft.action.start && action.end === draft.action.end);
+    if (reaching.some(isKnown)) continue;
     kept.push(draft);
     reaching.push(draft);
   }
