@@ -37,6 +37,7 @@ import {
   HEARSAY,
   LOST,
   MAY,
+  MEANING,
   MISSTEP,
   NAMING,
   OF_IT,
@@ -198,7 +199,7 @@ export class Climber extends Constructions {
           !this.isPredicate(p)
         )
           return undefined;
-        // "asked for the votes of farmers", "in the second year of the pact"
+        // "asked for the votes of farmers", "in the last week of the pact"
         if (climb.operator < 0 && ANOTHER_THING.test(clauses.lemma(p)) && prepositionOf(clauses, x) === "of") return undefined;
         if (this.isOfPlan(climb, x, p, relation)) {
           // "proposed a plan that would close it"
@@ -896,9 +897,9 @@ export class Climber extends Constructions {
         return "abstain";
       return climb.operator >= 0 && (climb.kind !== "act" || this.isToDo(x)) ? "stop" : "lost";
     }
-    if (/^(?:xcomp|ccomp)$/.test(relation) && clauses.doc.xpos[x] === VBG && (CONSIDERING.test(key) || key === "include")) {
+    if (/^(?:xcomp|ccomp)$/.test(relation) && clauses.doc.xpos[x] === VBG && (CONSIDERING.test(key) || MEANING.test(key))) {
       climb.path.push(`${key}:clause`);
-      climb.modality = key === "include" ? "will" : "may";
+      climb.modality = MEANING.test(key) ? "will" : "may";
       this.heldBy(climb, p, 2);
       return "go";
     }

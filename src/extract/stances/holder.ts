@@ -6,7 +6,7 @@ import type { StanceTable } from "../../lexicon/stance-table.ts";
 import type { Clauses } from "../events/clauses.ts";
 import { isBareName, type Parties, type Party } from "../events/participants.ts";
 import type { Climb } from "./climb.ts";
-import { BODY, DOCUMENT, MEANS, OUTRIGHT, SELF, SIDES } from "./words.ts";
+import { BODY, DOCUMENT, MEANING, MEANS, OUTRIGHT, SELF, SIDES } from "./words.ts";
 
 const NOUN = uposId("NOUN");
 const TIMES = /^(?:minute|hour|day|week|month|year|decade|century|time|night|morning|evening|weekend|season)$/;
@@ -130,7 +130,7 @@ export function holderOf(
   // "God bless them": a wish of whoever says it.
   if (word === "god" && climb.kind === "attitude") return speaker("self");
   // "This includes ending the toll": said of the own plan.
-  if (clauses.lemma(at) === "include" && /^(?:this|that|it|which)$/.test(word)) return speaker("speaker");
+  if (MEANING.test(clauses.lemma(at)) && /^(?:this|that|it|which)$/.test(word)) return speaker("speaker");
   // "I do not favour the railway" may itself be read as a statement, a denied one, about the railway: whoever says "I" stands outside of it.
   if (SELF.test(word)) return speaker(/^(?:i|me|my|mine)$/.test(word) ? "self" : "we", sayerAt(subject));
   if (ANYBODY.test(word))

@@ -15,7 +15,7 @@ export const BOUND_TO: Readonly<Record<string, RegExp>> = {
   in: /^(?:investment|progress|growth|decline|rise|fall|increase|decrease|doubling|jump|drop|surge|cut|reduction|stake|share|improvement|exercise|change|reform|war)$/,
   on: /^(?:action|ruling|work|emphasis|focus|tax|levy|duty|tariff|sanction|ban|curb|limit|restriction|control|quota|embargo|attack|assault|war|strike|hold|cap)$/,
 };
-/** What is of a thing or of people, and is another thing: "the votes of farmers", "details of the toll", "the second year of the pact". */
+/** What is of a thing or of people, and is another thing: "the votes of farmers", "details of the toll", "the last week of the pact". */
 export const ANOTHER_THING =
   /^(?:vote|name|detail|opinion|view|permission|advice|forgiveness|attention|mind|trust|face|eye|year|month|week|day|half|quarter|end|start|beginning|eve|anniversary|wake|threat|risk|danger|rest|remainder|word|news|report|copy|photo|picture|map|list)$/;
 /** Verbs with a recipient: "offered the banks a loan". */
@@ -37,6 +37,8 @@ export const OUTRIGHT =
 export const VIOLATING = /^(?:violation|abuse|breach|infringement|avoidance|evasion|erosion)$/;
 /** Verbs with a recipient whose gift stands after "with". */
 export const PROVIDING = /^(?:provide|supply|equip|arm|furnish|present|reward|entrust)$/;
+/** Verbs that say what a plan comes to: "this includes ending the toll", "that means getting rid of it". */
+export const MEANING = /^(?:include|mean|involve|entail)$/;
 /** Verbs of thinking and saying, beneath which a clause is no act. */
 export const COGNITION =
   /^(?:think|believe|say|know|feel|see|find|consider|call|argue|insist|maintain|add|note|claim|guess|mean|stress|reiterate|declare|state|tell|announce|suggest|hope|expect|admit|acknowledge|agree|conclude|repeat|warn)$/;
