@@ -9,7 +9,8 @@ const PROPN = uposId("PROPN");
 const AUX = uposId("AUX");
 const WITHIN: ReadonlySet<number> = new Set((["NOUN", "PROPN", "ADJ", "NUM", "DET"] as const).map(uposId));
 const WITHIN_PENN: ReadonlySet<number | undefined> = new Set(["PRP$", "POS", "HYPH"].map((tag) => XPOS_ID.get(tag)));
-const FINITE: ReadonlySet<number | undefined> = new Set(["VBD", "VBZ", "VBP", "MD"].map((tag) => XPOS_ID.get(tag)));
+/** Penn tags of verbs that have a subject of their own. */
+export const FINITE: ReadonlySet<number | undefined> = new Set(["VBD", "VBZ", "VBP", "MD"].map((tag) => XPOS_ID.get(tag)));
 const JOINING = /^(?:and|or|nor|&)$/;
 const MEMBERS = 3;
 

@@ -3,11 +3,11 @@
 import { uposId, XPOS_ID } from "../../document/alphabets.ts";
 import type { Clauses } from "../events/clauses.ts";
 import { prepositionOf } from "./grammar.ts";
+import { FINITE } from "./lists.ts";
 import { GIVING, PROVIDING } from "./words.ts";
 
 const AUX = uposId("AUX");
 const VB = XPOS_ID.get("VB") as number;
-const FINITE: ReadonlySet<number | undefined> = new Set(["VBD", "VBZ", "VBP", "MD"].map((tag) => XPOS_ID.get(tag)));
 
 /** Verbs whose object is told to do something. */
 const TELLING =
@@ -60,7 +60,7 @@ const IN_CHECK = /^(?:check|control|bay|minimum)$/;
 const ANSWERABLE = /^(?:accountable|responsible|liable|hostage|back)$/;
 /** What takes place because somebody holds it; other things one only has. */
 const HELD =
-  /^(?:election|referendum|vote|poll|ballot|plebiscite|summit|talk|negotiation|exercise|manoeuvre|maneuver|drill|inquiry|enquiry|hearing|trial|rally|protest|conference|debate|election|census|auction|tender|rate|line|price)$/;
+  /^(?:election|referendum|vote|poll|ballot|plebiscite|summit|talk|negotiation|exercise|manoeuvre|maneuver|drill|inquiry|enquiry|hearing|trial|rally|protest|conference|debate|census|auction|tender|rate|line|price)$/;
 
 /**
  * What "keep" and "hold" do to their object: 1 where they keep it as it is, −1 where they keep it down or out ("keep fares low"), 0 where
